@@ -1,0 +1,113 @@
+"""Checkpoint folders: find, load and save.
+
+    config.json        the flat config of the generator
+    model.safetensors  its weights (averaged over training), float32, and nothing else
+    training.json      the resolved recipe, data set, seed, device, time, versions
+    history.jsonl      one JSON object a log point
+    samples.png, evolution.png, README.md
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+
+from ganapp.generators import Generator
+
+CONFIG, WEIGHTS, TRAINING, HISTORY = "config.json", "model.safetensors", "training.json", "history.jsonl"
+
+
+class CheckpointError(Exception):
+    """A checkpoint folder cannot be used; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A loaded checkpoint: the generator in eval mode on the CPU, and what is known of its training."""
+
+    name: str
+    folder: Path
+    generator: Generator
+    training: dict
+
+    @property
+    def parameters(self) -> int:
+        return sum(p.numel() for p in self.generator.parameters())
+
+    @property
+    def weights_bytes(self) -> int:
+        return (self.folder / WEIGHTS).stat().st_size
+
+    @cached_property
+    def history(self) -> list[dict]:
+        """The log points of the run, oldest first; empty where there is no history."""
+        file = self.folder / HISTORY
+        if not file.is_file():
+            return []
+        return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def find(root: Path) -> list[Path]:
+    """Every folder in `root` that could be a checkpoint, by name. Hidden folders are runs in progress."""
+    if not root.is_dir():
+        return []
+    return sorted(p for p in root.iterdir() if p.is_dir() and not p.name.startswith((".", "_")))
+
+
+def load(folder: Path | str) -> Checkpoint:
+    """Load one checkpoint folder strictly, onto the CPU. Raises CheckpointError."""
+    folder = Path(folder)
+    for name in (CONFIG, WEIGHTS):
+        if not (folder / name).is_file():
+            raise CheckpointError(f"{folder.name}: {name} is missing")
+    try:
+        generator = Generator.from_pretrained(folder)
+    except SafetensorError as error:
+        raise CheckpointError(f"{folder.name}: {WEIGHTS} is damaged or not a safetensors file ({error})") from error
+    except RuntimeError as error:
+        detail = " ".join(str(error).split())[:300]
+        raise CheckpointError(f"{folder.name}: the weights do not fit {CONFIG} ({detail})") from error
+    except (ValueError, TypeError, KeyError, OSError) as error:
+        raise CheckpointError(f"{folder.name}: {CONFIG} cannot be used ({error})") from error
+    broken = [name for name, tensor in generator.state_dict().items() if not torch.isfinite(tensor).all()]
+    if broken:
+        raise CheckpointError(f"{folder.name}: the weights hold NaN or infinity in {', '.join(broken[:3])}")
+    return Checkpoint(folder.name, folder, generator, _read_training(folder))
+
+
+def load_all(root: Path) -> tuple[dict[str, Checkpoint], dict[str, str]]:
+    """(checkpoints by name, error messages by folder name) of every folder in `root`."""
+    loaded, errors = {}, {}
+    for folder in find(root):
+        try:
+            loaded[folder.name] = load(folder)
+        except CheckpointError as error:
+            errors[folder.name] = str(error)
+    return loaded, errors
+
+
+def write_atomically(file: Path, content: bytes) -> None:
+    """Write a file so that a crash leaves either the old content or the new, never a part."""
+    temporary = file.with_name(f".{file.name}.tmp")
+    with open(temporary, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.replace(temporary, file)
+
+
+def _read_training(folder: Path) -> dict:
+    file = folder / TRAINING
+    if not file.is_file():
+        return {}
+    try:
+        training = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise CheckpointError(f"{folder.name}: {TRAINING} is not JSON ({error})") from error
+    if not isinstance(training, dict):
+        raise CheckpointError(f"{folder.name}: {TRAINING} must hold a JSON object")
+    return training

@@ -1,0 +1,26 @@
+"""Architectures of generators. A new one is one more file and one line here."""
+
+from ganapp.generators.base import Generator, GeneratorConfig
+from ganapp.generators.dcgan import DCGANConfig, DCGANGenerator
+from ganapp.generators.mlp import MLPConfig, MLPGenerator
+
+ARCHITECTURES: dict[str, type[Generator]] = {
+    "mlp": MLPGenerator,
+    "dcgan": DCGANGenerator,
+}
+
+__all__ = [
+    "ARCHITECTURES",
+    "DCGANConfig",
+    "DCGANGenerator",
+    "Generator",
+    "GeneratorConfig",
+    "MLPConfig",
+    "MLPGenerator",
+    "build",
+]
+
+
+def build(config: GeneratorConfig) -> Generator:
+    """An untrained generator for a config."""
+    return ARCHITECTURES[config.architecture](config)

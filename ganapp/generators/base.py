@@ -1,0 +1,63 @@
+"""What every generator shares: one call signature, a flat config, loading from a folder or the Hub."""
+
+import json
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from huggingface_hub import PyTorchModelHubMixin, hf_hub_download
+from torch import Tensor, nn
+
+from ganapp.latents import LatentSpec
+
+
+@dataclass(frozen=True)
+class GeneratorConfig:
+    """Fields that every architecture has. Flat on purpose: it is written to config.json as it is."""
+
+    architecture: str
+    z_dim: int = 100
+    image_size: int = 28
+    channels: int = 1
+
+    @property
+    def latent(self) -> LatentSpec:
+        return LatentSpec(self.z_dim)
+
+    @property
+    def image_shape(self) -> tuple[int, int, int]:
+        """(channels, height, width) of one picture."""
+        return (self.channels, self.image_size, self.image_size)
+
+
+class Generator(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["gan", "image-generation"]):
+    """A network `generator(latent)`: (n, z_dim) float32 -> (n, channels, size, size) in [-1, 1].
+
+    `Generator.from_pretrained(folder_or_hub_id)` reads the architecture from config.json and returns the
+    right class; `DCGANGenerator.from_pretrained(...)` is the mixin's own way. Both load strictly.
+    """
+
+    config: GeneratorConfig
+
+    def forward(self, latent: Tensor) -> Tensor:
+        raise NotImplementedError
+
+    @classmethod
+    def from_pretrained(cls, name: str | Path, **kwargs) -> "Generator":
+        """Load a generator in eval mode. Raises ValueError for a config that does not describe `cls`."""
+        from ganapp.generators import ARCHITECTURES  # the registry imports this module
+
+        folder = Path(name)
+        hub = {key: kwargs[key] for key in ("revision", "token", "cache_dir", "local_files_only") if key in kwargs}
+        config_file = folder / "config.json" if folder.is_dir() else hf_hub_download(str(name), "config.json", **hub)
+        config = json.loads(Path(config_file).read_text(encoding="utf-8"))
+        architecture = config.get("architecture") if isinstance(config, dict) else None
+        target = ARCHITECTURES.get(architecture)
+        if target is None or not issubclass(target, cls):
+            raise ValueError(
+                f"{config_file}: architecture is {architecture!r}, expected one of {', '.join(ARCHITECTURES)}"
+            )
+        unknown = set(config) - {field.name for field in fields(target.__init__.__annotations__["config"])}
+        if unknown:
+            raise ValueError(f"{config_file}: unknown fields {', '.join(sorted(unknown))} for {architecture}")
+        # strict: the mixin's default silently keeps random weights for tensor names that do not match.
+        return super(Generator, target).from_pretrained(name, **{"strict": True, **kwargs})

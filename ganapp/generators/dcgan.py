@@ -1,0 +1,46 @@
+"""The generator of DCGAN (Radford, Metz, Chintala 2016): transposed convolutions."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from torch import Tensor, nn
+
+from ganapp.generators.base import Generator, GeneratorConfig
+
+
+@dataclass(frozen=True)
+class DCGANConfig(GeneratorConfig):
+    """`width` is f, the channels of the last hidden layer; each layer before it has twice as many."""
+
+    architecture: Literal["dcgan"] = "dcgan"
+    image_size: Literal[32] = 32
+    width: int = 64
+
+
+class DCGANGenerator(Generator):
+    """z -> 8f @ 4x4 -> 4f @ 8x8 -> 2f @ 16x16 -> picture @ 32x32.
+
+    Kernels 4x4 without bias, BatchNorm and ReLU between, tanh at the end.
+    """
+
+    def __init__(self, config: DCGANConfig):
+        super().__init__()
+        self.config = config
+        f = config.width
+        self.layers = nn.Sequential(
+            nn.ConvTranspose2d(config.z_dim, 8 * f, 4, stride=1, padding=0, bias=False),  # (n, 8f, 4, 4)
+            *_norm(8 * f),
+            nn.ConvTranspose2d(8 * f, 4 * f, 4, stride=2, padding=1, bias=False),  # (n, 4f, 8, 8)
+            *_norm(4 * f),
+            nn.ConvTranspose2d(4 * f, 2 * f, 4, stride=2, padding=1, bias=False),  # (n, 2f, 16, 16)
+            *_norm(2 * f),
+            nn.ConvTranspose2d(2 * f, config.channels, 4, stride=2, padding=1, bias=False),  # (n, c, 32, 32)
+            nn.Tanh(),
+        )
+
+    def forward(self, latent: Tensor) -> Tensor:
+        return self.layers(latent[:, :, None, None])
+
+
+def _norm(channels: int) -> tuple[nn.Module, nn.Module]:
+    return nn.BatchNorm2d(channels), nn.ReLU(inplace=True)
