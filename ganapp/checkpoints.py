@@ -1,10 +1,10 @@
 """Checkpoint folders: find, load and save.
 
-    config.json        the flat config of the generator
-    model.safetensors  its weights (averaged over training), float32, and nothing else
-    training.json      the resolved recipe, data set, seed, device, time, versions
-    history.jsonl      one JSON object a log point
-    samples.png, evolution.png, README.md
+config.json        the flat config of the generator
+model.safetensors  its weights (averaged over training), float32, and nothing else
+training.json      the resolved recipe, data set, seed, device, time, versions
+history.jsonl      one JSON object a log point
+samples.png, evolution.png, README.md
 """
 
 import json

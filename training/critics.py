@@ -1,0 +1,72 @@
+"""Critics (discriminators): a picture in, one score out. No sigmoid: the objective decides what a score means."""
+
+from dataclasses import dataclass
+
+from torch import Tensor, nn
+
+from ganapp.generators import GeneratorConfig
+
+
+@dataclass(frozen=True)
+class MLPCriticConfig:
+    """`width` is the first hidden layer; each of the next two is half as wide as the one before."""
+
+    width: int = 1024
+    dropout: float = 0.3
+
+    def build(self, generator: GeneratorConfig) -> nn.Module:
+        return MLPCritic(self, generator)
+
+
+class MLPCritic(nn.Module):
+    """Picture -> width -> width/2 -> width/4 -> 1, LeakyReLU(0.2) and dropout between."""
+
+    def __init__(self, config: MLPCriticConfig, generator: GeneratorConfig):
+        super().__init__()
+        channels, height, width = generator.image_shape
+        widths = [channels * height * width, config.width, config.width // 2, config.width // 4]
+        hidden = [
+            layer
+            for n_in, n_out in zip(widths, widths[1:], strict=False)
+            for layer in (nn.Linear(n_in, n_out), nn.LeakyReLU(0.2), nn.Dropout(config.dropout))
+        ]
+        self.layers = nn.Sequential(nn.Flatten(), *hidden, nn.Linear(widths[-1], 1))
+
+    def forward(self, images: Tensor) -> Tensor:
+        return self.layers(images).flatten()  # (n, c, h, w) -> (n,)
+
+
+@dataclass(frozen=True)
+class ConvCriticConfig:
+    """`width` is f, the channels of the first layer; each layer after it has twice as many."""
+
+    width: int = 64
+
+    def build(self, generator: GeneratorConfig) -> nn.Module:
+        return ConvCritic(self, generator)
+
+
+class ConvCritic(nn.Module):
+    """Picture @ 32x32 -> f @ 16x16 -> 2f @ 8x8 -> 4f @ 4x4 -> 1 (Radford et al. 2016).
+
+    Kernels 4x4 without bias, LeakyReLU(0.2), BatchNorm on all hidden layers but the first. Real and
+    generated pictures must go through as separate batches, because BatchNorm mixes what it sees together.
+    """
+
+    def __init__(self, config: ConvCriticConfig, generator: GeneratorConfig):
+        super().__init__()
+        f = config.width
+        self.layers = nn.Sequential(
+            nn.Conv2d(generator.channels, f, 4, stride=2, padding=1, bias=False),  # (n, f, 16, 16)
+            nn.LeakyReLU(0.2, inplace=True),
+            nn.Conv2d(f, 2 * f, 4, stride=2, padding=1, bias=False),  # (n, 2f, 8, 8)
+            nn.BatchNorm2d(2 * f),
+            nn.LeakyReLU(0.2, inplace=True),
+            nn.Conv2d(2 * f, 4 * f, 4, stride=2, padding=1, bias=False),  # (n, 4f, 4, 4)
+            nn.BatchNorm2d(4 * f),
+            nn.LeakyReLU(0.2, inplace=True),
+            nn.Conv2d(4 * f, 1, 4, bias=False),  # (n, 1, 1, 1)
+        )
+
+    def forward(self, images: Tensor) -> Tensor:
+        return self.layers(images).flatten()  # (n, c, 32, 32) -> (n,)

@@ -1,0 +1,75 @@
+"""Data sets: the whole of one as a uint8 tensor on the device, and an endless stream of shuffled batches."""
+
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torchvision.datasets import MNIST, FashionMNIST
+from torchvision.transforms.v2.functional import resize
+
+DATASETS = {"mnist": MNIST, "fashion_mnist": FashionMNIST}
+
+
+class DataError(Exception):
+    """A data set cannot be had; the message says where it was looked for and what to do."""
+
+
+def load(name: str, root: Path, image_size: int, *, train: bool = True) -> tuple[Tensor, Tensor]:
+    """Pictures (n, 1, image_size, image_size) uint8 and labels (n,) int64, on the CPU.
+
+    Looks in `root` first and downloads only what is missing. Raises DataError.
+    """
+    dataset = DATASETS[name]
+    raw = root / dataset.__name__ / "raw"
+    try:
+        try:
+            data = dataset(root, train=train, download=False)
+        except RuntimeError:  # torchvision's "Dataset not found"
+            data = dataset(root, train=train, download=True)
+    except (RuntimeError, OSError) as error:
+        raise DataError(
+            f"{name} is not in {raw} and could not be downloaded ({error}). Connect to a network once, or put "
+            "the four IDX files (train-images-idx3-ubyte, ...) there."
+        ) from error
+    except (ValueError, AssertionError, EOFError) as error:
+        raise DataError(
+            f"the files of {name} in {raw} are damaged ({error}). Delete that folder and run the command again."
+        ) from error
+    images = data.data[:, None]  # (n, 1, 28, 28)
+    if images.shape[-1] != image_size:
+        images = resize(images, [image_size, image_size])
+    return images.contiguous(), data.targets
+
+
+def normalise(images: Tensor) -> Tensor:
+    """uint8 -> float32 in [-1, 1]."""
+    return images.float().div_(127.5).sub_(1)
+
+
+class ShuffledBatches:
+    """Batch k of an endless stream: one random permutation of the data after another, cut into batches.
+
+    Every batch is a function of (seed, k) alone, so a stream continues anywhere without being replayed.
+    """
+
+    def __init__(self, images: Tensor, batch_size: int, seed: int):
+        if batch_size > len(images):
+            raise ValueError(f"--batch-size {batch_size} is larger than the data set ({len(images)} pictures)")
+        self.images, self.batch_size, self.seed = images, batch_size, seed
+        self._permutations: dict[int, Tensor] = {}
+
+    def __getitem__(self, k: int) -> Tensor:
+        """(batch_size, c, h, w) float32 in [-1, 1]."""
+        first_pass, start = divmod(k * self.batch_size, len(self.images))
+        index = self._permutation(first_pass)[start : start + self.batch_size]
+        if len(index) < self.batch_size:
+            index = torch.cat([index, self._permutation(first_pass + 1)[: self.batch_size - len(index)]])
+        return normalise(self.images[index])
+
+    def _permutation(self, number: int) -> Tensor:
+        if number not in self._permutations:
+            generator = torch.Generator().manual_seed(self.seed * 1_000_003 + number)
+            permutation = torch.randperm(len(self.images), generator=generator).to(self.images.device)
+            kept = {n: p for n, p in self._permutations.items() if n == number - 1}
+            self._permutations = {**kept, number: permutation}
+        return self._permutations[number]

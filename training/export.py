@@ -1,0 +1,152 @@
+"""Write a checkpoint folder: weights, config, training facts, history, pictures and the model card."""
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+from ganapp.checkpoints import CONFIG, HISTORY, TRAINING, WEIGHTS, write_atomically
+from ganapp.generators import Generator
+from ganapp.sampling import draw, grid
+from training.recipe import Recipe
+
+SAMPLE_SEEDS = range(64)
+CARD = """---
+library_name: pytorch
+license: mit
+tags: [gan, {recipe}, {dataset}, image-generation, model_hub_mixin, pytorch_model_hub_mixin]
+datasets: [{hub_dataset}]
+---
+# {name}
+
+A {recipe} generator trained on {dataset} ({image_size}x{image_size}, {parameters:,} parameters).
+
+![64 samples, seeds 0 to 63](samples.png)
+
+Trained for {epochs_done} of {epochs} epochs ({generator_steps:,} generator steps of {batch_size} pictures) in
+{minutes:.1f} minutes on {device}, seed {seed}. The weights are an exponential moving average
+(half-life {ema_half_life:,} pictures) with re-estimated BatchNorm statistics where there are any.
+
+```python
+from ganapp.generators import Generator
+
+generator = Generator.from_pretrained("{name}")
+pictures = generator(generator.config.latent.from_seeds(range(64)))  # (64, 1, {image_size}, {image_size}), [-1, 1]
+```
+
+`evolution.png` shows the same 64 latents (columns) after every epoch (rows). `training.json` holds every
+setting, `history.jsonl` the losses.
+"""
+HUB_DATASETS = {"mnist": "ylecun/mnist", "fashion_mnist": "zalando-datasets/fashion_mnist"}
+
+
+def picture(pictures: np.ndarray, columns: int, magnify: int = 1) -> Image.Image:
+    """A grid of (n, h, w, c) uint8 pictures, magnified by a whole factor without smoothing."""
+    image = Image.fromarray(grid(pictures, columns).squeeze(-1) if pictures.shape[-1] == 1 else grid(pictures, columns))
+    return image.resize((image.width * magnify, image.height * magnify), Image.Resampling.NEAREST)
+
+
+def settings_of(recipe: Recipe, seed: int) -> dict:
+    """Everything that decides the result of a run, flat: {"generator.width": 64, ...}."""
+    plain = asdict(recipe)
+    plain["objective"] |= {"projections": [str(p) for p in recipe.objective.projections]}
+    plain["objective"].pop("pair")
+    plain["initialise"] = recipe.initialise.__name__
+    plain["seed"] = seed
+    flat = {}
+    for key, value in plain.items():
+        flat |= {f"{key}.{k}": v for k, v in value.items()} if isinstance(value, dict) else {key: value}
+    return json.loads(json.dumps(flat))
+
+
+def training_facts(recipe: Recipe, seed: int, device: torch.device, **progress) -> dict:
+    """What training.json holds. `progress`: epochs_done, finished, generator_steps, seconds."""
+    return {
+        "recipe": recipe.name,
+        "dataset": recipe.dataset,
+        "epochs": recipe.epochs,
+        **progress,
+        "images": progress["generator_steps"] * recipe.batch_size,
+        "batch_size": recipe.batch_size,
+        "seed": seed,
+        "device": describe(device),
+        "versions": {
+            "python": platform.python_version(),
+            **{p: version(p) for p in ("torch", "torchvision")},
+        },
+        "commit": _commit(),
+        "settings": settings_of(recipe, seed),
+    }
+
+
+def describe(device: torch.device) -> str:
+    if device.type == "cuda":
+        return torch.cuda.get_device_name(device)
+    return f"{device.type}, {torch.get_num_threads()} threads ({platform.machine()})"
+
+
+def export(out: Path, generator: Generator, facts: dict, run_folder: Path) -> None:
+    """Write the folder beside its final place, then swap it in, so that a reader never sees half a checkpoint.
+
+    `run_folder` holds history.jsonl and epochs/*.png of the run.
+    """
+    staging = out.with_name(f".{out.name}.new")
+    shutil.rmtree(staging, ignore_errors=True)
+    generator = generator.to("cpu", memory_format=torch.contiguous_format)
+    card = _card(out.name, generator, facts)
+    staging.mkdir(parents=True)
+    (staging / "README.md").write_text(card, encoding="utf-8")
+    generator.save_pretrained(staging)
+    write_atomically(staging / TRAINING, json.dumps(facts, indent=2).encode())
+    shutil.copy(run_folder / HISTORY, staging / HISTORY)
+    samples = draw(generator, generator.config.latent.from_seeds(SAMPLE_SEEDS))
+    picture(samples, columns=8, magnify=2).save(staging / "samples.png", optimize=True)
+    epochs = sorted((run_folder / "epochs").glob("*.png"))
+    if epochs:
+        _evolution(epochs, generator.config.image_size).save(staging / "evolution.png", optimize=True)
+    assert {CONFIG, WEIGHTS, TRAINING, HISTORY} <= {p.name for p in staging.iterdir()}
+    old = out.with_name(f".{out.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if out.exists():
+        os.replace(out, old)
+    os.replace(staging, out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _evolution(epoch_files: list[Path], size: int) -> Image.Image:
+    """One row an epoch, one column a fixed latent, from the 8x8 pictures of each epoch."""
+    rows = []
+    for file in epoch_files:
+        sheet = np.asarray(Image.open(file))
+        cells = sheet.reshape(sheet.shape[0] // size, size, sheet.shape[1] // size, size).swapaxes(1, 2)
+        rows.append(cells.reshape(-1, size, size).swapaxes(0, 1).reshape(size, -1))
+    return Image.fromarray(np.concatenate(rows))
+
+
+def _card(name: str, generator: Generator, facts: dict) -> str:
+    return CARD.format(
+        name=name,
+        hub_dataset=HUB_DATASETS[facts["dataset"]],
+        image_size=generator.config.image_size,
+        parameters=sum(p.numel() for p in generator.parameters()),
+        minutes=facts["seconds"] / 60,
+        ema_half_life=facts["settings"]["ema_half_life"],
+        **{k: facts[k] for k in ("recipe", "dataset", "epochs", "epochs_done", "batch_size", "seed", "device")},
+        generator_steps=facts["generator_steps"],
+    )
+
+
+def _commit() -> str | None:
+    try:
+        command = ["git", "-C", str(Path(__file__).parent), "rev-parse", "HEAD"]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return None

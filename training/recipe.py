@@ -1,0 +1,81 @@
+"""A recipe is one frozen value: networks, objective, optimisers, budget. See recipes/ for the shipped ones."""
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import torch
+from torch import Tensor, nn
+from tyro.conf import Suppress
+
+from ganapp.generators import GeneratorConfig
+from training.critics import ConvCriticConfig, MLPCriticConfig
+from training.objectives import Objective
+
+
+@dataclass(frozen=True)
+class Adam:
+    lr: float = 2e-4
+    betas: tuple[float, float] = (0.5, 0.999)
+
+    def build(self, parameters: Iterable[Tensor]) -> torch.optim.Optimizer:
+        return torch.optim.Adam(parameters, lr=self.lr, betas=self.betas, fused=True)
+
+
+@dataclass(frozen=True)
+class RMSprop:
+    lr: float = 5e-5
+
+    def build(self, parameters: Iterable[Tensor]) -> torch.optim.Optimizer:
+        return torch.optim.RMSprop(parameters, lr=self.lr, foreach=True)
+
+
+def keep_weights(network: nn.Module) -> None:
+    """Leave torch's own initialisation (Kaiming uniform)."""
+
+
+def normal_weights(network: nn.Module) -> None:
+    """N(0, 0.02) for convolutions, N(1, 0.02) for the scale of BatchNorm (Radford et al. 2016, section 4)."""
+    for module in network.modules():
+        if isinstance(module, nn.Conv2d | nn.ConvTranspose2d):
+            nn.init.normal_(module.weight, 0.0, 0.02)
+        elif isinstance(module, nn.BatchNorm2d):
+            nn.init.normal_(module.weight, 1.0, 0.02)
+            nn.init.zeros_(module.bias)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything that decides what a run learns, apart from the seed."""
+
+    name: Suppress[str]
+    generator: GeneratorConfig
+    critic: MLPCriticConfig | ConvCriticConfig
+    objective: Objective
+    generator_optimizer: Adam | RMSprop
+    critic_optimizer: Adam | RMSprop
+    initialise: Suppress[Callable[[nn.Module], None]] = keep_weights
+    dataset: Literal["mnist", "fashion_mnist"] = "mnist"
+    batch_size: int = 64
+    epochs: int = 10
+    """One epoch is as many generator steps as it takes batches to see the data set once."""
+    ema_half_life: int = 20_000
+    """Images after which a past weight counts half in the averaged generator, which is what is exported."""
+
+    def __post_init__(self) -> None:
+        positive = {
+            "epochs": self.epochs,
+            "batch-size": self.batch_size,
+            "ema-half-life": self.ema_half_life,
+            "generator.width": self.generator.width,
+            "generator.z-dim": self.generator.z_dim,
+            "critic.width": self.critic.width,
+            "generator-optimizer.lr": self.generator_optimizer.lr,
+            "critic-optimizer.lr": self.critic_optimizer.lr,
+        }
+        for name, value in positive.items():
+            if not (value > 0 and math.isfinite(value)):
+                raise ValueError(f"--{name} must be greater than 0, got {value}")
+        if self.batch_size < 2:
+            raise ValueError("--batch-size must be 2 or more: BatchNorm needs more than one picture")

@@ -1,0 +1,12 @@
+"""The shipped recipes. A new one is one more file and one line here."""
+
+from training.recipe import Recipe
+from training.recipes.dcgan import DCGAN
+from training.recipes.vanilla import VANILLA
+from training.recipes.wgan import WGAN
+
+RECIPES: dict[str, Recipe] = {
+    "vanilla": VANILLA,
+    "dcgan": DCGAN,
+    "wgan": WGAN,
+}
