@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+import torch
 from torch import Tensor, nn
+from torch.nn.functional import fold
 
 from ganapp.generators.base import Generator, GeneratorConfig
 
@@ -28,18 +30,41 @@ class DCGANGenerator(Generator):
         self.config = config
         f = config.width
         self.layers = nn.Sequential(
-            nn.ConvTranspose2d(config.z_dim, 8 * f, 4, stride=1, padding=0, bias=False),  # (n, 8f, 4, 4)
+            Project(config.z_dim, 8 * f, 4, bias=False),  # (n, 8f, 4, 4)
             *_norm(8 * f),
             nn.ConvTranspose2d(8 * f, 4 * f, 4, stride=2, padding=1, bias=False),  # (n, 4f, 8, 8)
             *_norm(4 * f),
             nn.ConvTranspose2d(4 * f, 2 * f, 4, stride=2, padding=1, bias=False),  # (n, 2f, 16, 16)
             *_norm(2 * f),
-            nn.ConvTranspose2d(2 * f, config.channels, 4, stride=2, padding=1, bias=False),  # (n, c, 32, 32)
+            Paint(2 * f, config.channels, 4, stride=2, padding=1, bias=False),  # (n, c, 32, 32)
             nn.Tanh(),
         )
 
     def forward(self, latent: Tensor) -> Tensor:
-        return self.layers(latent[:, :, None, None])
+        return self.layers(latent)
+
+
+class Project(nn.ConvTranspose2d):
+    """A transposed convolution of a 1x1 picture, which is one matrix product and much faster as such.
+
+    (n, z) -> (n, channels, 4, 4), channels last.
+    """
+
+    def forward(self, latent: Tensor) -> Tensor:
+        maps = (latent @ self.weight.flatten(1)).unflatten(1, self.weight.shape[1:])
+        return maps.contiguous(memory_format=torch.channels_last)
+
+
+class Paint(nn.ConvTranspose2d):
+    """A transposed convolution to very few channels: one matrix product, then overlapping patches summed.
+
+    (n, c_in, h, w) -> (n, c_out, 2h, 2w). The library's kernel takes 2 to 4 times as long for one channel.
+    """
+
+    def forward(self, maps: Tensor) -> Tensor:
+        patches = torch.einsum("nchw,cokl->noklhw", maps, self.weight).flatten(4).flatten(1, 3)
+        size = [2 * maps.shape[2], 2 * maps.shape[3]]
+        return fold(patches, size, self.kernel_size, padding=self.padding, stride=self.stride)
 
 
 def _norm(channels: int) -> tuple[nn.Module, nn.Module]:
