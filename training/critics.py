@@ -1,5 +1,6 @@
 """Critics (discriminators): a picture in, one score out. No sigmoid: the objective decides what a score means."""
 
+import itertools
 from dataclasses import dataclass
 
 from torch import Tensor, nn
@@ -27,7 +28,7 @@ class MLPCritic(nn.Module):
         widths = [channels * height * width, config.width, config.width // 2, config.width // 4]
         hidden = [
             layer
-            for n_in, n_out in zip(widths, widths[1:], strict=False)
+            for n_in, n_out in itertools.pairwise(widths)
             for layer in (nn.Linear(n_in, n_out), nn.LeakyReLU(0.2), nn.Dropout(config.dropout))
         ]
         self.layers = nn.Sequential(nn.Flatten(), *hidden, nn.Linear(widths[-1], 1))

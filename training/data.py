@@ -27,9 +27,10 @@ def load(name: str, root: Path, image_size: int, *, train: bool = True) -> tuple
         except RuntimeError:  # torchvision's "Dataset not found"
             data = dataset(root, train=train, download=True)
     except (RuntimeError, OSError) as error:
+        reason = str(error).splitlines()[0].rstrip(":")
         raise DataError(
-            f"{name} is not in {raw} and could not be downloaded ({error}). Connect to a network once, or put "
-            "the four IDX files (train-images-idx3-ubyte, ...) there."
+            f"{name} is not in {raw} and could not be had from the network ({reason}). Connect once, or put the "
+            "four IDX files (train-images-idx3-ubyte and so on) there."
         ) from error
     except (ValueError, AssertionError, EOFError) as error:
         raise DataError(

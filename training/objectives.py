@@ -45,10 +45,6 @@ class WeightClip:
 
     limit: float = 0.01
 
-    def __post_init__(self) -> None:
-        if not 0 < self.limit < float("inf"):
-            raise ValueError(f"the clip limit must be a positive number, got {self.limit}")
-
     @torch.no_grad()
     def __call__(self, critic: nn.Module) -> None:
         for parameter in critic.parameters():
@@ -64,7 +60,3 @@ class Objective:
     """Critic steps before each generator step."""
     projections: tuple[WeightClip, ...] = ()
     """Applied to the critic after each of its steps."""
-
-    def __post_init__(self) -> None:
-        if self.critic_steps < 1:
-            raise ValueError(f"critic steps must be 1 or more, got {self.critic_steps}")

@@ -71,8 +71,12 @@ class Recipe:
             "generator.width": self.generator.width,
             "generator.z-dim": self.generator.z_dim,
             "critic.width": self.critic.width,
+            "generator.image-size": self.generator.image_size,
+            "generator.channels": self.generator.channels,
+            "objective.critic-steps": self.objective.critic_steps,
             "generator-optimizer.lr": self.generator_optimizer.lr,
             "critic-optimizer.lr": self.critic_optimizer.lr,
+            **{f"objective.projections.{i}.limit": p.limit for i, p in enumerate(self.objective.projections)},
         }
         for name, value in positive.items():
             if not (value > 0 and math.isfinite(value)):

@@ -49,6 +49,8 @@ class Training:
         out = self.out or Path("checkpoints") / f"{recipe.name}-{recipe.dataset}-seed{self.seed}"
         folder = RunFolder(out, self.fresh)
         images, _ = data.load(recipe.dataset, self.data_dir, recipe.generator.image_size)
+        if images.shape[1:] != recipe.generator.image_shape:
+            raise UsageError(f"--generator.channels must be {images.shape[1]} for {recipe.dataset}")
         batches = data.ShuffledBatches(images.to(device), recipe.batch_size, self.seed)
         settings = settings_of(recipe, self.seed)
         run = start(recipe, self.seed, device)
@@ -108,7 +110,10 @@ class RunFolder:
 
     def open(self, step: int, epoch_steps: int) -> None:
         """Drop what was written after the saved step: the run will write it again."""
-        (self.path / "epochs").mkdir(parents=True, exist_ok=True)
+        try:
+            (self.path / "epochs").mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(f"cannot write to {self.path.parent}: {error.strerror}; give another --out") from error
         lines = self.history.read_text().splitlines() if self.history.is_file() else []
         kept = [line for line in lines if line.endswith("}") and json.loads(line)["step"] <= step]
         self.history.write_text("".join(f"{line}\n" for line in kept))

@@ -1,5 +1,6 @@
 """The generator of the vanilla GAN (Goodfellow et al. 2014): fully connected layers."""
 
+import itertools
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,9 +29,7 @@ class MLPGenerator(Generator):
         self.config = config
         widths = [config.z_dim, config.width, 2 * config.width, 4 * config.width]
         hidden = [
-            layer
-            for n_in, n_out in zip(widths, widths[1:], strict=False)
-            for layer in (nn.Linear(n_in, n_out), nn.LeakyReLU(0.2))
+            layer for n_in, n_out in itertools.pairwise(widths) for layer in (nn.Linear(n_in, n_out), nn.LeakyReLU(0.2))
         ]
         pixels = config.channels * config.image_size**2
         self.layers = nn.Sequential(*hidden, nn.Linear(widths[-1], pixels), nn.Tanh())

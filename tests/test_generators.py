@@ -1,0 +1,91 @@
+import json
+import subprocess
+import sys
+
+import pytest
+import torch
+from torch import nn
+
+from ganapp.generators import (
+    ARCHITECTURES,
+    DCGANConfig,
+    DCGANGenerator,
+    Generator,
+    MLPConfig,
+    MLPGenerator,
+    build,
+)
+from ganapp.sampling import draw, grid, to_uint8
+
+CONFIGS = [MLPConfig(width=8), DCGANConfig(width=4), MLPConfig(width=8, image_size=16, z_dim=7)]
+
+
+@pytest.mark.parametrize("config", CONFIGS)
+def test_pictures_have_the_shape_and_range_that_the_config_promises(config):
+    generator = build(config).eval()
+    images = generator(config.latent.from_seeds(range(5)))
+    assert images.shape == (5, *config.image_shape)
+    assert images.abs().max() <= 1
+
+
+@pytest.mark.parametrize("config", CONFIGS)
+def test_a_saved_generator_comes_back_with_its_config_and_weights(config, tmp_path):
+    generator = build(config).eval()
+    generator.save_pretrained(tmp_path / "g")
+    loaded = Generator.from_pretrained(tmp_path / "g")
+    assert type(loaded) is ARCHITECTURES[config.architecture]
+    assert loaded.config == config
+    assert not loaded.training
+    latents = config.latent.from_seeds(range(3))
+    assert torch.equal(loaded(latents), generator(latents))
+
+
+def test_loading_is_strict(tmp_path):
+    build(DCGANConfig(width=4)).save_pretrained(tmp_path)
+    config = json.loads((tmp_path / "config.json").read_text())
+    (tmp_path / "config.json").write_text(json.dumps({**config, "width": 8}))
+    with pytest.raises(RuntimeError, match="size mismatch"):
+        Generator.from_pretrained(tmp_path)
+    (tmp_path / "config.json").write_text(json.dumps({**config, "widht": 8}))
+    with pytest.raises(ValueError, match="widht"):
+        Generator.from_pretrained(tmp_path)
+    with pytest.raises(ValueError, match="expected one of"):
+        MLPGenerator.from_pretrained(tmp_path)
+
+
+def test_dcgan_equals_the_librarys_transposed_convolutions():
+    generator = DCGANGenerator(DCGANConfig(width=4, channels=3)).eval()
+    latents = generator.config.latent.from_seeds(range(6))
+    expected = latents[:, :, None, None]
+    for layer in generator.layers:
+        forward = nn.ConvTranspose2d.forward if isinstance(layer, nn.ConvTranspose2d) else type(layer).forward
+        expected = forward(layer, expected)
+    torch.testing.assert_close(generator(latents), expected, atol=1e-6, rtol=1e-5)
+
+
+def test_loading_needs_neither_gradio_nor_torchvision(tmp_path):
+    build(DCGANConfig(width=4)).save_pretrained(tmp_path)
+    code = (
+        "import sys; from ganapp.generators import Generator; "
+        f"Generator.from_pretrained({str(tmp_path)!r}); "
+        "print([m for m in ('gradio', 'torchvision', 'matplotlib', 'training') if m in sys.modules])"
+    )
+    output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert output.splitlines()[-1] == "[]"
+
+
+def test_uint8_covers_the_range_and_rounds():
+    images = torch.tensor([-1.0, 0.0, 1.0, 0.999]).reshape(1, 1, 2, 2)
+    assert to_uint8(images).ravel().tolist() == [0, 128, 255, 255]
+
+
+def test_image_7_is_the_same_in_any_batch():
+    generator = build(DCGANConfig(width=4)).eval()
+    spec = generator.config.latent
+    batch, alone = draw(generator, spec.from_seeds(range(64))), draw(generator, spec.from_seeds([7]))
+    assert abs(batch[7].astype(int) - alone[0].astype(int)).max() <= 1
+
+
+def test_a_grid_is_filled_row_by_row():
+    pictures = torch.arange(5, dtype=torch.uint8).reshape(5, 1, 1, 1).expand(5, 2, 2, 1).numpy()
+    assert grid(pictures, 3)[::2, ::2, 0].tolist() == [[0, 1, 2], [3, 4, 0]]

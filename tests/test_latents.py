@@ -1,0 +1,52 @@
+import math
+
+import pytest
+import torch
+
+from ganapp.latents import PATHS, LatentSpec, path, slerp
+
+SPEC = LatentSpec(100)
+
+
+def test_a_seed_gives_the_same_latent_in_any_batch():
+    batch = SPEC.from_seeds([3, 7, 2**31 - 1])
+    assert torch.equal(batch[1], SPEC.from_seeds([7])[0])
+    assert not torch.equal(batch[0], batch[1])
+
+
+def test_latents_are_standard_normal():
+    latents = SPEC.from_seeds(range(2000))
+    assert latents.shape == (2000, 100)
+    assert latents.mean().abs() < 0.01  # standard error 0.002
+    assert (latents.std() - 1).abs() < 0.01
+    neighbours = (latents[:-1] * latents[1:]).mean()
+    assert neighbours.abs() < 0.01, "neighbouring seeds must be independent"
+
+
+@pytest.mark.parametrize("kind", PATHS)
+def test_a_path_starts_at_a_and_ends_at_b(kind):
+    a, b = SPEC.from_seeds([1, 2])
+    points = path(a, b, kind, 9)
+    assert points.shape == (9, 100)
+    torch.testing.assert_close(points[0], a)
+    torch.testing.assert_close(points[-1], b)
+
+
+def test_lerp_is_half_way_in_the_middle():
+    a, b = SPEC.from_seeds([1, 2])
+    torch.testing.assert_close(path(a, b, "lerp", 3)[1], (a + b) / 2)
+
+
+def test_slerp_of_orthogonal_vectors_is_the_unit_circle():
+    a, b = torch.tensor([1.0, 0.0]), torch.tensor([0.0, 1.0])
+    t = torch.linspace(0, 1, 11)
+    expected = torch.stack([torch.cos(t * math.pi / 2), torch.sin(t * math.pi / 2)], dim=1)
+    torch.testing.assert_close(slerp(a, b, t), expected)
+
+
+@pytest.mark.parametrize("factor", [1.0, -1.0, 2.0])
+def test_slerp_of_parallel_and_opposite_vectors_is_finite(factor):
+    a = SPEC.from_seeds([1])[0]
+    points = path(a, factor * a, "slerp", 5)
+    assert torch.isfinite(points).all()
+    torch.testing.assert_close(points[-1], factor * a)

@@ -1,0 +1,42 @@
+"""A data set of our own in MNIST's file format, so that the real CLI runs on any machine."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+N_IMAGES = 320
+
+
+def write_idx(file: Path, array: np.ndarray) -> None:
+    """The IDX format of MNIST: two zero bytes, the type (8 = uint8), the rank, big-endian sizes, the data."""
+    header = bytes([0, 0, 8, array.ndim]) + np.array(array.shape, dtype=">i4").tobytes()
+    file.write_bytes(header + array.astype(np.uint8).tobytes())
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory) -> Path:
+    """Ten kinds of squares: bright at a place that depends on the label."""
+    root = tmp_path_factory.mktemp("data")
+    raw = root / "MNIST" / "raw"
+    raw.mkdir(parents=True)
+    rng = np.random.default_rng(0)
+    for prefix in ("train", "t10k"):
+        labels = rng.integers(0, 10, N_IMAGES)
+        images = rng.integers(0, 40, (N_IMAGES, 28, 28))
+        for image, label in zip(images, labels, strict=True):
+            row, column = divmod(label, 5)
+            image[4 + row * 10 :, 1 + column * 5 :][:8, :5] = 220
+        write_idx(raw / f"{prefix}-images-idx3-ubyte", images)
+        write_idx(raw / f"{prefix}-labels-idx1-ubyte", labels)
+    return root
+
+
+@pytest.fixture(scope="session")
+def real_data_dir() -> Path:
+    """The folder with real MNIST, or a skip that says how to get it."""
+    folder = Path(os.environ.get("GAN_DATA_DIR", "data"))
+    if not (folder / "MNIST" / "raw" / "train-images-idx3-ubyte").is_file():
+        pytest.skip(f"real MNIST is not in {folder}/MNIST/raw: train once with a network, or set GAN_DATA_DIR")
+    return folder

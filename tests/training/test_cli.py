@@ -1,0 +1,139 @@
+"""The real command line on a tiny budget."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from ganapp import checkpoints
+from training.recipes import RECIPES
+
+ROOT = Path(__file__).parents[2]
+TINY = ["--device", "cpu", "--generator.width", "4", "--critic.width", "8", "--batch-size", "16"]
+
+
+def command(data_dir, *arguments):
+    return [sys.executable, "-m", "training", *arguments, *TINY, "--data-dir", str(data_dir)]
+
+
+def run(arguments):
+    return subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, timeout=120)
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_a_run_writes_a_whole_checkpoint(recipe, data_dir, tmp_path):
+    out = tmp_path / "mine"
+    result = run(command(data_dir, recipe, "--epochs", "3", "--seed", "5", "--out", str(out)))
+    assert result.returncode == 0, result.stderr
+    checkpoint = checkpoints.load(out)
+    assert checkpoint.generator.config.width == 4
+    assert all(p.dtype == torch.float32 for p in checkpoint.generator.parameters())
+    facts = checkpoint.training
+    assert (facts["recipe"], facts["epochs_done"], facts["finished"], facts["seed"]) == (recipe, 3, True, 5)
+    assert facts["generator_steps"] == 60  # 3 epochs of 320 / 16
+    assert facts["settings"]["generator.width"] == 4
+    assert [point["step"] for point in checkpoint.history] == [50]
+    assert {"epoch", "images", "seconds", "critic_loss", "generator_loss"} <= set(checkpoint.history[0])
+    size = checkpoint.generator.config.image_size
+    assert np.asarray(Image.open(out / "evolution.png")).shape == (3 * size, 64 * size)
+    assert Image.open(out / "samples.png").size == (8 * size * 2, 8 * size * 2)
+    assert "3 of 3 epochs" in (out / "README.md").read_text()
+    assert not list(tmp_path.glob(".*")), "nothing is left beside a finished checkpoint"
+
+
+def test_the_last_row_of_the_evolution_is_what_the_checkpoint_draws(data_dir, tmp_path):
+    run(command(data_dir, "dcgan", "--epochs", "2", "--out", str(tmp_path / "mine")))
+    generator = checkpoints.load(tmp_path / "mine").generator
+    from ganapp.sampling import draw
+
+    drawn = draw(generator, generator.config.latent.from_seeds(range(64)))
+    last_row = np.asarray(Image.open(tmp_path / "mine" / "evolution.png"))[-32:]
+    strip = np.concatenate([picture[:, :, 0] for picture in drawn], axis=1)
+    assert abs(last_row.astype(int) - strip.astype(int)).max() <= 1
+
+
+def test_the_same_seed_gives_the_same_weights_and_ctrl_c_can_be_continued(data_dir, tmp_path):
+    whole, cut = tmp_path / "whole", tmp_path / "cut"
+    arguments = ("vanilla", "--epochs", "100", "--precision", "float32")
+    assert run(command(data_dir, *arguments, "--out", str(whole))).returncode == 0
+    process = subprocess.Popen(
+        command(data_dir, *arguments, "--out", str(cut)), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    epochs = tmp_path / ".cut.run" / "epochs"
+    deadline = time.monotonic() + 60
+    while not list(epochs.glob("*.png")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    output = process.communicate(timeout=60)[0].decode()
+    assert process.returncode == 0, output
+    assert "the same command continues" in output
+    facts = checkpoints.load(cut).training
+    assert not facts["finished"]
+    assert facts["epochs_done"] < 100
+
+    assert run(command(data_dir, *arguments, "--out", str(cut))).returncode == 0
+    assert (cut / "model.safetensors").read_bytes() == (whole / "model.safetensors").read_bytes()
+    histories = [[{**p, "seconds": 0} for p in checkpoints.load(f).history] for f in (cut, whole)]
+    assert histories[0] == histories[1]
+    assert len(histories[1]) == 40
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["biggan"], "biggan"),
+        (["dcgan", "--dataset", "cifar"], "expected one of ('mnist',"),
+        (["dcgan", "--epochs", "0"], "--epochs must be greater than 0"),
+        (["dcgan", "--epochs", "-3"], "--epochs must be greater than 0"),
+        (["dcgan", "--generator.channels", "3"], "--generator.channels must be 1"),
+        (["wgan", "--objective.projections.0.limit", "nan"], "limit must be greater than 0"),
+        (["vanilla", "--device", "tpu"], "expected auto, cpu"),
+        (["vanilla", "--device", "cuda:99"], "this machine has"),
+        (["vanilla", "--generator-optimizer.lr", "nan"], "lr must be greater than 0"),
+        (["vanilla", "--epchs", "3"], "--epochs"),
+    ],
+)
+def test_bad_input_ends_with_one_clear_message(arguments, message, data_dir, tmp_path):
+    result = run(
+        [sys.executable, "-m", "training", *arguments, "--data-dir", str(data_dir), "--out", str(tmp_path / "x")]
+    )
+    assert result.returncode != 0
+    assert message.lower() in " ".join(result.stderr.lower().split())
+    assert "Traceback" not in result.stderr
+    assert not (tmp_path / "x").exists()
+
+
+def test_an_existing_checkpoint_is_not_overwritten_unasked(data_dir, tmp_path):
+    out = tmp_path / "mine"
+    out.mkdir()
+    (out / "keep.txt").write_text("mine")
+    result = run(command(data_dir, "vanilla", "--epochs", "1", "--out", str(out)))
+    assert result.returncode == 1
+    assert "exists already" in result.stderr
+    assert (out / "keep.txt").read_text() == "mine"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_a_clear_error(data_dir, tmp_path):
+    tmp_path.chmod(0o500)
+    result = run(command(data_dir, "vanilla", "--epochs", "1", "--out", str(tmp_path / "mine")))
+    assert result.returncode == 1
+    assert "cannot write" in result.stderr
+
+
+def test_history_is_strict_json(data_dir, tmp_path):
+    run(command(data_dir, "wgan", "--epochs", "3", "--out", str(tmp_path / "mine")))
+
+    def refuse(constant):
+        raise AssertionError(constant)
+
+    for line in (tmp_path / "mine" / "history.jsonl").read_text().splitlines():
+        json.loads(line, parse_constant=refuse)

@@ -1,0 +1,152 @@
+import copy
+from contextlib import nullcontext
+from dataclasses import replace
+
+import pytest
+import torch
+
+from training import loop
+from training.data import ShuffledBatches
+from training.recipes import RECIPES
+from training.state import StateError, load_state, save_state
+
+
+def tiny(name: str, **changes):
+    recipe = RECIPES[name]
+    return replace(
+        recipe,
+        generator=replace(recipe.generator, width=4),
+        critic=replace(recipe.critic, width=8),
+        batch_size=8,
+        epochs=2,
+        **changes,
+    )
+
+
+def images_for(recipe, n=64):
+    size = recipe.generator.image_size
+    return torch.randint(0, 256, (n, 1, size, size), dtype=torch.uint8, generator=torch.Generator().manual_seed(0))
+
+
+def progress_of(recipe, run):
+    latents = recipe.generator.latent.from_seeds(range(4))
+    batches = ShuffledBatches(images_for(recipe), recipe.batch_size, seed=0)
+    return loop.train(recipe, run, batches, latents, nullcontext)
+
+
+@pytest.fixture(autouse=True)
+def short_log_interval(monkeypatch):
+    monkeypatch.setattr(loop, "LOG_EVERY", 5)
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_every_recipe_trains_logs_and_draws(name):
+    recipe = tiny(name)
+    progress = list(progress_of(recipe, loop.start(recipe, 0, torch.device("cpu"))))
+    assert [p.step for p in progress] == list(range(1, 17))
+    logs = [p.log for p in progress if p.log]
+    assert [log["step"] for log in logs] == [5, 10, 15]
+    assert logs[0]["critic_loss"] == pytest.approx(logs[0]["critic_real"] + logs[0]["critic_fake"], abs=1e-5)
+    assert [p.step for p in progress if p.pictures is not None] == [8, 16]
+    assert progress[-1].pictures.shape[0] == 4
+
+
+def test_a_step_moves_each_player_by_its_own_loss_alone():
+    recipe = tiny("dcgan")
+    run = loop.start(recipe, 0, torch.device("cpu"))
+    before = copy.deepcopy(run.generator.state_dict())
+    still = replace(recipe, critic_optimizer=replace(recipe.critic_optimizer, lr=0.1))
+    run.generator_optimizer.param_groups[0]["lr"] = 0.0
+    critic = [p.clone() for p in run.critic.parameters()]
+    loop.train_step(still, run, ShuffledBatches(images_for(recipe), 8, seed=0), nullcontext)
+    assert all(torch.equal(p, before[name]) for name, p in run.generator.named_parameters())
+    assert not any(torch.equal(p, q) for p, q in zip(run.critic.parameters(), critic, strict=True))
+
+
+def test_the_first_step_of_rmsprop_matches_its_closed_form():
+    recipe = tiny("wgan", objective=replace(RECIPES["wgan"].objective, critic_steps=1, projections=()))
+    run = loop.start(recipe, 0, torch.device("cpu"))
+    reference = copy.deepcopy(run)
+    batches = ShuffledBatches(images_for(recipe), 8, seed=0)
+    loop.train_step(recipe, run, batches, nullcontext)
+    with torch.no_grad():
+        fake = reference.generator(recipe.generator.latent.random(8, torch.Generator().manual_seed(0)))
+    loss = reference.critic(fake).mean() - reference.critic(batches[0]).mean()
+    old = next(iter(reference.critic.parameters()))
+    (gradient,) = torch.autograd.grad(loss, [old])
+    # torch's RMSprop from rest: v = 0.01 g^2, step = lr g / (sqrt(v) + eps)
+    expected = old - 5e-5 * gradient / (0.1 * gradient.abs() + 1e-8)
+    torch.testing.assert_close(next(iter(run.critic.parameters())), expected, atol=1e-6, rtol=1e-4)
+
+
+def test_the_average_is_the_exponential_moving_average():
+    recipe = tiny("vanilla", ema_half_life=8)  # one batch: every step moves the average half way
+    run = loop.start(recipe, 0, torch.device("cpu"))
+    expected = [p.clone() for p in run.average.parameters()]
+    for _ in progress_of(recipe, run):
+        expected = [(e + p.detach()) / 2 for e, p in zip(expected, run.generator.parameters(), strict=True)]
+    for mine, theirs in zip(run.average.parameters(), expected, strict=True):
+        torch.testing.assert_close(mine, theirs, atol=1e-6, rtol=1e-5)
+
+
+def test_the_clip_bounds_the_critic_during_training():
+    recipe = tiny("wgan")
+    run = loop.start(recipe, 0, torch.device("cpu"))
+    for _ in progress_of(recipe, run):
+        assert max(p.abs().max() for p in run.critic.parameters()) <= 0.01
+
+
+def test_exported_statistics_are_those_of_the_averaged_weights():
+    recipe = tiny("dcgan")
+    run = loop.start(recipe, 0, torch.device("cpu"))
+    list(progress_of(recipe, run))
+    exported = loop.export_generator(run, recipe)
+    assert not exported.training
+    latents = recipe.generator.latent.from_seeds(range(5000))
+    projected = run.average.layers[0](latents)  # the first layer's output before its BatchNorm
+    torch.testing.assert_close(exported.layers[1].running_mean, projected.mean((0, 2, 3)), atol=0.01, rtol=0.1)
+    torch.testing.assert_close(exported.layers[1].running_var, projected.var((0, 2, 3)), atol=0.01, rtol=0.15)
+
+
+def test_a_loss_that_is_not_finite_ends_the_run_and_names_the_step():
+    recipe = tiny("vanilla")
+    run = loop.start(recipe, 0, torch.device("cpu"))
+    next(run.critic.parameters()).data.fill_(float("nan"))
+    with pytest.raises(loop.TrainingError, match="critic_loss became nan between steps 1 and 5"):
+        list(progress_of(recipe, run))
+
+
+@pytest.mark.parametrize("name", RECIPES)
+@pytest.mark.parametrize("stop_at", [3, 8, 12])
+def test_a_continued_run_equals_an_uninterrupted_one_bit_for_bit(name, stop_at, tmp_path):
+    recipe = tiny(name)
+    whole = loop.start(recipe, 0, torch.device("cpu"))
+    logs = [p.log for p in progress_of(recipe, whole)]
+
+    first = loop.start(recipe, 0, torch.device("cpu"))
+    for progress in progress_of(recipe, first):
+        if progress.step == stop_at:
+            break
+    save_state(tmp_path / "state.safetensors", first, {"seed": 0})
+    torch.manual_seed(99)  # whatever happened to the process in between
+    second = loop.start(recipe, 1, torch.device("cpu"))
+    load_state(tmp_path / "state.safetensors", second, {"seed": 0})
+    continued = [p.log for p in progress_of(recipe, second)]
+
+    for network in ("generator", "critic", "average"):
+        mine, theirs = getattr(second, network).state_dict(), getattr(whole, network).state_dict()
+        assert all(torch.equal(mine[key], theirs[key]) for key in theirs), network
+    drop_time = [{**log, "seconds": 0} for log in continued if log]
+    assert drop_time == [{**log, "seconds": 0} for log in logs[stop_at:] if log]
+
+
+def test_the_state_of_another_run_or_a_damaged_one_is_refused(tmp_path):
+    recipe = tiny("vanilla")
+    run = loop.start(recipe, 0, torch.device("cpu"))
+    file = tmp_path / "state.safetensors"
+    save_state(file, run, {"epochs": 2, "seed": 0})
+    with pytest.raises(StateError, match="epochs was 2 and is now 3"):
+        load_state(file, run, {"epochs": 3, "seed": 0})
+    file.write_bytes(file.read_bytes()[:-10])
+    with pytest.raises(StateError, match="damaged"):
+        load_state(file, run, {"epochs": 2, "seed": 0})
