@@ -61,11 +61,15 @@ class ShuffledBatches:
 
     def __getitem__(self, k: int) -> Tensor:
         """(batch_size, c, h, w) float32 in [-1, 1]."""
+        return normalise(self.images[self.indices(k)])
+
+    def indices(self, k: int) -> Tensor:
+        """Which pictures batch k consists of, (batch_size,) int64."""
         first_pass, start = divmod(k * self.batch_size, len(self.images))
         index = self._permutation(first_pass)[start : start + self.batch_size]
         if len(index) < self.batch_size:
             index = torch.cat([index, self._permutation(first_pass + 1)[: self.batch_size - len(index)]])
-        return normalise(self.images[index])
+        return index
 
     def _permutation(self, number: int) -> Tensor:
         if number not in self._permutations:
