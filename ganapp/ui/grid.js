@@ -1,0 +1,29 @@
+// A grid of pictures cut from one sprite. Each is a button, so that keyboard and screen reader reach it.
+const box = element.querySelector(".grid");
+
+function show() {
+  const value = props.value;
+  if (!value) return;
+  const columns = Math.min(value.n, Math.max(1, Math.ceil(Math.sqrt(value.n))));
+  box.style.setProperty("--columns", columns);
+  box.setAttribute("aria-label", value.name);
+  while (box.children.length > value.n) box.lastChild.remove();
+  while (box.children.length < value.n) {
+    const button = document.createElement("button");
+    const index = box.children.length;
+    button.type = "button";
+    button.addEventListener("click", () => trigger("select", { index }));
+    box.append(button);
+  }
+  [...box.children].forEach((button, i) => {
+    const label = `${value.name}, ${value.seed + i}`;
+    button.title = String(value.seed + i);
+    button.setAttribute("aria-label", label);
+    button.style.backgroundImage = `url(${value.sprite})`;
+    button.style.backgroundSize = `${value.n * 100}% 100%`;
+    button.style.backgroundPosition = value.n > 1 ? `${(i / (value.n - 1)) * 100}% 0` : "0 0";
+  });
+}
+
+watch("value", show);
+show();
