@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image
 
 INK = "#7a828e"  # legible on white and on black
+COLOURS = ("#6d6ff2", "#12a594")
 
 
 def png(pictures: np.ndarray) -> str:
@@ -22,30 +23,21 @@ def sprite(frames: np.ndarray) -> str:
     return png(np.concatenate(list(frames), axis=1))
 
 
-def loss_curves(
-    histories: Mapping[str, Sequence[Mapping]], curves: Mapping[str, str], x_label: str, columns: int = 3
-) -> str:
-    """One plot a run. `curves` maps keys of a log point (`critic_loss`) to the words of the legend."""
+def loss_curves(history: Sequence[Mapping], curves: Mapping[str, str], x_label: str) -> str:
+    """A plot against the epoch. `curves` maps keys of a log point (`critic_loss`) to the words of the legend."""
     from matplotlib.figure import Figure  # takes a second to import: only where a plot is drawn
 
-    rows = -(-len(histories) // columns)
-    figure = Figure(figsize=(4.2 * columns, 2.9 * rows), layout="constrained", facecolor="none")
-    axes = figure.subplots(rows, columns, squeeze=False).flat
-    for axis, (name, history) in zip(axes, histories.items(), strict=False):
-        axis.set_facecolor("none")
-        for colour, (key, label) in zip(("#6d6ff2", "#12a594"), curves.items(), strict=False):
-            points = [(point["epoch"], point[key]) for point in history if key in point and "epoch" in point]
-            axis.plot(*zip(*points, strict=True), label=label, color=colour, linewidth=1.4) if points else None
-        axis.set_title(name, color=INK, fontsize=11)
-        axis.set_xlabel(x_label, color=INK)
-        axis.tick_params(colors=INK)
-        axis.grid(alpha=0.2)
-        for spine in axis.spines.values():
-            spine.set_color(INK)
-        if history:
-            axis.legend(frameon=False, labelcolor=INK)
-    for axis in list(axes):
-        axis.set_visible(False)
+    figure = Figure(figsize=(4.2, 2.7), layout="constrained")
+    axis = figure.subplots()
+    for colour, (key, label) in zip(COLOURS, curves.items(), strict=True):
+        points = [(point["epoch"], point[key]) for point in history if key in point and "epoch" in point]
+        axis.plot([x for x, _ in points], [y for _, y in points], label=label, color=colour, linewidth=1.4)
+    axis.set_xlabel(x_label, color=INK)
+    axis.tick_params(colors=INK)
+    axis.grid(alpha=0.2)
+    for spine in axis.spines.values():
+        spine.set_color(INK)
+    axis.legend(frameon=False, labelcolor=INK)
     buffer = BytesIO()
     figure.savefig(buffer, format="png", dpi=110, transparent=True)
     return data_uri(buffer.getvalue())

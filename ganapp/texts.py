@@ -65,6 +65,7 @@ TEXTS: dict[str, Text] = {
     "dataset": Text("Data set", "Conjunto de dados"),
     "budget": Text("Budget", "Orçamento"),
     "budget_value": Text("{epochs} epochs, {steps} generator steps", "{epochs} épocas, {steps} passos do gerador"),
+    "thousands": Text(",", "."),
     "unfinished": Text("stopped early", "interrompido"),
     "training_time": Text("Training", "Treinamento"),
     "minutes": Text("{minutes} min, {device}", "{minutes} min, {device}"),

@@ -90,7 +90,8 @@ def training_facts(recipe: Recipe, seed: int, device: torch.device, **progress) 
 def describe(device: torch.device) -> str:
     if device.type == "cuda":
         return torch.cuda.get_device_name(device)
-    return f"{device.type}, {torch.get_num_threads()} threads ({platform.machine()})"
+    threads = torch.get_num_threads()
+    return f"{device.type}, {threads} thread{'s' if threads > 1 else ''} ({platform.machine()})"
 
 
 def export(out: Path, generator: Generator, facts: dict, run_folder: Path) -> None:

@@ -1,5 +1,6 @@
 """What every generator shares: one call signature, a flat config, loading from a folder or the Hub."""
 
+import contextlib
 import json
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -59,5 +60,6 @@ class Generator(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["
         unknown = set(config) - {field.name for field in fields(target.__init__.__annotations__["config"])}
         if unknown:
             raise ValueError(f"{config_file}: unknown fields {', '.join(sorted(unknown))} for {architecture}")
-        # strict: the mixin's default silently keeps random weights for tensor names that do not match.
-        return super(Generator, target).from_pretrained(name, **{"strict": True, **kwargs})
+        with contextlib.redirect_stdout(None):  # the mixin prints where it loads from
+            # strict: the mixin's default silently keeps random weights for tensor names that do not match.
+            return super(Generator, target).from_pretrained(name, **{"strict": True, **kwargs})

@@ -20,6 +20,11 @@ def build_app(root: Path) -> gr.Blocks:
     handlers = Handlers(checkpoints)
     first = FAVOURITE if FAVOURITE in checkpoints else next(iter(checkpoints), None)
     with gr.Blocks(title=TEXTS["title"].en, analytics_enabled=False) as demo:
+        # For gradio_client, first so that the names are theirs: the handlers of the page, so the same checks.
+        gr.api(handlers.names, api_name="checkpoints")
+        gr.api(handlers.sample, api_name="sample", concurrency_id="torch")
+        gr.api(handlers.interpolate, api_name="interpolate", concurrency_id="torch")
+        gr.api(handlers.compare, api_name="compare", concurrency_id="torch")
         gr.Markdown(I18N("title"), elem_id="title")
         gr.Markdown(I18N("lead"), elem_id="lead")
         if errors:
@@ -42,19 +47,17 @@ def build_app(root: Path) -> gr.Blocks:
             api_visibility="private",
             show_progress="hidden",
         )
-        # For gradio_client: the handlers of the page, so the same checks.
-        gr.api(handlers.names, api_name="checkpoints")
-        gr.api(handlers.sample, api_name="sample", concurrency_id="torch")
-        gr.api(handlers.interpolate, api_name="interpolate", concurrency_id="torch")
-        gr.api(handlers.compare, api_name="compare", concurrency_id="torch")
     return demo.queue(max_size=64, default_concurrency_limit=2)
 
 
 def launch_options() -> dict:
     """Looks and limits, which Gradio takes at launch."""
     return {
-        "theme": gr.themes.Soft(
-            primary_hue="indigo", font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
+        "theme": gr.themes.Default(
+            primary_hue="indigo",
+            neutral_hue="slate",
+            font=["system-ui", "sans-serif"],  # nothing is fetched from elsewhere
+            font_mono=["ui-monospace", "monospace"],
         ),
         "css_paths": Path(__file__).parent / "style.css",
         "i18n": I18N,

@@ -36,8 +36,14 @@ def frames(checkpoint: Checkpoint, a: int, b: int, kind: str) -> np.ndarray:
     return sampling.draw(checkpoint.generator, latent_path(*ends, kind, FRAMES))
 
 
+def format_count(n: int, thousands: str) -> str:
+    return f"{n:,}".replace(",", thousands)
+
+
 @dataclass(frozen=True)
 class Handlers:
+    """The handlers over the checkpoints that were found."""
+
     checkpoints: Mapping[str, Checkpoint]
     _milliseconds: dict[str, float] = field(default_factory=dict)
 
@@ -95,25 +101,29 @@ class Handlers:
         keys = ("model", "parameters", "file_size", "dataset", "budget", "training_time", "speed")
         head = "".join(f"<th scope='col'>{word(key)}</th>" for key in keys)
         body = "".join(self._row(checkpoint, word) for checkpoint in chosen)
-        curves = {key: word(key) for key in ("critic_loss", "generator_loss")}
-        plot = figures.loss_curves({c.name: c.history for c in chosen}, curves, word("epoch"))
-        alternative = f"{word('losses')}: {', '.join(c.name for c in chosen)}"
+        plots = "".join(self._plot(checkpoint, word) for checkpoint in chosen)
         return (
             f"<h3>{word('facts')}</h3><div class='scroll'><table class='facts'><thead><tr>{head}</tr></thead>"
-            f"<tbody>{body}</tbody></table></div>"
-            f"<h3>{word('losses')}</h3><img class='plot' src='{plot}' alt='{escape(alternative, quote=True)}'>"
+            f"<tbody>{body}</tbody></table></div><h3>{word('losses')}</h3><div class='plots'>{plots}</div>"
         )
 
+    def _plot(self, checkpoint: Checkpoint, word) -> str:
+        curves = {key: word(key) for key in ("critic_loss", "generator_loss")}
+        source = figures.loss_curves(checkpoint.history, curves, word("epoch"))
+        name = escape(checkpoint.name, quote=True)
+        return f"<figure><figcaption>{name}</figcaption><img src='{source}' alt='{word('losses')}: {name}'></figure>"
+
     def _row(self, checkpoint: Checkpoint, word) -> str:
+        count = partial(format_count, thousands=word("thousands"))
         facts = checkpoint.training
         budget = training = UNKNOWN
         if {"epochs_done", "generator_steps"} <= facts.keys():
-            budget = word("budget_value", epochs=facts["epochs_done"], steps=facts["generator_steps"])
+            budget = word("budget_value", epochs=facts["epochs_done"], steps=count(facts["generator_steps"]))
             budget += "" if facts.get("finished") else f" ({word('unfinished')})"
         if {"seconds", "device"} <= facts.keys():
             training = word("minutes", minutes=round(facts["seconds"] / 60), device=facts["device"])
         cells = (
-            f"{checkpoint.parameters:,}",
+            count(checkpoint.parameters),
             f"{checkpoint.weights_bytes / 1e6:.1f} MB",
             facts.get("dataset", UNKNOWN),
             budget,

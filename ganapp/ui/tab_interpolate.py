@@ -13,7 +13,7 @@ ENDS = {"end_a": 7, "end_b": 12}  # seeds that the tabs open with
 def layout(handlers: Handlers, i18n: gr.I18n, first: str | None) -> list[gr.components.Component]:
     """Build the tab; returns [model, end A, end B]."""
     gr.Markdown(i18n("interpolate_lead"))
-    with gr.Row():
+    with gr.Row(elem_classes="picture-first"):
         with gr.Column(scale=1, min_width=260):
             model = gr.Dropdown(handlers.names(), value=first, label=i18n("model"))
             ends, kind = path_controls(i18n)

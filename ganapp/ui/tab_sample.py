@@ -14,7 +14,7 @@ DOWNLOAD = (Path(__file__).parent / "download.js").read_text(encoding="utf-8")
 def layout(handlers: Handlers, i18n: gr.I18n, first: str | None) -> dict:
     """Build the tab; returns the components that a clicked digit needs."""
     gr.Markdown(i18n("sample_lead"))
-    with gr.Row():
+    with gr.Row(elem_classes="picture-first"):
         with gr.Column(scale=1, min_width=260):
             model = gr.Dropdown(handlers.names(), value=first, label=i18n("model"))
             seed = gr.Number(0, label=i18n("seed"), precision=0, minimum=0, maximum=LAST_SEED)

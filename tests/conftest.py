@@ -1,0 +1,69 @@
+"""Tiny checkpoints with random weights and a server over them: the tests need no trained model and no data."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+import torch
+
+from ganapp.generators import DCGANConfig, MLPConfig, build
+
+ROOT = Path(__file__).parent.parent
+CONFIGS = {
+    "vanilla-tiny": MLPConfig(width=16),
+    "dcgan-tiny": DCGANConfig(width=8),
+    "wgan-tiny": DCGANConfig(width=8),
+}
+
+
+@pytest.fixture(scope="session")
+def checkpoint_root(tmp_path_factory) -> Path:
+    """Three usable checkpoints and one that is damaged."""
+    root = tmp_path_factory.mktemp("checkpoints")
+    for number, (name, config) in enumerate(CONFIGS.items()):
+        torch.manual_seed(number)
+        build(config).save_pretrained(root / name)
+        points = [
+            {"step": 50 * k, "epoch": k / 2, "critic_loss": 1 / k, "generator_loss": 0.1 * k} for k in range(1, 9)
+        ]
+        (root / name / "history.jsonl").write_text("".join(json.dumps(point) + "\n" for point in points))
+        facts = {"epochs_done": 4, "generator_steps": 12345, "finished": True, "seconds": 90, "device": "cpu"}
+        (root / name / "training.json").write_text(json.dumps({"dataset": "mnist", **facts}))
+    damaged = root / "damaged"
+    build(MLPConfig(width=16)).save_pretrained(damaged)
+    (damaged / "model.safetensors").write_bytes(b"not a tensor")
+    return root
+
+
+@pytest.fixture(scope="session")
+def url(checkpoint_root) -> str:
+    """The address of the real app, started as a user starts it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        **os.environ,
+        "GANAPP_CHECKPOINTS": str(checkpoint_root),
+        "GRADIO_SERVER_PORT": str(port),
+        "GRADIO_ANALYTICS_ENABLED": "False",
+    }
+    process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment)
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(address, timeout=5).close()
+                break
+            except OSError:
+                assert process.poll() is None, "app.py ended"
+                time.sleep(0.2)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)

@@ -1,0 +1,219 @@
+"""Handlers, the boundary, and what gradio_client sees."""
+
+import base64
+import io
+import json
+import os
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import SimpleNamespace
+
+import gradio as gr
+import numpy as np
+import pytest
+from gradio_client import Client
+from PIL import Image
+
+from ganapp import checkpoints as store
+from ganapp import texts
+from ganapp.latents import path
+from ganapp.ui import build_app
+from ganapp.ui.handlers import FRAMES, Handlers
+from ganapp.ui.validation import LAST_SEED
+
+ROOT = Path(__file__).parent.parent
+PORTUGUESE = SimpleNamespace(headers={"accept-language": "pt-BR,pt;q=0.9,en;q=0.8"})
+
+
+def decode(sprite: str, n: int) -> np.ndarray:
+    """The frames of a sprite, (n, h, w)."""
+    picture = np.asarray(Image.open(io.BytesIO(base64.b64decode(sprite.split(",")[1]))))
+    return np.stack(np.split(picture, n, axis=1))
+
+
+@pytest.fixture(scope="module")
+def handlers(checkpoint_root):
+    return Handlers(store.load_all(checkpoint_root)[0])
+
+
+def test_a_sample_is_what_the_generator_draws_for_its_seeds(handlers):
+    value = handlers.sample("dcgan-tiny", seed=5, count=7, scale=0.5)
+    shown = decode(value["sprite"], 7)
+    generator = handlers.checkpoints["dcgan-tiny"].generator
+    expected = generator(0.5 * generator.config.latent.from_seeds([8])).detach().numpy()[0, 0]
+    assert abs(shown[3] - (expected + 1) * 127.5).max() <= 1
+
+
+def test_a_seed_is_the_same_picture_in_any_grid(handlers):
+    many = decode(handlers.sample("vanilla-tiny", 0, 100)["sprite"], 100)
+    alone = decode(handlers.sample("vanilla-tiny", 42, 1)["sprite"], 1)
+    assert abs(many[42].astype(int) - alone[0]).max() <= 1
+
+
+def test_a_path_has_all_frames_and_ends_at_its_seeds(handlers):
+    (item,) = handlers.interpolate("dcgan-tiny", 3, 4, "lerp")["items"]
+    frames = decode(item["sprite"], FRAMES)
+    ends = [decode(handlers.sample("dcgan-tiny", seed, 1)["sprite"], 1)[0] for seed in (3, 4)]
+    assert abs(frames[[0, -1]].astype(int) - ends).max() <= 1
+    generator = handlers.checkpoints["dcgan-tiny"].generator
+    latents = path(*generator.config.latent.from_seeds([3, 4]), "lerp", FRAMES)
+    middle = generator(latents[20:21]).detach().numpy()[0, 0]
+    assert abs(frames[20] - (middle + 1) * 127.5).max() <= 1
+
+
+def test_compare_draws_every_model_once_on_the_same_seeds(handlers):
+    value = handlers.compare(["dcgan-tiny", "vanilla-tiny", "dcgan-tiny"], 1, 2, "slerp")
+    assert [item["name"] for item in value["items"]] == ["dcgan-tiny", "vanilla-tiny"]
+    assert value["items"][0] == handlers.interpolate("dcgan-tiny", 1, 2, "slerp")["items"][0]
+
+
+def test_the_report_names_every_fact_in_the_readers_language(handlers):
+    english, portuguese = handlers.report(["dcgan-tiny"]), handlers.report(["dcgan-tiny"], PORTUGUESE)
+    parameters = handlers.checkpoints["dcgan-tiny"].parameters
+    for fact in (f"{parameters:,}", "4 epochs, 12,345 generator steps", "2 min, cpu", "mnist", " ms</td>"):
+        assert fact in english
+    assert "4 épocas, 12.345 passos do gerador" in portuguese
+    assert "data:image/png" in english
+
+
+def test_next_seeds_follow_and_wrap_at_the_end(handlers):
+    assert handlers.next_seed(10, 64) == 74
+    assert handlers.next_seed(LAST_SEED, 64) == 0
+
+
+def test_a_clicked_digit_becomes_one_end_and_the_other_is_next(handlers):
+    grid = handlers.sample("wgan-tiny", seed=100, count=9)
+    click = SimpleNamespace(index=4)
+    assert handlers.pick(grid, "A", click)[:2] == ("wgan-tiny", 104)
+    assert handlers.pick(grid, "A", click)[3] == "B"
+    assert handlers.pick(grid, "B", click)[2:] == (104, "A")
+
+
+BAD_SAMPLES = [
+    ({"count": 10**9}, "How many must be a whole number from 1 to 100"),
+    ({"count": 0}, "How many"),
+    ({"count": 2.5}, "not 2.5"),
+    ({"seed": -1}, "Seed of the first digit must be a whole number from 0"),
+    ({"seed": 1.5}, "not 1.5"),
+    ({"seed": float("nan")}, "not nan"),
+    ({"seed": 10**30}, "Seed"),
+    ({"seed": True}, "Seed"),
+    ({"seed": "7; drop"}, "Seed"),
+    ({"seed": None}, "Seed"),
+    ({"scale": float("nan")}, "Noise scale must be a number from 0 to 2"),
+    ({"scale": float("inf")}, "Noise scale"),
+    ({"scale": -0.1}, "Noise scale"),
+    ({"model": "nobody"}, "There is no model nobody. Choose one of: dcgan-tiny, vanilla-tiny, wgan-tiny"),
+    ({"model": "../.."}, "There is no model"),
+    ({"model": "damaged"}, "There is no model"),
+    ({"model": ["dcgan-tiny"]}, "There is no model"),
+    ({"model": None}, "There is no model"),
+    ({"model": "x" * 10_000}, r"xxx\.\.\."),
+]
+
+
+@pytest.mark.parametrize(("change", "message"), BAD_SAMPLES)
+def test_bad_values_are_refused_in_words(handlers, change, message):
+    with pytest.raises(gr.Error, match=message):
+        handlers.sample(**{"model": "dcgan-tiny", **change})
+
+
+def test_bad_paths_and_model_lists_are_refused(handlers):
+    for call in (
+        lambda: handlers.interpolate("dcgan-tiny", 1, 2, "spline"),
+        lambda: handlers.interpolate("dcgan-tiny", -1, 2),
+        lambda: handlers.compare([], 1, 2),
+        lambda: handlers.compare("dcgan-tiny", 1, 2),
+        lambda: handlers.compare([{}], 1, 2),
+        lambda: handlers.report(["../.."]),
+        lambda: handlers.pick({"name": "dcgan-tiny", "seed": 3}, "A", SimpleNamespace(index=1000)),
+    ):
+        with pytest.raises(gr.Error):
+            call()
+
+
+def test_errors_speak_the_readers_language(handlers):
+    with pytest.raises(gr.Error, match="Não há modelo nobody"):
+        handlers.sample("nobody", request=PORTUGUESE)
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [(None, "en"), ("", "en"), ("pt-BR", "pt"), ("en-GB,pt;q=0.5", "en"), ("fr,pt;q=0.5", "pt"), ("zz;;,,", "en")],
+)
+def test_the_language_is_the_browsers_first_that_we_speak(header, language):
+    assert texts.language_of(header) == language
+
+
+def test_every_text_has_both_languages_and_the_same_placeholders():
+    import string
+
+    for key, text in texts.TEXTS.items():
+        fields = [sorted(f for _, f, _, _ in string.Formatter().parse(t) if f) for t in text]
+        assert all(t.strip() for t in text), key
+        assert fields[0] == fields[1], key
+
+
+def test_an_empty_folder_gives_an_app_that_says_what_to_do(tmp_path):
+    words = str(build_app(tmp_path).get_config_file())
+    assert "none" in words
+    assert build_app(tmp_path / "missing")
+
+
+def test_importing_the_app_loads_neither_torchvision_nor_training_nor_matplotlib(checkpoint_root):
+    code = "import sys, app; print([m for m in ('torchvision', 'training', 'matplotlib') if m in sys.modules])"
+    environment = {**os.environ, "GANAPP_CHECKPOINTS": str(checkpoint_root)}
+    command = [sys.executable, "-c", code]
+    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout.strip().splitlines()[-1] == "[]"
+
+
+@pytest.fixture(scope="module")
+def client(url):
+    return Client(url, verbose=False)
+
+
+def test_the_public_endpoints_and_no_others_are_listed(client):
+    endpoints = client.view_api(return_format="dict", print_info=False)["named_endpoints"]
+    assert set(endpoints) == {"/checkpoints", "/sample", "/interpolate", "/compare"}
+
+
+def test_the_client_gets_pictures(client):
+    assert client.predict(api_name="/checkpoints") == ["dcgan-tiny", "vanilla-tiny", "wgan-tiny"]
+    value = client.predict("dcgan-tiny", 5, 3, 1.0, api_name="/sample")
+    assert decode(value["sprite"], 3).shape == (3, 32, 32)
+    value = client.predict(["dcgan-tiny", "vanilla-tiny"], 1, 2, "slerp", api_name="/compare")
+    assert [item["size"] for item in value["items"]] == [32, 28]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("dcgan-tiny", 0, 10**9, 1.0), "from 1 to 100"),
+        (("dcgan-tiny", -1, 4, 1.0), "whole number from 0"),
+        (("dcgan-tiny", 1.5, 4, 1.0), "not 1.5"),
+        (("nobody", 0, 4, 1.0), "There is no model nobody"),
+        (("../..", 0, 4, 1.0), "There is no model"),
+    ],
+)
+def test_the_client_gets_a_clear_error_for_bad_values(client, arguments, message):
+    with pytest.raises(Exception, match=message):
+        client.predict(*arguments, api_name="/sample")
+
+
+def test_nan_sent_past_the_client_is_refused(url):
+    """The client itself cannot send NaN; a hand-made request can."""
+    body = b'{"data": ["dcgan-tiny", 0, 4, NaN]}'
+    request = urllib.request.Request(
+        f"{url}gradio_api/call/sample", data=body, headers={"Content-Type": "application/json"}
+    )
+    try:
+        event = json.loads(urllib.request.urlopen(request, timeout=20).read())["event_id"]
+    except urllib.error.HTTPError as error:
+        assert error.code < 500
+        return
+    answer = urllib.request.urlopen(f"{url}gradio_api/call/sample/{event}", timeout=20).read().decode()
+    assert "event: error" in answer

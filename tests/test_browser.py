@@ -1,0 +1,195 @@
+"""The app in a real headless Chromium."""
+
+import os
+import shutil
+
+import pytest
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+if not CHROMIUM and not os.environ.get("CI"):
+    pytest.skip("no Chromium on the PATH; install one, or set CHROMIUM to its path", allow_module_level=True)
+
+from playwright.sync_api import expect, sync_playwright  # noqa: E402 (after the skip)
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    assert CHROMIUM, "no Chromium on the PATH"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser, url):
+    """Open the app; the test fails at its end if the page logged an error or asked another host."""
+    contexts, complaints = [], []
+
+    def open_page(width=1280, height=800, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **{"locale": "en-US", **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+        page.on("request", lambda r: None if r.url.startswith((url, "data:", "blob:")) else complaints.append(r.url))
+        page.goto(url)
+        page.locator("#sample-grid .grid button").first.wait_for()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not complaints
+
+
+def go_to(page, name):
+    page.get_by_role("tab", name=name).click()
+
+
+def pixels(locator):
+    """The canvas as a list of red values."""
+    return locator.evaluate(
+        "c => [...c.getContext('2d').getImageData(0, 0, c.width, c.height).data].filter((_, i) => i % 4 === 0)"
+    )
+
+
+def test_64_pictures_are_on_the_first_screen_without_a_click(open_page):
+    page = open_page()
+    buttons = page.locator("#sample-grid .grid button")
+    expect(buttons).to_have_count(64)
+    box = buttons.last.bounding_box()
+    assert box["y"] + box["height"] <= 800
+    assert "data:image/png" in buttons.first.evaluate("b => getComputedStyle(b).backgroundImage")
+    assert buttons.first.evaluate("b => getComputedStyle(b).imageRendering") == "pixelated"
+    different = buttons.evaluate_all("bs => new Set(bs.map(b => getComputedStyle(b).backgroundPosition)).size")
+    assert different == 64
+
+
+def test_the_grid_follows_its_controls(open_page):
+    page = open_page()
+    first = page.locator("#sample-grid .grid button").first
+    before = first.evaluate("b => b.style.backgroundImage")
+    page.get_by_role("button", name="Next seeds").click()
+    expect(first).to_have_attribute("title", "64")
+    assert first.evaluate("b => b.style.backgroundImage") != before
+    page.get_by_label("number input for How many").fill("9")
+    page.keyboard.press("Tab")
+    expect(page.locator("#sample-grid .grid button")).to_have_count(9)
+
+
+def test_a_clicked_digit_becomes_an_end_of_the_interpolation(open_page):
+    page = open_page()
+    page.locator("#sample-grid .grid button").nth(20).click()
+    expect(page.get_by_text("Seed 20 is now end A.")).to_be_visible()
+    second = page.locator("#sample-grid .grid button").nth(33)
+    second.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Seed 33 is now end B.")).to_be_visible()
+    go_to(page, "Interpolate")
+    stage = page.locator("#interpolate-stage")
+    expect(stage.locator(".end").first).to_have_text("A · 20")
+    expect(stage.locator(".end").last).to_have_text("B · 33")
+
+
+def test_dragging_changes_the_picture_without_a_request_and_ends_on_the_right_frame(open_page):
+    page = open_page()
+    go_to(page, "Interpolate")
+    canvas, scrub = page.locator("#interpolate-stage .frame"), page.locator("#interpolate-stage .scrub")
+    expect(canvas).to_have_attribute("data-frame", "0")
+    start = pixels(canvas)
+    page.wait_for_timeout(300)
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    box = scrub.bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 8, middle)
+    page.mouse.down()
+    seen = set()
+    for step in range(61):
+        page.mouse.move(box["x"] + 8 + (box["width"] - 16) * step / 60, middle)
+        seen.add(canvas.get_attribute("data-frame"))
+    page.mouse.move(box["x"] + box["width"] * 0.7, middle)
+    page.mouse.up()
+    assert not requests
+    assert len(seen) > 40
+    t = float(scrub.input_value())
+    frame = round(t * 63)
+    assert 0.6 < t < 0.8
+    expect(canvas).to_have_attribute("data-frame", str(frame))
+    expect(page.locator("#interpolate-stage .readout")).to_have_text(f"t = {t:.2f}")
+    assert pixels(canvas) != start
+    expected = page.evaluate(
+        """async ([frame]) => {
+          const shown = document.querySelector("#interpolate-stage");
+          const config = window.gradio_config.components.find((c) => c.props.elem_id === "interpolate-stage");
+          const item = config.props.value.items[0], image = new Image();
+          image.src = item.sprite; await image.decode();
+          const canvas = Object.assign(document.createElement("canvas"), { width: item.size, height: item.size });
+          const context = canvas.getContext("2d");
+          context.drawImage(image, -frame * item.size, 0);
+          return [...context.getImageData(0, 0, item.size, item.size).data].filter((_, i) => i % 4 === 0);
+        }""",
+        [frame],
+    )
+    assert pixels(canvas) == expected
+
+
+def test_the_slider_works_with_the_keyboard(open_page):
+    page = open_page()
+    go_to(page, "Interpolate")
+    page.locator("#interpolate-stage .scrub").focus()
+    page.keyboard.press("End")
+    expect(page.locator("#interpolate-stage .frame")).to_have_attribute("data-frame", "63")
+    page.keyboard.press("Home")
+    expect(page.locator("#interpolate-stage .readout")).to_have_text("t = 0.00")
+
+
+def test_one_slider_drives_every_model_and_the_report_comes(open_page):
+    page = open_page()
+    go_to(page, "Compare")
+    frames = page.locator("#compare-stage .frame")
+    expect(frames).to_have_count(3)
+    page.locator("#compare-stage .scrub").focus()
+    page.keyboard.press("End")
+    for number in range(3):
+        expect(frames.nth(number)).to_have_attribute("data-frame", "63")
+    expect(page.locator("#report table tbody tr")).to_have_count(3, timeout=20_000)
+    expect(page.locator("#report img")).to_have_count(3)
+
+
+def test_a_damaged_checkpoint_is_named_and_the_others_served(open_page):
+    page = open_page()
+    expect(page.get_by_role("alert").filter(has_text="damaged")).to_contain_text("not a safetensors file")
+
+
+def test_portuguese_browsers_get_portuguese(open_page):
+    page = open_page(locale="pt-BR")
+    for name in ("Amostrar", "Interpolar", "Comparar"):
+        expect(page.get_by_role("tab", name=name)).to_be_visible()
+    expect(page.get_by_text("Cada dígito é um vetor latente")).to_be_visible()
+    page.locator("#sample-grid .grid button").nth(3).click()
+    expect(page.get_by_text("A semente 3 agora é a ponta A.")).to_be_visible()
+
+
+def test_the_picture_can_be_saved(open_page):
+    page = open_page()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as PNG").click()
+    from PIL import Image
+
+    assert download.value.suggested_filename == "dcgan-tiny-seed0.png"
+    assert Image.open(download.value.path()).size == (8 * 32 * 8, 8 * 32 * 8)
+
+
+@pytest.mark.parametrize("width", [360, 1920])
+@pytest.mark.parametrize("tab", ["Sample", "Interpolate", "Compare"])
+def test_no_page_scrolls_sideways(open_page, width, tab):
+    page = open_page(width=width)
+    go_to(page, tab)
+    if tab == "Compare":
+        page.locator("#report table").wait_for(timeout=20_000)
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
