@@ -106,6 +106,7 @@ def export(out: Path, generator: Generator, facts: dict, run_folder: Path) -> No
     staging.mkdir(parents=True)
     (staging / "README.md").write_text(card, encoding="utf-8")
     generator.save_pretrained(staging)
+    (staging / WEIGHTS).chmod(0o644)  # safetensors makes it private
     write_atomically(staging / TRAINING, json.dumps(facts, indent=2).encode())
     shutil.copy(run_folder / HISTORY, staging / HISTORY)
     samples = draw(generator, generator.config.latent.from_seeds(SAMPLE_SEEDS))

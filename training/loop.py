@@ -183,7 +183,7 @@ def _means(run: Run) -> dict[str, float]:
     """The mean of every term since the last log point. The one place that waits for the device."""
     names, values = list(run.sums), torch.stack(list(run.sums.values())).div(LOG_EVERY).tolist()
     run.sums = {}
-    means = dict(zip(names, values, strict=True))
+    means = {name: float(f"{value:.6g}") for name, value in zip(names, values, strict=True)}
     for name, value in means.items():
         if not math.isfinite(value):
             raise TrainingError(f"{name} became {value} between steps {run.step - LOG_EVERY + 1} and {run.step}")
