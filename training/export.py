@@ -38,7 +38,7 @@ Trained for {epochs_done} of {epochs} epochs ({generator_steps:,} generator step
 ```python
 from ganapp.generators import Generator
 
-generator = Generator.from_pretrained("{name}")
+generator = Generator.from_pretrained("checkpoints/{name}")  # a folder, or a Hub id
 pictures = generator(generator.config.latent.from_seeds(range(64)))  # (64, 1, {image_size}, {image_size}), [-1, 1]
 ```
 

@@ -1,8 +1,10 @@
 """A training run from the command line: device, progress bar, history, pictures, saving and Ctrl-C."""
 
+import ctypes
 import json
 import shutil
 import signal
+import sys
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -45,6 +47,7 @@ class Training:
 
     def run(self) -> None:
         """Train to the end of the budget, or to Ctrl-C, and export what there is."""
+        keep_memory()
         recipe, device = self.recipe, pick_device(self.device)
         out = self.out or Path("checkpoints") / f"{recipe.name}-{recipe.dataset}-seed{self.seed}"
         folder = RunFolder(out, self.fresh)
@@ -161,6 +164,19 @@ def pick_device(name: str) -> torch.device:
             f"--device {name}: this machine has {torch.cuda.device_count()} CUDA devices; use --device cpu"
         )
     return torch.device(name)
+
+
+def keep_memory() -> None:
+    """Tell glibc to keep freed memory instead of handing it back to the system.
+
+    A step frees and takes the same few megabytes over and over; without this each time costs thousands of
+    page faults (14 % of a DCGAN step of width 16 on two cores).
+    """
+    if sys.platform == "linux" and hasattr(ctypes.CDLL(None), "mallopt"):
+        libc, top_pad, trim_threshold, mmap_threshold = ctypes.CDLL(None), -2, -1, -3
+        libc.mallopt(mmap_threshold, 32 << 20)  # the highest that glibc accepts
+        libc.mallopt(trim_threshold, 1 << 30)
+        libc.mallopt(top_pad, 256 << 20)
 
 
 def autocast(device: torch.device, precision: str) -> Callable[[], AbstractContextManager]:
