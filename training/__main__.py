@@ -19,7 +19,7 @@ SUMMARIES = {
 }
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run a command line; the exit status is 0, or 1 after one sentence that says what was wrong."""
     commands = tuple(
         Annotated[Training, tyro.conf.subcommand(name, default=Training(recipe), description=SUMMARIES[name])]
@@ -28,6 +28,7 @@ def main() -> int:
     try:
         tyro.cli(
             Union[commands],  # noqa: UP007 (made at run time)
+            args=arguments,
             prog="python -m training",
             description=DESCRIPTION,
             config=(tyro.conf.AvoidSubcommands, tyro.conf.FlagCreatePairsOff),

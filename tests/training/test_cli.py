@@ -14,6 +14,7 @@ import torch
 from PIL import Image
 
 from ganapp import checkpoints
+from training.__main__ import main
 from training.recipes import RECIPES
 
 ROOT = Path(__file__).parents[2]
@@ -101,13 +102,15 @@ def test_the_same_seed_gives_the_same_weights_and_ctrl_c_can_be_continued(data_d
         (["vanilla", "--epchs", "3"], "--epochs"),
     ],
 )
-def test_bad_input_ends_with_one_clear_message(arguments, message, data_dir, tmp_path):
-    result = run(
-        [sys.executable, "-m", "training", *arguments, "--data-dir", str(data_dir), "--out", str(tmp_path / "x")]
-    )
-    assert result.returncode != 0
-    assert message.lower() in " ".join(result.stderr.lower().split())
-    assert "Traceback" not in result.stderr
+def test_bad_input_ends_with_one_clear_message(arguments, message, data_dir, tmp_path, capsys):
+    """In this process, because starting torch for each case takes most of a minute."""
+    try:
+        status = main([*arguments, "--data-dir", str(data_dir), "--out", str(tmp_path / "x")])
+    except SystemExit as end:
+        status = end.code
+    printed = capsys.readouterr().err
+    assert status != 0
+    assert message.lower() in " ".join(printed.lower().replace("│", " ").split())
     assert not (tmp_path / "x").exists()
 
 
