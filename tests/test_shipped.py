@@ -11,7 +11,7 @@ from ganapp import checkpoints
 from ganapp.sampling import draw
 
 ROOT = Path(__file__).parent.parent
-SHIPPED = ("vanilla-mnist",)
+SHIPPED = ("dcgan-mnist", "vanilla-mnist", "wgan-mnist")
 FILES = {
     "README.md",
     "config.json",
@@ -56,3 +56,8 @@ def test_a_shipped_checkpoint_draws_what_its_picture_shows(name):
     shown = sheet.reshape(8, size, 8, size).swapaxes(1, 2).reshape(64, size, size)
     assert abs(drawn.astype(int) - shown).max() <= 2
     assert np.corrcoef(drawn.reshape(64, -1)).mean() < 0.6, "the pictures are all alike"
+
+
+def test_the_two_convolutional_checkpoints_share_their_generator():
+    configs = [json.loads((ROOT / "checkpoints" / name / "config.json").read_text()) for name in SHIPPED]
+    assert configs[0] == configs[2]
