@@ -7,6 +7,10 @@ The classifier (a small convolutional network, at least 99 % on MNIST's test set
 trained once, in about three minutes on two cores, and kept in outputs/. Printed for each checkpoint: classes
 present (more than 1 % of the samples), Kullback-Leibler divergence of the class histogram to uniform in nats,
 and the mean of the classifier's highest probability. The first row, real test pictures, is what is possible.
+
+Pictures are judged at 32x32: real ones enlarged as they are for the convolutional models' training, those
+of the 28x28 models enlarged in the same way. Shrinking 32 to 28 instead blurs, and costs real pictures
+and samples alike about a hundredth of confidence.
 """
 
 import sys
@@ -25,7 +29,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from ganapp import checkpoints
 from training import data
 
-CLASSIFIER = Path("outputs/mnist-classifier.safetensors")
+CLASSIFIER = Path("outputs/mnist-classifier-32.safetensors")
+SIZE = 32
 
 
 @dataclass(frozen=True)
@@ -39,18 +44,18 @@ class Quality:
 
 
 def classifier() -> nn.Module:
-    """(n, 1, 28, 28) in [-1, 1] -> (n, 10) logits."""
+    """(n, 1, 32, 32) in [-1, 1] -> (n, 10) logits."""
     return nn.Sequential(
         nn.Conv2d(1, 32, 5, padding=2), nn.BatchNorm2d(32), nn.ReLU(), nn.MaxPool2d(2),
         nn.Conv2d(32, 64, 3, padding=1), nn.BatchNorm2d(64), nn.ReLU(), nn.MaxPool2d(2),
-        nn.Flatten(), nn.Dropout(0.3), nn.Linear(64 * 49, 128), nn.ReLU(), nn.Linear(128, 10),
+        nn.Flatten(), nn.Dropout(0.3), nn.Linear(64 * 64, 128), nn.ReLU(), nn.Linear(128, 10),
     )  # fmt: skip
 
 
 def train_classifier(root: Path, epochs: int = 4) -> nn.Module:
     torch.manual_seed(0)
     network = classifier()
-    images, labels = data.load("mnist", root, 28)
+    images, labels = data.load("mnist", root, SIZE)
     steps = epochs * (len(images) // 128)
     optimizer = torch.optim.AdamW(network.parameters(), fused=True)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=steps)
@@ -66,9 +71,9 @@ def train_classifier(root: Path, epochs: int = 4) -> nn.Module:
 
 @torch.inference_mode()
 def probabilities(network: nn.Module, images: Tensor) -> Tensor:
-    """(n, 1, s, s) in [-1, 1] -> (n, 10); pictures of another size are resized to 28x28."""
-    if images.shape[-1] != 28:
-        images = interpolate(images, size=28, mode="bilinear", antialias=True, align_corners=False)
+    """(n, 1, s, s) in [-1, 1] -> (n, 10); pictures of another size are resized."""
+    if images.shape[-1] != SIZE:
+        images = interpolate(images, size=SIZE, mode="bilinear", antialias=True, align_corners=False)
     return torch.cat([network(part).softmax(1) for part in images.split(500)])
 
 
@@ -94,7 +99,7 @@ def main(quality: Quality) -> None:
         network = train_classifier(quality.data_dir)
         CLASSIFIER.parent.mkdir(exist_ok=True)
         save_file(network.state_dict(), CLASSIFIER)
-    images, labels = data.load("mnist", quality.data_dir, 28, train=False)
+    images, labels = data.load("mnist", quality.data_dir, SIZE, train=False)
     real = probabilities(network, data.normalise(images))
     accuracy = (real.argmax(1) == labels).float().mean().item()
     print(f"classifier: {accuracy:.2%} on the 10,000 test pictures; {quality.samples:,} samples a checkpoint")

@@ -1,47 +1,55 @@
 """Images per second of the course's notebook-style loop and of ours, interleaved on the same machine.
 
-    python benchmarks/train_speed.py                     # the three recipes as they are
-    python benchmarks/train_speed.py --names dcgan --rounds 10
+    python benchmarks/train_speed.py                            # the four cases of the table
+    python benchmarks/train_speed.py --names dcgan --width 16 --rounds 10
 
 The notebook's way: a torchvision Dataset with per-sample transforms, a DataLoader, the library's layers in
 their default memory format, a graph for every fake, `.item()` after every step. Both loops train the same
-networks with the same optimisers on the same data and alternate every few seconds, because a shared machine
-changes its speed; the ratio is the figure to quote.
+networks with the same optimisers on the same data, each in a process of its own, and take turns every few seconds,
+because a shared machine changes its speed; the ratio is the figure to quote. With them alternates the
+networks' bare arithmetic (forward and backward on inputs at hand, no data, noise, optimiser or average): what
+our step takes beyond it is the loop's overhead. The peak is that of a large matrix product in our number format.
 """
 
 import copy
 import itertools
+import multiprocessing
+import resource
 import statistics
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import torch
 import tyro
 from torch import nn
 from torch.utils.data import DataLoader
+from torch.utils.flop_counter import FlopCounterMode
 from torchvision import transforms
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from training import data
 from training.loop import start, train_step
+from training.machine import autocast, pick_device, pick_precision, prepare
 from training.recipe import Recipe
 from training.recipes import RECIPES
-from training.session import autocast, pick_device
 
 
 @dataclass(frozen=True)
 class Benchmark:
-    names: tuple[str, ...] = tuple(RECIPES)
+    names: tuple[str, ...] = ("vanilla", "dcgan", "dcgan", "wgan")
     """Recipes to run."""
     rounds: int = 5
     seconds: float = 4.0
     """Length of one turn of one loop."""
-    width: int | None = None
-    """Width of the convolutional networks, where it is not the recipe's own."""
+    widths: tuple[int, ...] = (256, 16, 64, 64)
+    """Width of the generator of each; the critic of a convolutional one has the same."""
     data_dir: Path = Path("data")
     device: str = "auto"
 
@@ -99,49 +107,129 @@ def notebook_optimizers(recipe: Recipe, *networks: nn.Module) -> list[torch.opti
 def our_steps(recipe: Recipe, root: Path, device: torch.device) -> Iterator[None]:
     images, _ = data.load(recipe.dataset, root, recipe.generator.image_size)
     batches = data.ShuffledBatches(images.to(device), recipe.batch_size, seed=0)
-    run, cast = start(recipe, 0, device), autocast(device, "auto")
+    run, cast = start(recipe, 0, device), autocast(device, pick_precision(device, "auto"))
     while True:
         train_step(recipe, run, batches, cast)
         run.step += 1
         yield
 
 
-def images_per_second(steps: Iterator[None], recipe: Recipe, seconds: float, device: torch.device) -> float:
-    """Images of the data set a second: generator steps times batch size, over at least `seconds`."""
+def arithmetic_steps(recipe: Recipe, root: Path, device: torch.device) -> Iterator[None]:
+    """Forward and backward of both networks as our step does them, and nothing else."""
+    run, cast = start(recipe, 0, device), autocast(device, pick_precision(device, "auto"))
+    n, objective = recipe.batch_size, recipe.objective
+    latents = recipe.generator.latent.random(n, run.noise)
+    real, uniform = torch.rand(n, *recipe.generator.image_shape, device=device), torch.rand(n, 1, 1, 1, device=device)
+    while True:
+        for _ in range(objective.critic_steps):
+            with cast():
+                with torch.no_grad():
+                    fake = run.generator(latents)
+                terms = objective.critic_terms(run.critic, real, fake, lambda: uniform)
+            torch.autograd.grad(sum(terms.values()), list(run.critic.parameters()))
+        with cast():
+            terms = objective.generator_terms(run.critic, run.generator(latents))
+        torch.autograd.grad(sum(terms.values()), list(run.generator.parameters()))
+        yield
+
+
+def matrix_products(recipe: Recipe, root: Path, device: torch.device, size: int = 2048) -> Iterator[None]:
+    dtype = getattr(torch, pick_precision(device, "auto"))
+    a, b = (torch.rand(size, size, device=device, dtype=dtype) for _ in range(2))
+    while True:
+        a @ b
+        yield
+
+
+SIDES = {
+    "notebook": notebook_steps,
+    "ours": our_steps,
+    "arithmetic": arithmetic_steps,
+    "peak": matrix_products,
+}
+
+
+def steps_per_second(steps: Iterator[None], seconds: float, device: torch.device) -> float:
     started = time.perf_counter()
     for done in itertools.count(1):
         next(steps)
         if time.perf_counter() - started > seconds:
             if device.type == "cuda":
                 torch.cuda.synchronize(device)
-            return done * recipe.batch_size / (time.perf_counter() - started)
+            return done / (time.perf_counter() - started)
+
+
+def flops(steps: Iterator[None]) -> int:
+    """Floating-point operations of one step's matrix products and convolutions."""
+    with FlopCounterMode(display=False) as counter:
+        next(steps)
+    return counter.get_total_flops()
+
+
+def serve(pipe: Connection, side: str, name: str, width: int, benchmark: Benchmark) -> None:
+    """One side in a process of its own: seconds in, steps a second out; None in, FLOPs a step and peak GiB out."""
+    recipe, device = of_width(RECIPES[name], width), pick_device(benchmark.device)
+    if side != "notebook":
+        prepare(device, deterministic=False)
+    steps = SIDES[side](recipe, benchmark.data_dir, device)
+    while seconds := pipe.recv():
+        pipe.send(steps_per_second(steps, seconds, device))
+    if device.type == "cuda":
+        memory = torch.cuda.max_memory_allocated(device) / 2**30
+    else:
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    pipe.send((flops(steps), memory))
+
+
+@contextmanager
+def processes(name: str, width: int, benchmark: Benchmark) -> Iterator[dict[str, Connection]]:
+    """One waiting process for each side, so that none profits from what another changed or loaded."""
+    context, pipes, started = multiprocessing.get_context("spawn"), {}, []
+    for side in SIDES:
+        pipes[side], other = context.Pipe()
+        started.append(context.Process(target=serve, args=(other, side, name, width, benchmark), daemon=True))
+        started[-1].start()
+    yield pipes
+    for process in started:
+        process.join()
+
+
+def ask(pipe: Connection, question: float | None) -> Any:
+    pipe.send(question)
+    return pipe.recv()
+
+
+def measure(name: str, width: int, benchmark: Benchmark) -> str:
+    with processes(name, width, benchmark) as pipes:
+        for pipe in pipes.values():
+            ask(pipe, 1.0)  # warm up
+        rounds = [{side: ask(pipe, benchmark.seconds) for side, pipe in pipes.items()} for _ in range(benchmark.rounds)]
+        ends = {side: ask(pipe, None) for side, pipe in pipes.items()}
+    medians = {side: statistics.median(row[side] for row in rounds) for side in SIDES}
+    ratios = sorted(row["ours"] / row["notebook"] for row in rounds)
+    overhead = 1 - statistics.median(row["ours"] / row["arithmetic"] for row in rounds)
+    achieved, peak = (medians[side] * ends[side][0] / 1e9 for side in ("ours", "peak"))
+    n = RECIPES[name].batch_size
+    return (
+        f"| {name} f{width} | {medians['notebook'] * n:,.0f} | {medians['ours'] * n:,.0f} "
+        f"| **{statistics.median(ratios):.2f}** ({ratios[0]:.2f} to {ratios[-1]:.2f}) "
+        f"| {overhead:.0%} | {achieved:,.0f} of {peak:,.0f} ({achieved / peak:.0%}) "
+        f"| {ends['notebook'][1]:.2f} | {ends['ours'][1]:.2f} |"
+    )
+
+
+def of_width(recipe: Recipe, width: int) -> Recipe:
+    critic = recipe.critic if recipe.name == "vanilla" else replace(recipe.critic, width=width)
+    return replace(recipe, generator=replace(recipe.generator, width=width), critic=critic)
 
 
 def main(benchmark: Benchmark) -> None:
     device = pick_device(benchmark.device)
-    print(f"{device.type}, {torch.get_num_threads()} threads, torch {torch.__version__}; medians of images/s")
-    for name in benchmark.names:
-        recipe = RECIPES[name]
-        if benchmark.width and name != "vanilla":
-            recipe = replace(
-                recipe,
-                generator=replace(recipe.generator, width=benchmark.width),
-                critic=replace(recipe.critic, width=benchmark.width),
-            )
-        loops = [make(recipe, benchmark.data_dir, device) for make in (notebook_steps, our_steps)]
-        for steps in loops:
-            images_per_second(steps, recipe, 1.0, device)  # warm up
-        rounds = [
-            [images_per_second(steps, recipe, benchmark.seconds, device) for steps in loops]
-            for _ in range(benchmark.rounds)
-        ]
-        notebook, ours = (statistics.median(column) for column in zip(*rounds, strict=True))
-        ratios = sorted(b / a for a, b in rounds)
-        print(
-            f"{name:8} width {recipe.generator.width:<4} notebook {notebook:8.0f}   ours {ours:8.0f}   "
-            f"ratio {statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})",
-            flush=True,
-        )
+    print(f"{device.type}, {torch.get_num_threads()} threads, torch {torch.__version__}; medians")
+    print("| | notebook, images/s | ours | ratio | loop overhead | GFLOP/s of the peak | notebook, GiB | ours |")
+    print("|---|---|---|---|---|---|---|---|")
+    for name, width in zip(benchmark.names, benchmark.widths, strict=True):
+        print(measure(name, width, benchmark), flush=True)
 
 
 if __name__ == "__main__":

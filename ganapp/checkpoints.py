@@ -93,11 +93,18 @@ def load_all(root: Path) -> tuple[dict[str, Checkpoint], dict[str, str]]:
 def write_atomically(file: Path, content: bytes) -> None:
     """Write a file so that a crash leaves either the old content or the new, never a part."""
     temporary = file.with_name(f".{file.name}.tmp")
-    with open(temporary, "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(temporary, file)
+    try:
+        with open(temporary, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(temporary, file)
+    finally:
+        temporary.unlink(missing_ok=True)
+    if hasattr(os, "O_DIRECTORY"):  # the new name itself must survive a power cut
+        directory = os.open(file.parent, os.O_DIRECTORY)
+        os.fsync(directory)
+        os.close(directory)
 
 
 def _read_training(folder: Path) -> dict:

@@ -1,4 +1,4 @@
-"""Command line: python -m training {vanilla,dcgan,wgan} [--epochs 3] [--generator.width 16] [--out FOLDER] ..."""
+"""Command line: python -m training {vanilla,dcgan,...,status} [--epochs 3] [--generator.width 16] [--out FOLDER] ..."""
 
 import sys
 from typing import Annotated, Union
@@ -7,15 +7,18 @@ import tyro
 
 from training.data import DataError
 from training.loop import TrainingError
+from training.machine import UsageError
 from training.recipes import RECIPES
-from training.session import Training, UsageError
+from training.session import Training
 from training.state import StateError
+from training.status import Status
 
 DESCRIPTION = "Train a GAN and write a checkpoint folder that the app loads."
 SUMMARIES = {
     "vanilla": "Two multilayer perceptrons, binary cross-entropy (Goodfellow et al. 2014).",
     "dcgan": "Convolutions and BatchNorm, binary cross-entropy (Radford et al. 2016).",
     "wgan": "DCGAN's networks, Wasserstein loss with weight clipping (Arjovsky et al. 2017).",
+    "wgan-gp": "WGAN with a gradient penalty in place of clipping (Gulrajani et al. 2017).",
 }
 
 
@@ -25,9 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
         Annotated[Training, tyro.conf.subcommand(name, default=Training(recipe), description=SUMMARIES[name])]
         for name, recipe in RECIPES.items()
     )
+    status = Annotated[Status, tyro.conf.subcommand("status", description="Show where a run stands.")]
     try:
         tyro.cli(
-            Union[commands],  # noqa: UP007 (made at run time)
+            Union[(*commands, status)],  # made at run time
             args=arguments,
             prog="python -m training",
             description=DESCRIPTION,

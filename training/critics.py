@@ -42,6 +42,8 @@ class ConvCriticConfig:
     """`width` is f, the channels of the first layer; each layer after it has twice as many."""
 
     width: int = 64
+    batch_norm: bool = True
+    """Off for a gradient penalty, which asks for every picture's own gradient."""
 
     def build(self, generator: GeneratorConfig) -> nn.Module:
         return ConvCritic(self, generator)
@@ -50,21 +52,21 @@ class ConvCriticConfig:
 class ConvCritic(nn.Module):
     """Picture @ 32x32 -> f @ 16x16 -> 2f @ 8x8 -> 4f @ 4x4 -> 1 (Radford et al. 2016).
 
-    Kernels 4x4 without bias, LeakyReLU(0.2), BatchNorm on all hidden layers but the first. Real and
+    Kernels 4x4 without bias, LeakyReLU(0.2), BatchNorm (if any) on all hidden layers but the first. Real and
     generated pictures must go through as separate batches, because BatchNorm mixes what it sees together.
     """
 
     def __init__(self, config: ConvCriticConfig, generator: GeneratorConfig):
         super().__init__()
-        f = config.width
+        f, norm = config.width, nn.BatchNorm2d if config.batch_norm else nn.Identity
         self.layers = nn.Sequential(
             nn.Conv2d(generator.channels, f, 4, stride=2, padding=1, bias=False),  # (n, f, 16, 16)
             nn.LeakyReLU(0.2, inplace=True),
             nn.Conv2d(f, 2 * f, 4, stride=2, padding=1, bias=False),  # (n, 2f, 8, 8)
-            nn.BatchNorm2d(2 * f),
+            norm(2 * f),
             nn.LeakyReLU(0.2, inplace=True),
             nn.Conv2d(2 * f, 4 * f, 4, stride=2, padding=1, bias=False),  # (n, 4f, 4, 4)
-            nn.BatchNorm2d(4 * f),
+            norm(4 * f),
             nn.LeakyReLU(0.2, inplace=True),
             nn.Conv2d(4 * f, 1, 4, bias=False),  # (n, 1, 1, 1)
         )

@@ -7,6 +7,8 @@ from torch import Tensor
 from torchvision.datasets import MNIST, FashionMNIST
 from torchvision.transforms.v2.functional import resize
 
+from training.distributed import ALONE, World
+
 DATASETS = {"mnist": MNIST, "fashion_mnist": FashionMNIST}
 
 
@@ -53,15 +55,17 @@ class ShuffledBatches:
     Every batch is a function of (seed, k) alone, so a stream continues anywhere without being replayed.
     """
 
-    def __init__(self, images: Tensor, batch_size: int, seed: int):
+    def __init__(self, images: Tensor, batch_size: int, seed: int, world: World = ALONE):
         if batch_size > len(images):
             raise ValueError(f"--batch-size {batch_size} is larger than the data set ({len(images)} pictures)")
-        self.images, self.batch_size, self.seed = images, batch_size, seed
+        if batch_size % world.size:
+            raise ValueError(f"--batch-size {batch_size} cannot be divided by {world.size} processes")
+        self.images, self.batch_size, self.seed, self.world = images, batch_size, seed, world
         self._permutations: dict[int, Tensor] = {}
 
     def __getitem__(self, k: int) -> Tensor:
-        """(batch_size, c, h, w) float32 in [-1, 1]."""
-        return normalise(self.images[self.indices(k)])
+        """This process's share of batch k, (batch_size / processes, c, h, w) float32 in [-1, 1]."""
+        return normalise(self.images[self.world.share(self.indices(k))])
 
     def indices(self, k: int) -> Tensor:
         """Which pictures batch k consists of, (batch_size,) int64."""

@@ -17,6 +17,7 @@ from ganapp.checkpoints import CONFIG, HISTORY, TRAINING, WEIGHTS, write_atomica
 from ganapp.generators import Generator
 from ganapp.sampling import draw, grid
 from training.recipe import Recipe
+from training.run_folder import RunFolder
 
 SAMPLE_SEEDS = range(64)
 CARD = """---
@@ -57,7 +58,9 @@ def picture(pictures: np.ndarray, columns: int, magnify: int = 1) -> Image.Image
 def settings_of(recipe: Recipe, seed: int) -> dict:
     """Everything that decides the result of a run, flat: {"generator.width": 64, ...}."""
     plain = asdict(recipe)
-    plain["objective"] |= {"projections": [str(p) for p in recipe.objective.projections]}
+    plain["objective"] |= {
+        part: [str(p) for p in getattr(recipe.objective, part)] for part in ("penalties", "projections")
+    }
     plain["objective"].pop("pair")
     plain["initialise"] = recipe.initialise.__name__
     plain["seed"] = seed
@@ -67,8 +70,8 @@ def settings_of(recipe: Recipe, seed: int) -> dict:
     return json.loads(json.dumps(flat))
 
 
-def training_facts(recipe: Recipe, seed: int, device: torch.device, **progress) -> dict:
-    """What training.json holds. `progress`: epochs_done, finished, generator_steps, seconds."""
+def training_facts(recipe: Recipe, settings: dict, device: torch.device, **progress) -> dict:
+    """What training.json holds. `progress`: epochs_done, finished, generator_steps, seconds, precision."""
     return {
         "recipe": recipe.name,
         "dataset": recipe.dataset,
@@ -76,14 +79,14 @@ def training_facts(recipe: Recipe, seed: int, device: torch.device, **progress) 
         **progress,
         "images": progress["generator_steps"] * recipe.batch_size,
         "batch_size": recipe.batch_size,
-        "seed": seed,
+        "seed": settings["seed"],
         "device": describe(device),
         "versions": {
             "python": platform.python_version(),
             **{p: version(p) for p in ("torch", "torchvision")},
         },
         "commit": _commit(),
-        "settings": settings_of(recipe, seed),
+        "settings": settings,
     }
 
 
@@ -94,10 +97,10 @@ def describe(device: torch.device) -> str:
     return f"{device.type}, {threads} thread{'s' if threads > 1 else ''} ({platform.machine()})"
 
 
-def export(out: Path, generator: Generator, facts: dict, run_folder: Path) -> None:
+def export(out: Path, generator: Generator, facts: dict, folder: RunFolder) -> None:
     """Write the folder beside its final place, then swap it in, so that a reader never sees half a checkpoint.
 
-    `run_folder` holds history.jsonl and epochs/*.png of the run.
+    History and pictures of the epochs come from the folder of the run.
     """
     staging = out.with_name(f".{out.name}.new")
     shutil.rmtree(staging, ignore_errors=True)
@@ -108,10 +111,10 @@ def export(out: Path, generator: Generator, facts: dict, run_folder: Path) -> No
     generator.save_pretrained(staging)
     (staging / WEIGHTS).chmod(0o644)  # safetensors makes it private
     write_atomically(staging / TRAINING, json.dumps(facts, indent=2).encode())
-    shutil.copy(run_folder / HISTORY, staging / HISTORY)
+    shutil.copy(folder.history, staging / HISTORY)
     samples = draw(generator, generator.config.latent.from_seeds(SAMPLE_SEEDS))
     picture(samples, columns=8, magnify=2).save(staging / "samples.png", optimize=True)
-    epochs = sorted((run_folder / "epochs").glob("*.png"))
+    epochs = sorted(folder.epochs.glob("*.png"))
     if epochs:
         _evolution(epochs, generator.config.image_size).save(staging / "evolution.png", optimize=True)
     assert {CONFIG, WEIGHTS, TRAINING, HISTORY} <= {p.name for p in staging.iterdir()}

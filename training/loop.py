@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
 from ganapp.generators import Generator, build
-from ganapp.sampling import draw
 from training.data import ShuffledBatches
+from training.distributed import ALONE, World
 from training.objectives import Terms
 from training.recipe import Recipe
 
@@ -44,8 +43,8 @@ class Run:
     """Generator steps done."""
     seconds: float = 0.0
     """Time spent in steps."""
-    sums: Terms = field(default_factory=dict)
-    """Terms added up since the last log point, on the device."""
+    recent: list[Terms] = field(default_factory=list)
+    """Terms of every step since the last log point, on the device."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +54,11 @@ class Progress:
     step: int
     log: dict[str, float] | None = None
     """At a log point: step, epoch, images, seconds and the mean of every term since the last one."""
-    pictures: np.ndarray | None = None
-    """At the end of an epoch: the averaged generator's pictures of the fixed latents, (n, h, w, c) uint8."""
+    generator: Generator | None = None
+    """At the end of an epoch, in the leading process: the averaged generator, ready to draw."""
 
 
-def start(recipe: Recipe, seed: int, device: torch.device) -> Run:
+def start(recipe: Recipe, seed: int, device: torch.device, world: World = ALONE) -> Run:
     """A new run: networks initialised from the seed, on the device, channels last."""
     torch.manual_seed(seed)
     generator, critic = build(recipe.generator), recipe.critic.build(recipe.generator)
@@ -68,7 +67,7 @@ def start(recipe: Recipe, seed: int, device: torch.device) -> Run:
         network.to(device, memory_format=torch.channels_last)
     return Run(
         generator=generator,
-        critic=critic,
+        critic=world.divide_dropout(critic),
         average=copy.deepcopy(generator).requires_grad_(False),
         generator_optimizer=recipe.generator_optimizer.build(generator.parameters()),
         critic_optimizer=recipe.critic_optimizer.build(critic.parameters()),
@@ -81,37 +80,26 @@ def steps_per_epoch(recipe: Recipe, n_images: int) -> int:
 
 
 def train(
-    recipe: Recipe,
-    run: Run,
-    batches: ShuffledBatches,
-    fixed_latents: Tensor,
-    autocast: Callable[[], AbstractContextManager],
+    recipe: Recipe, run: Run, batches: ShuffledBatches, autocast: Callable[[], AbstractContextManager]
 ) -> Iterator[Progress]:
     """Continue `run` to the end of the recipe's budget, yielding after every generator step.
 
-    Raises TrainingError at the first log point whose terms are not finite.
+    Raises TrainingError at the first log point with a step whose terms are not finite.
     """
-    epoch_steps = steps_per_epoch(recipe, len(batches.images))
+    world, epoch_steps = batches.world, steps_per_epoch(recipe, len(batches.images))
     while run.step < recipe.epochs * epoch_steps:
         started = time.perf_counter()
-        add_up(run.sums, train_step(recipe, run, batches, autocast))
+        run.recent.append(train_step(recipe, run, batches, autocast))
         run.step += 1
-        log = pictures = None
-        if run.step % LOG_EVERY == 0:
-            means = _means(run)
-            run.seconds += time.perf_counter() - started
-            log = {
-                "step": run.step,
-                "epoch": round(run.step / epoch_steps, 4),
-                "images": run.step * recipe.batch_size,
-                "seconds": round(run.seconds, 2),
-                **means,
-            }
-        else:
-            run.seconds += time.perf_counter() - started
-        if run.step % epoch_steps == 0:
-            pictures = draw(export_generator(run, recipe), fixed_latents)
-        yield Progress(run.step, log, pictures)
+        means = _means(run) if run.step % LOG_EVERY == 0 else None
+        run.seconds += time.perf_counter() - started
+        log = generator = None
+        if means:
+            done = {"step": run.step, "epoch": round(run.step / epoch_steps, 4), "images": run.step * recipe.batch_size}
+            log = done | {"seconds": round(run.seconds, 2)} | means
+        if run.step % epoch_steps == 0 and world.leads:
+            generator = export_generator(run, recipe)
+        yield Progress(run.step, log, generator)
 
 
 def train_step(recipe: Recipe, run: Run, batches: ShuffledBatches, autocast: Callable) -> Terms:
@@ -119,27 +107,40 @@ def train_step(recipe: Recipe, run: Run, batches: ShuffledBatches, autocast: Cal
 
     Returns the terms of both players, detached, on the device: nothing here waits for it.
     """
-    objective, n = recipe.objective, recipe.batch_size
-    latent = recipe.generator.latent
+    objective, n, world = recipe.objective, recipe.batch_size, batches.world
+
+    def latents() -> Tensor:
+        return world.share(recipe.generator.latent.random(n, run.noise))
+
+    def uniform() -> Tensor:
+        return world.share(torch.rand(n, 1, 1, 1, generator=run.noise, device=run.noise.device))
+
     for k in range(objective.critic_steps):
         real = batches[run.step * objective.critic_steps + k]
         with autocast():
             with torch.no_grad():  # the critic's step needs no graph of the generator
-                fake = run.generator(latent.random(n, run.noise))
-            critic_terms = objective.pair.critic(run.critic(real).float(), run.critic(fake).float())
-        _minimise(critic_terms, run.critic, run.critic_optimizer)
+                fake = run.generator(latents())
+            critic_terms = objective.critic_terms(run.critic, real, fake, uniform)
+        critic_terms = _minimise(critic_terms, run.critic, run.critic_optimizer, world)
         for project in objective.projections:
             project(run.critic)
 
     with autocast():
-        fake = run.generator(latent.random(n, run.noise))
-        generator_terms = objective.pair.generator(run.critic(fake).float())
-    _minimise(generator_terms, run.generator, run.generator_optimizer)
+        generator_terms = objective.generator_terms(run.critic, run.generator(latents()))
+    generator_terms = _minimise(generator_terms, run.generator, run.generator_optimizer, world)
 
     weight = 1 - 0.5 ** (n / recipe.ema_half_life)
     with torch.no_grad():
         torch._foreach_lerp_(list(run.average.parameters()), list(run.generator.parameters()), weight)
     return _named("critic", critic_terms) | _named("generator", generator_terms)
+
+
+def check(run: Run) -> None:
+    """Raises TrainingError where the run is broken: a term or a weight that is not finite."""
+    _first_broken_term(run, list(run.recent[0]) if run.recent else [], table_of(run))
+    for player in ("generator", "critic", "average"):
+        if not all(torch.isfinite(p).all() for p in getattr(run, player).parameters()):
+            raise TrainingError(f"the weights of the {player} are no longer finite at step {run.step}")
 
 
 def export_generator(run: Run, recipe: Recipe) -> Generator:
@@ -163,28 +164,36 @@ def export_generator(run: Run, recipe: Recipe) -> Generator:
     return generator.eval()
 
 
-def add_up(sums: Terms, terms: Terms) -> None:
-    for name, value in terms.items():
-        sums[name] = sums[name] + value if name in sums else value
-
-
-def _minimise(terms: Terms, player: nn.Module, optimizer: torch.optim.Optimizer) -> None:
+def _minimise(terms: Terms, player: nn.Module, optimizer: torch.optim.Optimizer, world: World) -> Terms:
+    """One step of one player. Returns its terms, detached, over the whole batch of all processes."""
+    parameters = list(player.parameters())
     optimizer.zero_grad(set_to_none=True)
-    sum(terms.values()).backward(inputs=list(player.parameters()))
+    sum(terms.values()).backward(inputs=parameters)
+    terms = {name: value.detach() for name, value in terms.items()}
+    world.average([*(parameter.grad for parameter in parameters), *terms.values()])
     optimizer.step()
+    return terms
 
 
 def _named(player: str, terms: Terms) -> Terms:
-    detached = {f"{player}_{name}": value.detach() for name, value in terms.items()}
-    return {f"{player}_loss": sum(detached.values())} | detached
+    return {f"{player}_{name}": value for name, value in terms.items()} | {f"{player}_loss": sum(terms.values())}
+
+
+def table_of(run: Run) -> Tensor:
+    """The recent terms, (steps, terms)."""
+    return torch.stack([torch.stack(list(terms.values())) for terms in run.recent]) if run.recent else torch.empty(0)
 
 
 def _means(run: Run) -> dict[str, float]:
     """The mean of every term since the last log point. The one place that waits for the device."""
-    names, values = list(run.sums), torch.stack(list(run.sums.values())).div(LOG_EVERY).tolist()
-    run.sums = {}
-    means = {name: float(f"{value:.6g}") for name, value in zip(names, values, strict=True)}
-    for name, value in means.items():
-        if not math.isfinite(value):
-            raise TrainingError(f"{name} became {value} between steps {run.step - LOG_EVERY + 1} and {run.step}")
-    return means
+    names, table = list(run.recent[0]), table_of(run)
+    _first_broken_term(run, names, table)
+    run.recent = []
+    return {name: float(f"{mean:.6g}") for name, mean in zip(names, table.mean(0).tolist(), strict=True)}
+
+
+def _first_broken_term(run: Run, names: list[str], table: Tensor) -> None:
+    for step, row in enumerate(table.tolist(), run.step - len(table) + 1):
+        for name, value in zip(names, row, strict=True):
+            if not math.isfinite(value):
+                raise TrainingError(f"{name} became {value} at step {step}")

@@ -3,6 +3,7 @@
 A term is a scalar tensor that its player minimises; the loop adds a player's terms up and logs each by name.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -22,11 +23,20 @@ class AdversarialPair:
     """(scores of real pictures, scores of generated pictures) -> terms"""
     generator: Callable[[Tensor], Terms]
     """(scores of generated pictures) -> terms"""
+    alarm: Callable[[float], str | None]
+    """Mean of the critic's adversarial terms -> what is wrong with the critic, in words, or None"""
 
 
 NON_SATURATING = AdversarialPair(
     critic=lambda real, fake: {"real": softplus(-real).mean() / 2, "fake": softplus(fake).mean() / 2},
     generator=lambda fake: {"adversarial": softplus(-fake).mean()},
+    alarm=lambda loss: (
+        "the critic tells real from generated without fail: its loss is 0 and the generator's gradient vanishes"
+        if loss < 1e-3
+        else "the critic is guessing: its loss stays at log 2"
+        if abs(loss - math.log(2)) < 1e-4
+        else None
+    ),
 )
 """Goodfellow et al. 2014, eq. 1 with the generator's loss of section 3: binary cross-entropy on logits,
 -log D(x) = softplus(-score) and -log(1 - D(x)) = softplus(score); the critic's loss is halved."""
@@ -34,6 +44,13 @@ NON_SATURATING = AdversarialPair(
 WASSERSTEIN = AdversarialPair(
     critic=lambda real, fake: {"real": -real.mean(), "fake": fake.mean()},
     generator=lambda fake: {"adversarial": -fake.mean()},
+    alarm=lambda loss: (
+        "the critic's estimate of the Wasserstein distance is below 0: it scores generated pictures above real ones"
+        if loss > 0
+        else "the critic is dead: it gives every picture the same score"
+        if loss == 0
+        else None
+    ),
 )
 """Arjovsky, Chintala, Bottou 2017, eq. 2: minus the critic's loss estimates the Wasserstein distance
 up to the Lipschitz constant that the projection allows."""
@@ -52,11 +69,38 @@ class WeightClip:
 
 
 @dataclass(frozen=True)
+class GradientPenalty:
+    """weight * E[(|grad critic(x)| - 1)^2] at random points x between real and generated pictures
+    (Gulrajani et al. 2017, eq. 3). The critic must treat every picture by itself: no BatchNorm."""
+
+    weight: float = 10.0
+
+    def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Tensor) -> Terms:
+        """`real` and `fake` are (n, c, h, w), `uniform` (n, 1, 1, 1) in [0, 1)."""
+        between = torch.lerp(real, fake.to(real.dtype), uniform).requires_grad_()
+        (slope,) = torch.autograd.grad(critic(between).sum(), between, create_graph=True)
+        return {"penalty": self.weight * (slope.flatten(1).float().norm(dim=1) - 1).square().mean()}
+
+
+@dataclass(frozen=True)
 class Objective:
     """What the two players minimise, and how often the critic moves."""
 
     pair: Suppress[AdversarialPair]
     critic_steps: int = 1
     """Critic steps before each generator step."""
+    penalties: tuple[GradientPenalty, ...] = ()
+    """Further terms of the critic's loss."""
     projections: tuple[WeightClip, ...] = ()
     """Applied to the critic after each of its steps."""
+
+    def critic_terms(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Terms:
+        """What the critic minimises. `uniform()` gives (n, 1, 1, 1) fresh numbers in [0, 1)."""
+        terms = self.pair.critic(critic(real).float(), critic(fake).float())
+        for penalty in self.penalties:
+            terms |= penalty(critic, real, fake, uniform())
+        return terms
+
+    def generator_terms(self, critic: nn.Module, fake: Tensor) -> Terms:
+        """What the generator minimises."""
+        return self.pair.generator(critic(fake).float())

@@ -77,9 +77,14 @@ class Recipe:
             "generator-optimizer.lr": self.generator_optimizer.lr,
             "critic-optimizer.lr": self.critic_optimizer.lr,
             **{f"objective.projections.{i}.limit": p.limit for i, p in enumerate(self.objective.projections)},
+            **{f"objective.penalties.{i}.weight": p.weight for i, p in enumerate(self.objective.penalties)},
         }
         for name, value in positive.items():
             if not (value > 0 and math.isfinite(value)):
                 raise ValueError(f"--{name} must be greater than 0, got {value}")
         if self.batch_size < 2:
             raise ValueError("--batch-size must be 2 or more: BatchNorm needs more than one picture")
+        if self.objective.penalties and getattr(self.critic, "batch_norm", False):
+            raise ValueError(
+                "--critic.batch-norm must be False with a gradient penalty: it mixes the pictures of a batch"
+            )

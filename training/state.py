@@ -1,15 +1,14 @@
-"""The whole state of a run in one safetensors file, so that a stopped run continues exactly. No pickle."""
+"""The whole state of a run as the bytes of one safetensors file, so that a stopped run continues exactly. No pickle."""
 
+import hashlib
 import json
-from pathlib import Path
 
 import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save
+from safetensors import SafetensorError
+from safetensors.torch import load, save
 from torch import Tensor
 
-from ganapp.checkpoints import write_atomically
-from training.loop import Run
+from training.loop import Run, table_of
 
 NETWORKS = ("generator", "critic", "average")
 OPTIMIZERS = ("generator_optimizer", "critic_optimizer")
@@ -19,40 +18,76 @@ class StateError(Exception):
     """A saved state cannot be continued; the message says why and what to do."""
 
 
-def save_state(file: Path, run: Run, settings: dict) -> None:
-    """Write the state atomically. `settings` is the recipe and seed it belongs to, JSON."""
+def pack(run: Run, settings: dict) -> bytes:
+    """The state as bytes. `settings` is the recipe and seed it belongs to, JSON."""
     tensors: dict[str, Tensor] = {"rng.noise": run.noise.get_state(), "rng.global": torch.get_rng_state()}
+    if run.noise.device.type == "cuda":
+        tensors["rng.cuda"] = torch.cuda.get_rng_state(run.noise.device)
     for name in NETWORKS:
         tensors |= {f"{name}.{key}": value for key, value in getattr(run, name).state_dict().items()}
     for name in OPTIMIZERS:
         for index, state in getattr(run, name).state_dict()["state"].items():
             tensors |= {f"{name}.{index}.{key}": value for key, value in state.items()}
-    tensors |= {f"sums.{name}": value for name, value in run.sums.items()}
-    metadata = {"step": str(run.step), "seconds": repr(run.seconds), "settings": json.dumps(settings)}
-    write_atomically(file, save({name: t.detach().contiguous().cpu() for name, t in tensors.items()}, metadata))
+    tensors["recent"] = table_of(run)
+    tensors = {name: tensor.detach().contiguous().cpu() for name, tensor in tensors.items()}
+    metadata = {
+        "step": str(run.step),
+        "seconds": repr(run.seconds),
+        "terms": json.dumps(list(run.recent[0]) if run.recent else []),
+        "settings": json.dumps(settings),
+    }
+    return save(tensors, metadata | {"sha256": _digest(tensors, metadata)})
 
 
-def load_state(file: Path, run: Run, settings: dict) -> None:
-    """Bring a freshly started run to the saved state, in place. Raises StateError."""
+def read_metadata(content: bytes) -> dict[str, str]:
+    """Step, seconds and settings of packed bytes, without reading the tensors. Raises StateError."""
     try:
-        with safe_open(file, framework="pt") as stored:
-            metadata = stored.metadata()
-            tensors = {name: stored.get_tensor(name) for name in stored.keys()}  # noqa: SIM118 (no iterator)
-    except SafetensorError as error:
-        raise StateError(f"{file} is damaged ({error}); --fresh starts over") from error
+        length = int.from_bytes(content[:8], "little")
+        return json.loads(content[8 : 8 + length])["__metadata__"]
+    except (ValueError, KeyError) as error:
+        raise StateError(f"not a state file ({error})") from error
+
+
+def unpack(content: bytes) -> tuple[dict[str, Tensor], dict[str, str]]:
+    """(tensors, metadata) of packed bytes. Raises StateError for bytes that were cut short or changed."""
+    metadata = read_metadata(content)
+    try:
+        tensors = load(content)
+    except (SafetensorError, ValueError) as error:
+        raise StateError(str(error)) from error
+    if metadata.pop("sha256", None) != _digest(tensors, metadata):
+        raise StateError("its checksum does not match")
+    return tensors, metadata
+
+
+def restore(run: Run, content: bytes, settings: dict) -> None:
+    """Bring a freshly started run to the saved state, in place. Raises StateError."""
+    tensors, metadata = unpack(content)
     saved = json.loads(metadata["settings"])
     changed = [key for key in {**saved, **settings} if saved.get(key) != settings.get(key)]
     if changed:
         details = ", ".join(f"{key} was {saved.get(key)} and is now {settings.get(key)}" for key in changed)
-        raise StateError(f"{file} belongs to another run: {details}. Use the same settings, or --fresh to start over")
+        raise StateError(f"the saved state is of other settings: {details}. Use the same, or --fresh to start over")
     for name in NETWORKS:
         getattr(run, name).load_state_dict(_below(tensors, name))
     for name in OPTIMIZERS:
         _load_optimizer(getattr(run, name), _below(tensors, name))
     run.noise.set_state(tensors["rng.noise"])
     torch.set_rng_state(tensors["rng.global"])
-    run.sums = {name: value.to(run.noise.device) for name, value in _below(tensors, "sums").items()}
+    if "rng.cuda" in tensors and run.noise.device.type == "cuda":
+        torch.cuda.set_rng_state(tensors["rng.cuda"], run.noise.device)
+    names = json.loads(metadata["terms"])
+    run.recent = [dict(zip(names, row, strict=True)) for row in tensors["recent"].to(run.noise.device)]
     run.step, run.seconds = int(metadata["step"]), float(metadata["seconds"])
+
+
+def _digest(tensors: dict[str, Tensor], metadata: dict[str, str]) -> str:
+    """Over names, shapes, types and bytes of everything, because safetensors itself keeps no checksum."""
+    digest = hashlib.sha256(json.dumps(metadata, sort_keys=True).encode())
+    for name, tensor in sorted(tensors.items()):
+        digest.update(f"{name} {tensor.dtype} {tuple(tensor.shape)}".encode())
+        digest.update(tensor.reshape(-1).view(torch.uint8).numpy())
+    return digest.hexdigest()
 
 
 def _below(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:

@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -63,28 +65,33 @@ def test_the_last_row_of_the_evolution_is_what_the_checkpoint_draws(data_dir, tm
 
 def test_the_same_seed_gives_the_same_weights_and_ctrl_c_can_be_continued(data_dir, tmp_path):
     whole, cut = tmp_path / "whole", tmp_path / "cut"
-    arguments = ("vanilla", "--epochs", "100", "--precision", "float32")
+    arguments = ("vanilla", "--epochs", "400", "--precision", "float32")
     assert run(command(data_dir, *arguments, "--out", str(whole))).returncode == 0
     process = subprocess.Popen(
         command(data_dir, *arguments, "--out", str(cut)), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
-    epochs = tmp_path / ".cut.run" / "epochs"
     deadline = time.monotonic() + 60
-    while not list(epochs.glob("*.png")) and time.monotonic() < deadline:
+    while not (cut / "model.safetensors").exists() and time.monotonic() < deadline:
         time.sleep(0.02)
+    busy = run(command(data_dir, *arguments, "--out", str(cut)))
+    assert busy.returncode == 1
+    assert "another process is training into" in busy.stderr
+    standing = run([sys.executable, "-m", "training", "status", str(cut)])
+    assert "running" in standing.stdout, standing
     process.send_signal(signal.SIGINT)
     output = process.communicate(timeout=60)[0].decode()
     assert process.returncode == 0, output
     assert "the same command continues" in output
     facts = checkpoints.load(cut).training
     assert not facts["finished"]
-    assert facts["epochs_done"] < 100
+    assert 1 <= facts["epochs_done"] < 400
+    assert "the same command continues" in run([sys.executable, "-m", "training", "status", str(cut)]).stdout
 
     assert run(command(data_dir, *arguments, "--out", str(cut))).returncode == 0
     assert (cut / "model.safetensors").read_bytes() == (whole / "model.safetensors").read_bytes()
     histories = [[{**p, "seconds": 0} for p in checkpoints.load(f).history] for f in (cut, whole)]
     assert histories[0] == histories[1]
-    assert len(histories[1]) == 40
+    assert len(histories[1]) == 160
 
 
 @pytest.mark.parametrize(
@@ -100,10 +107,15 @@ def test_the_same_seed_gives_the_same_weights_and_ctrl_c_can_be_continued(data_d
         (["vanilla", "--device", "cuda:99"], "this machine has"),
         (["vanilla", "--generator-optimizer.lr", "nan"], "lr must be greater than 0"),
         (["vanilla", "--epchs", "3"], "--epochs"),
+        (["vanilla", "--batch-size", "321"], "larger than the data set"),
+        (["wgan-gp", "--critic.batch-norm", "True"], "must be False with a gradient penalty"),
+        (["wgan-gp", "--objective.penalties.0.weight", "-1"], "weight must be greater than 0"),
+        (["dcgan", "--generator.width", "0"], "--generator.width must be greater than 0"),
+        (["dcgan", "--save-every", "-1"], "--save-every"),
     ],
 )
 def test_bad_input_ends_with_one_clear_message(arguments, message, data_dir, tmp_path, capsys):
-    """In this process, because starting torch for each case takes most of a minute."""
+    """In this process, because starting torch for each case takes seconds."""
     try:
         status = main([*arguments, "--data-dir", str(data_dir), "--out", str(tmp_path / "x")])
     except SystemExit as end:
@@ -130,6 +142,73 @@ def test_a_folder_that_cannot_be_written_is_a_clear_error(data_dir, tmp_path):
     result = run(command(data_dir, "vanilla", "--epochs", "1", "--out", str(tmp_path / "mine")))
     assert result.returncode == 1
     assert "cannot write" in result.stderr
+
+
+def test_a_disk_that_is_full_leaves_the_last_good_state(data_dir, tmp_path):
+    arguments = command(data_dir, "vanilla", "--epochs", "3", "--save-every", "0", "--out", str(tmp_path / "mine"))
+    limit = "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)); "
+    limited = [sys.executable, "-c", limit + "runpy.run_module('training', run_name='__main__')", *arguments[3:]]
+    result = run(limited)  # the state alone takes more than 200,000 bytes
+    assert result.returncode == 1
+    assert "File too large" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert run(arguments).returncode == 0, "nothing half-written is in the way"
+
+
+def test_a_damaged_state_falls_back_to_the_one_before_and_says_so(data_dir, tmp_path):
+    whole, cut = tmp_path / "whole", tmp_path / "cut"
+    arguments = ("dcgan", "--epochs", "30", "--save-every", "0.01", "--precision", "float32")
+    run(command(data_dir, *arguments, "--out", str(whole)))
+    process = subprocess.Popen(command(data_dir, *arguments, "--out", str(cut)), cwd=ROOT, stderr=subprocess.DEVNULL)
+    previous = tmp_path / ".cut.run" / "state.previous.safetensors"
+    while not previous.exists() and process.poll() is None:
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    state = tmp_path / ".cut.run" / "state.safetensors"
+    if state.exists():
+        state.write_bytes(state.read_bytes()[:-100])
+    else:  # killed between the two renames
+        state.write_bytes(b"")
+    result = run(command(data_dir, *arguments, "--out", str(cut)))
+    assert result.returncode == 0, result.stderr
+    assert "continuing from the state before it" in result.stderr
+    assert (cut / "model.safetensors").read_bytes() == (whole / "model.safetensors").read_bytes()
+
+
+def test_a_dry_run_prints_the_recipe_and_writes_nothing(tmp_path, capsys):
+    assert main(["wgan", "--dry-run", "--out", str(tmp_path / "x"), "--device", "cpu"]) == 0
+    printed = capsys.readouterr().out
+    assert re.search(r"objective.critic_steps +5", printed)
+    assert re.search(r"generator parameters +3,4\d\d,\d\d\d", printed)
+    assert not list(tmp_path.iterdir())
+
+
+def test_status_of_nothing_is_a_clear_error(tmp_path, capsys):
+    assert main(["status", str(tmp_path / "none")]) == 1
+    assert "neither a checkpoint nor the --out of a run" in capsys.readouterr().err
+
+
+def test_tracking_sends_the_history(data_dir, tmp_path, monkeypatch):
+    sent = []
+    fake = SimpleNamespace(
+        init=lambda **facts: sent.append(facts), log=lambda log, step: sent.append({**log, "step": step}), finish=list
+    )
+    monkeypatch.setitem(sys.modules, "trackio", fake)
+    arguments = [
+        "vanilla",
+        *TINY,
+        "--epochs",
+        "3",
+        "--track",
+        "--data-dir",
+        str(data_dir),
+        "--out",
+        str(tmp_path / "x"),
+    ]
+    assert main(arguments) == 0
+    assert sent[0]["name"] == "x"
+    assert sent[1:] == checkpoints.load(tmp_path / "x").history
 
 
 def test_history_is_strict_json(data_dir, tmp_path):

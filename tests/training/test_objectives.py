@@ -3,7 +3,7 @@ import torch
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits as bce
 
-from training.objectives import NON_SATURATING, WASSERSTEIN, WeightClip
+from training.objectives import NON_SATURATING, WASSERSTEIN, GradientPenalty, WeightClip
 
 REAL, FAKE = torch.tensor([2.0, -1.0, 0.3]), torch.tensor([0.5, 4.0, -90.0])
 
@@ -29,3 +29,31 @@ def test_the_clip_holds_every_parameter_batchnorm_included():
     values = torch.cat([p.flatten() for p in network.parameters()])
     assert values.abs().max().item() == pytest.approx(0.01)
     assert torch.equal(network[1].weight, torch.full((4,), 0.01))
+
+
+def test_the_gradient_penalty_of_a_linear_critic_has_a_closed_form():
+    critic = nn.Sequential(nn.Flatten(), nn.Linear(4, 1, bias=False))
+    real, fake = torch.randn(2, 5, 1, 2, 2)
+    term = GradientPenalty(10.0)(critic, real, fake, torch.rand(5, 1, 1, 1))["penalty"]
+    torch.testing.assert_close(term, 10 * (critic[1].weight.norm() - 1) ** 2)
+
+
+def test_the_gradient_penalty_agrees_with_finite_differences():
+    torch.manual_seed(0)
+    critic = nn.Sequential(nn.Flatten(), nn.Linear(3, 8), nn.Tanh(), nn.Linear(8, 1)).double()
+    real, fake = torch.randn(2, 1, 1, 1, 3, dtype=torch.double)
+    place = torch.tensor(0.3, dtype=torch.double)
+    x, h = (real + place * (fake - real)).flatten(), 1e-5
+    slopes = [(critic((x + h * e)[None]) - critic((x - h * e)[None])).item() / (2 * h) for e in torch.eye(3).double()]
+    expected = (torch.tensor(slopes).norm().item() - 1) ** 2
+    term = GradientPenalty(1.0)(critic, real, fake, place.reshape(1, 1, 1, 1))["penalty"]
+    assert term.item() == pytest.approx(expected, rel=1e-4)
+
+
+def test_alarms_speak_for_a_critic_that_has_won_one_that_guesses_and_one_that_is_wrong():
+    assert "gradient vanishes" in NON_SATURATING.alarm(1e-5)
+    assert "guessing" in NON_SATURATING.alarm(0.693147)
+    assert NON_SATURATING.alarm(0.4) is None
+    assert "below 0" in WASSERSTEIN.alarm(0.01)
+    assert "dead" in WASSERSTEIN.alarm(0.0)
+    assert WASSERSTEIN.alarm(-0.03) is None

@@ -4,9 +4,11 @@ from training.recipe import Recipe
 from training.recipes.dcgan import DCGAN
 from training.recipes.vanilla import VANILLA
 from training.recipes.wgan import WGAN
+from training.recipes.wgan_gp import WGAN_GP
 
 RECIPES: dict[str, Recipe] = {
     "vanilla": VANILLA,
     "dcgan": DCGAN,
     "wgan": WGAN,
+    "wgan-gp": WGAN_GP,
 }

@@ -1,0 +1,101 @@
+"""Two processes with half the batch each are the run of one process with the whole batch."""
+
+import os
+import socket
+from dataclasses import replace
+
+import pytest
+import torch
+import torch.multiprocessing as multiprocessing
+from torch import nn
+
+from training import loop
+from training.data import ShuffledBatches
+from training.distributed import World, join
+from training.machine import autocast
+from training.recipes import RECIPES
+from training.state import pack, restore
+
+STEPS = 20
+CPU = torch.device("cpu")
+
+
+class NormalisesInTwoParts(nn.BatchNorm2d):
+    """What the statistics of two processes come to, in one."""
+
+    def forward(self, x):
+        return torch.cat([super(NormalisesInTwoParts, self).forward(part) for part in x.chunk(2)])
+
+
+def tiny(name):
+    recipe = RECIPES[name]
+    networks = {"generator": replace(recipe.generator, width=4), "critic": replace(recipe.critic, width=8)}
+    return replace(recipe, **networks, batch_size=16, epochs=5)
+
+
+def train(name, world, between=None):
+    """The flattened weights of both players, and the logged terms, after 20 steps."""
+    recipe = tiny(name)
+    size = recipe.generator.image_size
+    images = torch.randint(0, 256, (64, 1, size, size), dtype=torch.uint8, generator=torch.Generator().manual_seed(0))
+    run = loop.start(recipe, 0, CPU, world)
+    if world.size == 1:
+        for module in [*run.generator.modules(), *run.critic.modules()]:
+            if isinstance(module, nn.BatchNorm2d):
+                module.__class__ = NormalisesInTwoParts
+    for progress in loop.train(recipe, run, ShuffledBatches(images, 16, 0, world), autocast(CPU, "float32")):
+        if between and progress.step == STEPS // 2:
+            restore(run, between(world, pack(run, {})), {})
+        if progress.step == STEPS:
+            break
+    weights = torch.cat(
+        [p.detach().flatten() for n in (run.generator, run.critic, run.average) for p in n.parameters()]
+    )
+    return weights, loop.table_of(run)
+
+
+def through_the_leader(world, content):
+    """What resuming does: only the leader has the file."""
+    return world.from_leader(content if world.leads else None)
+
+
+def process(rank, port, folder):
+    os.environ |= {"RANK": str(rank), "WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port)}
+    torch.set_num_threads(1)
+    with join(CPU) as world:
+        assert world.any(rank == 1)
+        assert not world.any(False)
+        for name in RECIPES:
+            torch.save(train(name, world, through_the_leader), folder / f"{name}-{rank}.pt")
+
+
+@pytest.fixture(scope="module")
+def folder_of_two_processes(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("two")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    multiprocessing.start_processes(process, (port, folder), nprocs=2, start_method="spawn")
+    return folder
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_two_processes_give_the_run_of_one(name, folder_of_two_processes):
+    first, second = (torch.load(folder_of_two_processes / f"{name}-{rank}.pt") for rank in (0, 1))
+    assert torch.equal(first[0], second[0]), "both processes hold the same weights"
+    assert torch.equal(first[1], second[1]), "and log the same terms"
+    weights, terms = train(name, World())
+    torch.testing.assert_close(first[0], weights, atol=1e-5, rtol=0)
+    torch.testing.assert_close(first[1], terms, atol=1e-4, rtol=1e-4)
+
+
+def test_every_picture_of_an_epoch_goes_to_one_process():
+    images = torch.arange(64, dtype=torch.uint8).reshape(64, 1, 1, 1)
+    shares = [ShuffledBatches(images, 16, 0, World(rank, 4)) for rank in range(4)]
+    seen = torch.cat([share[k].flatten() for k in range(4) for share in shares])
+    assert torch.equal(seen.sort().values, ShuffledBatches(images, 64, 0)[0].flatten().sort().values)
+
+
+def test_a_batch_that_cannot_be_divided_is_refused():
+    with pytest.raises(ValueError, match="--batch-size 10 cannot be divided by 4 processes"):
+        ShuffledBatches(torch.zeros(20, 1, 2, 2, dtype=torch.uint8), 10, 0, World(0, 4))
