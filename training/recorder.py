@@ -7,11 +7,12 @@ from types import ModuleType, TracebackType
 import torch
 from tqdm import tqdm
 
+from ganapp.generators import Generator
 from ganapp.sampling import draw, to_uint8
 from training.alarms import collapse_alarm, critic_alarm
 from training.data import ShuffledBatches
 from training.export import SAMPLE_SEEDS, export, picture, training_facts
-from training.loop import Progress, Run, TrainingError, check, steps_per_epoch
+from training.loop import Progress, Run, TrainingError, check, export_generator, steps_per_epoch
 from training.machine import UsageError
 from training.recipe import Recipe
 from training.run_folder import RunFolder
@@ -31,6 +32,7 @@ class Recorder:
         self.total = recipe.epochs * self.epoch_steps
         self.latents = recipe.generator.latent.from_seeds(SAMPLE_SEEDS)
         self.real = to_uint8(batches[0])
+        self.bar: tqdm | None = None
         self.saved_step: int | None = None
         self.warned: set[str] = set()
 
@@ -46,6 +48,8 @@ class Recorder:
         self.folder.rewind(self.run.step, self.epoch_steps)
         if self.run.step:
             self.saved_step = self.run.step
+            if self.run.step % self.epoch_steps == 0:  # it may have ended between saving and exporting this epoch
+                self._export(self.run.step, export_generator(self.run, self.recipe))
             print(f"continuing at generator step {self.run.step:,} ({self.folder.path})")
         size = self.recipe.batch_size
         self.bar = tqdm(total=self.total * size, initial=self.run.step * size, unit="img", unit_scale=True)
@@ -66,10 +70,10 @@ class Recorder:
             self.folder.save(pack(self.run, self.settings))
             self.saved_step, self.saved_at = self.run.step, time.monotonic()
         if progress.generator:
-            self._export(progress)
+            self._export(progress.step, progress.generator)
 
     def __exit__(self, kind: type | None, error: BaseException | None, _: TracebackType | None) -> None:
-        if hasattr(self, "bar"):
+        if self.bar is not None:
             self.bar.close()
         finished = error is None and self.run.step >= self.total
         self.folder.close(finished)
@@ -106,13 +110,13 @@ class Recorder:
             self.warned.add(warning.split(":")[0])
             self.bar.write(f"warning (step {self.run.step:,}): {warning}")
 
-    def _export(self, progress: Progress) -> None:
+    def _export(self, step: int, generator: Generator) -> None:
         facts = training_facts(
             self.recipe, self.settings, self.run.noise.device,
-            precision=self.precision, epochs_done=progress.step // self.epoch_steps,
-            finished=progress.step >= self.total, generator_steps=progress.step, seconds=round(self.run.seconds, 1),
+            precision=self.precision, epochs_done=step // self.epoch_steps,
+            finished=step >= self.total, generator_steps=step, seconds=round(self.run.seconds, 1),
         )  # fmt: skip
-        export(self.folder.out, progress.generator, facts, self.folder)
+        export(self.folder.out, generator, facts, self.folder)
 
 
 def start_tracking(name: str, settings: dict) -> ModuleType:

@@ -63,9 +63,9 @@ def test_the_last_row_of_the_evolution_is_what_the_checkpoint_draws(data_dir, tm
     assert abs(last_row.astype(int) - strip.astype(int)).max() <= 1
 
 
-def test_the_same_seed_gives_the_same_weights_and_ctrl_c_can_be_continued(data_dir, tmp_path):
+def test_the_same_seed_gives_the_same_weights_and_ctrl_c_can_be_continued(data_dir, tmp_path, capsys):
     whole, cut = tmp_path / "whole", tmp_path / "cut"
-    arguments = ("vanilla", "--epochs", "400", "--precision", "float32")
+    arguments = ("vanilla", "--epochs", "80", "--precision", "float32")
     assert run(command(data_dir, *arguments, "--out", str(whole))).returncode == 0
     process = subprocess.Popen(
         command(data_dir, *arguments, "--out", str(cut)), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
@@ -73,25 +73,25 @@ def test_the_same_seed_gives_the_same_weights_and_ctrl_c_can_be_continued(data_d
     deadline = time.monotonic() + 60
     while not (cut / "model.safetensors").exists() and time.monotonic() < deadline:
         time.sleep(0.02)
-    busy = run(command(data_dir, *arguments, "--out", str(cut)))
-    assert busy.returncode == 1
-    assert "another process is training into" in busy.stderr
-    standing = run([sys.executable, "-m", "training", "status", str(cut)])
-    assert "running" in standing.stdout, standing
+    assert main([*arguments, *TINY, "--data-dir", str(data_dir), "--out", str(cut)]) == 1
+    assert "another process is training into" in capsys.readouterr().err
+    assert main(["status", str(cut)]) == 0
+    assert f"{cut}: running" in capsys.readouterr().out
     process.send_signal(signal.SIGINT)
     output = process.communicate(timeout=60)[0].decode()
     assert process.returncode == 0, output
     assert "the same command continues" in output
     facts = checkpoints.load(cut).training
     assert not facts["finished"]
-    assert 1 <= facts["epochs_done"] < 400
-    assert "the same command continues" in run([sys.executable, "-m", "training", "status", str(cut)]).stdout
+    assert 1 <= facts["epochs_done"] < 80
+    main(["status", str(cut)])
+    assert f"{cut}: stopped; the same command continues" in capsys.readouterr().out
 
     assert run(command(data_dir, *arguments, "--out", str(cut))).returncode == 0
     assert (cut / "model.safetensors").read_bytes() == (whole / "model.safetensors").read_bytes()
     histories = [[{**p, "seconds": 0} for p in checkpoints.load(f).history] for f in (cut, whole)]
     assert histories[0] == histories[1]
-    assert len(histories[1]) == 160
+    assert len(histories[1]) == 32
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_a_disk_that_is_full_leaves_the_last_good_state(data_dir, tmp_path):
 
 def test_a_damaged_state_falls_back_to_the_one_before_and_says_so(data_dir, tmp_path):
     whole, cut = tmp_path / "whole", tmp_path / "cut"
-    arguments = ("dcgan", "--epochs", "30", "--save-every", "0.01", "--precision", "float32")
+    arguments = ("dcgan", "--epochs", "6", "--save-every", "0.01", "--precision", "float32")
     run(command(data_dir, *arguments, "--out", str(whole)))
     process = subprocess.Popen(command(data_dir, *arguments, "--out", str(cut)), cwd=ROOT, stderr=subprocess.DEVNULL)
     previous = tmp_path / ".cut.run" / "state.previous.safetensors"
@@ -174,6 +174,20 @@ def test_a_damaged_state_falls_back_to_the_one_before_and_says_so(data_dir, tmp_
     assert result.returncode == 0, result.stderr
     assert "continuing from the state before it" in result.stderr
     assert (cut / "model.safetensors").read_bytes() == (whole / "model.safetensors").read_bytes()
+
+
+def test_a_run_that_ended_between_its_last_save_and_its_export_is_exported_by_the_next(data_dir, tmp_path, monkeypatch):
+    arguments = ["vanilla", *TINY, "--epochs", "1", "--data-dir", str(data_dir), "--out", str(tmp_path / "x")]
+
+    def fail(*_):
+        raise OSError("the disk went away")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("training.recorder.export", fail)
+        assert main(arguments) == 1
+    assert not (tmp_path / "x").exists()
+    assert main(arguments) == 0
+    assert checkpoints.load(tmp_path / "x").training["finished"]
 
 
 def test_a_dry_run_prints_the_recipe_and_writes_nothing(tmp_path, capsys):
