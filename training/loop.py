@@ -89,6 +89,7 @@ def train(
     world, epoch_steps = batches.world, steps_per_epoch(recipe, len(batches.images))
     while run.step < recipe.epochs * epoch_steps:
         started = time.perf_counter()
+        _set_learning_rates(run, recipe, run.step / (recipe.epochs * epoch_steps))
         run.recent.append(train_step(recipe, run, batches, autocast))
         run.step += 1
         means = _means(run) if run.step % LOG_EVERY == 0 else None
@@ -162,6 +163,15 @@ def export_generator(run: Run, recipe: Recipe) -> Generator:
         for _ in range(STATISTICS_PASSES if norms else 0):
             generator(recipe.generator.latent.random(recipe.batch_size, noise))
     return generator.eval()
+
+
+def _set_learning_rates(run: Run, recipe: Recipe, done: float) -> None:
+    for optimizer, settings in (
+        (run.generator_optimizer, recipe.generator_optimizer),
+        (run.critic_optimizer, recipe.critic_optimizer),
+    ):
+        for group in optimizer.param_groups:
+            group["lr"] = settings.lr * recipe.rate(done)
 
 
 def _minimise(terms: Terms, player: nn.Module, optimizer: torch.optim.Optimizer, world: World) -> Terms:

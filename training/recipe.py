@@ -62,6 +62,12 @@ class Recipe:
     """One epoch is as many generator steps as it takes batches to see the data set once."""
     ema_half_life: int = 20_000
     """Images after which a past weight counts half in the averaged generator, which is what is exported."""
+    decay: float = 0.0
+    """Share of the budget, at its end, over which both learning rates fall to zero in a straight line."""
+
+    def rate(self, done: float) -> float:
+        """What the learning rates are multiplied by after the share `done` of the budget, 0 to 1."""
+        return min(1.0, (1 - done) / self.decay) if self.decay else 1.0
 
     def __post_init__(self) -> None:
         positive = {
@@ -82,6 +88,8 @@ class Recipe:
         for name, value in positive.items():
             if not (value > 0 and math.isfinite(value)):
                 raise ValueError(f"--{name} must be greater than 0, got {value}")
+        if not 0 <= self.decay <= 1:
+            raise ValueError(f"--decay must be from 0 to 1, got {self.decay}")
         if self.batch_size < 2:
             raise ValueError("--batch-size must be 2 or more: BatchNorm needs more than one picture")
         if self.objective.penalties and getattr(self.critic, "batch_norm", False):
