@@ -4,6 +4,7 @@ config.json        the flat config of the generator
 model.safetensors  its weights (averaged over training), float32, and nothing else
 training.json      the resolved recipe, data set, seed, device, time, versions
 history.jsonl      one JSON object a log point
+metrics.json       figures of merit and the protocol by which they were measured, where they were
 samples.png, evolution.png, README.md
 """
 
@@ -19,6 +20,7 @@ from safetensors import SafetensorError
 from ganapp.generators import Generator
 
 CONFIG, WEIGHTS, TRAINING, HISTORY = "config.json", "model.safetensors", "training.json", "history.jsonl"
+METRICS = "metrics.json"
 
 
 class CheckpointError(Exception):
@@ -33,6 +35,8 @@ class Checkpoint:
     folder: Path
     generator: Generator
     training: dict
+    metrics: dict
+    """protocol, figures, floor and ceiling, see training/bench.py; empty where nothing was measured."""
 
     @property
     def parameters(self) -> int:
@@ -76,7 +80,7 @@ def load(folder: Path | str) -> Checkpoint:
     broken = [name for name, tensor in generator.state_dict().items() if not torch.isfinite(tensor).all()]
     if broken:
         raise CheckpointError(f"{folder.name}: the weights hold NaN or infinity in {', '.join(broken[:3])}")
-    return Checkpoint(folder.name, folder, generator, _read_training(folder))
+    return Checkpoint(folder.name, folder, generator, _read_object(folder / TRAINING), read_metrics(folder))
 
 
 def load_all(root: Path) -> tuple[dict[str, Checkpoint], dict[str, str]]:
@@ -107,14 +111,25 @@ def write_atomically(file: Path, content: bytes) -> None:
         os.close(directory)
 
 
-def _read_training(folder: Path) -> dict:
-    file = folder / TRAINING
+def read_metrics(folder: Path) -> dict:
+    """What metrics.json holds: protocol, figures, floor, ceiling; empty where there is none. Raises CheckpointError."""
+    content = _read_object(folder / METRICS)
+    parts = ("protocol", "figures", "floor", "ceiling")
+    if content and not all(isinstance(content.get(part), dict) for part in parts):
+        raise CheckpointError(f"{folder.name}: {METRICS} must hold {', '.join(parts)}")
+    for part in parts[1:] if content else ():
+        if not all(isinstance(value, int | float) for value in content[part].values()):
+            raise CheckpointError(f"{folder.name}: every figure in {METRICS} must be a number")
+    return content
+
+
+def _read_object(file: Path) -> dict:
     if not file.is_file():
         return {}
     try:
-        training = json.loads(file.read_text(encoding="utf-8"))
+        content = json.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise CheckpointError(f"{folder.name}: {TRAINING} is not JSON ({error})") from error
-    if not isinstance(training, dict):
-        raise CheckpointError(f"{folder.name}: {TRAINING} must hold a JSON object")
-    return training
+        raise CheckpointError(f"{file.parent.name}: {file.name} is not JSON ({error})") from error
+    if not isinstance(content, dict):
+        raise CheckpointError(f"{file.parent.name}: {file.name} must hold a JSON object")
+    return content

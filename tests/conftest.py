@@ -13,6 +13,7 @@ import pytest
 import torch
 
 from ganapp.generators import DCGANConfig, MLPConfig, build
+from ganapp.scores import SCORES
 
 ROOT = Path(__file__).parent.parent
 CONFIGS = {
@@ -35,6 +36,10 @@ def checkpoint_root(tmp_path_factory) -> Path:
         (root / name / "history.jsonl").write_text("".join(json.dumps(point) + "\n" for point in points))
         facts = {"epochs_done": 4, "generator_steps": 12345, "finished": True, "seconds": 90, "device": "cpu"}
         (root / name / "training.json").write_text(json.dumps({"dataset": "mnist", **facts}))
+    for name, fid in {"dcgan-tiny": 20.5, "wgan-tiny": 100.25}.items():
+        rows = {row: dict.fromkeys(SCORES, value) for row, value in (("floor", 1), ("figures", fid), ("ceiling", 900))}
+        content = {"protocol": {"dataset": "mnist", "samples": 10_000}, **rows}
+        (root / name / "metrics.json").write_text(json.dumps(content))
     damaged = root / "damaged"
     build(MLPConfig(width=16)).save_pretrained(damaged)
     (damaged / "model.safetensors").write_bytes(b"not a tensor")

@@ -19,6 +19,7 @@ from PIL import Image
 from ganapp import checkpoints as store
 from ganapp import texts
 from ganapp.latents import path
+from ganapp.scores import SCORES
 from ganapp.ui import build_app
 from ganapp.ui.handlers import FRAMES, Handlers
 from ganapp.ui.validation import LAST_SEED
@@ -67,6 +68,19 @@ def test_compare_draws_every_model_once_on_the_same_seeds(handlers):
     value = handlers.compare(["dcgan-tiny", "vanilla-tiny", "dcgan-tiny"], 1, 2, "slerp")
     assert [item["name"] for item in value["items"]] == ["dcgan-tiny", "vanilla-tiny"]
     assert value["items"][0] == handlers.interpolate("dcgan-tiny", 1, 2, "slerp")["items"][0]
+
+
+def test_the_leaderboard_ranks_what_was_measured_and_explains_every_figure(handlers):
+    english = handlers.report(["wgan-tiny", "vanilla-tiny", "dcgan-tiny"])
+    table = english[english.index("<tbody>") : english.index("</tbody>")]
+    order = [table.index(name) for name in ("real pictures", "dcgan-tiny", "wgan-tiny", "pure noise")]
+    assert order == sorted(order)
+    assert "vanilla-tiny" not in table, "it was not measured"
+    assert "20.50" in table
+    portuguese = handlers.report(["dcgan-tiny"], PORTUGUESE)
+    assert english.count("<dd>") == portuguese.count("<dd>") == len(SCORES)
+    assert "cópia decorada" in portuguese
+    assert "<table class='facts leaderboard'>" not in handlers.report(["vanilla-tiny"])
 
 
 def test_the_report_names_every_fact_in_the_readers_language(handlers):

@@ -62,6 +62,14 @@ def bad_training(folder):
     (folder / "training.json").write_text("{")
 
 
+def metrics_without_a_floor(folder):
+    (folder / "metrics.json").write_text('{"protocol": {}, "figures": {}, "ceiling": {}}')
+
+
+def metrics_of_words(folder):
+    (folder / "metrics.json").write_text('{"protocol": {}, "figures": {"fid": "low"}, "floor": {}, "ceiling": {}}')
+
+
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
@@ -76,6 +84,8 @@ def bad_training(folder):
         (config_is_a_list, "expected one of"),
         (no_weights, "model.safetensors is missing"),
         (bad_training, "training.json is not JSON"),
+        (metrics_without_a_floor, "metrics.json must hold protocol, figures, floor, ceiling"),
+        (metrics_of_words, "every figure in metrics.json must be a number"),
     ],
 )
 def test_a_damaged_folder_says_what_is_wrong_and_the_others_load(folder, damage, message):

@@ -1,11 +1,15 @@
-"""Command line: python -m training {vanilla,dcgan,...,status} [--epochs 3] [--generator.width 16] [--out FOLDER] ..."""
+"""Command line: python -m training {vanilla,dcgan,...,status,evaluate,...} [--epochs 3] [--out FOLDER] ..."""
 
 import sys
 from typing import Annotated, Union
 
 import tyro
 
+from ganapp.judge import JudgeError
 from training.data import DataError
+from training.evaluation import Evaluation
+from training.judging import JudgeTraining
+from training.leaderboard import Leaderboard
 from training.loop import TrainingError
 from training.machine import UsageError
 from training.recipes import RECIPES
@@ -20,6 +24,12 @@ SUMMARIES = {
     "wgan": "DCGAN's networks, Wasserstein loss with weight clipping (Arjovsky et al. 2017).",
     "wgan-gp": "WGAN with a gradient penalty in place of clipping (Gulrajani et al. 2017).",
 }
+OTHERS = {
+    "status": (Status, "Show where a run stands."),
+    "evaluate": (Evaluation, "Measure checkpoints: FID, precision and recall, classes, memorisation and more."),
+    "leaderboard": (Leaderboard, "Write the table of figures into the README."),
+    "judge": (JudgeTraining, "Train the classifier that evaluate relies on."),
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,16 +38,19 @@ def main(arguments: list[str] | None = None) -> int:
         Annotated[Training, tyro.conf.subcommand(name, default=Training(recipe), description=SUMMARIES[name])]
         for name, recipe in RECIPES.items()
     )
-    status = Annotated[Status, tyro.conf.subcommand("status", description="Show where a run stands.")]
+    others = tuple(
+        Annotated[kind, tyro.conf.subcommand(name, description=description)]
+        for name, (kind, description) in OTHERS.items()
+    )
     try:
         tyro.cli(
-            Union[(*commands, status)],  # made at run time
+            Union[(*commands, *others)],  # made at run time
             args=arguments,
             prog="python -m training",
             description=DESCRIPTION,
             config=(tyro.conf.AvoidSubcommands, tyro.conf.FlagCreatePairsOff),
         ).run()
-    except (UsageError, ValueError, DataError, StateError, TrainingError, OSError) as error:
+    except (UsageError, ValueError, DataError, JudgeError, StateError, TrainingError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0

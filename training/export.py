@@ -16,6 +16,7 @@ from PIL import Image
 from ganapp.checkpoints import CONFIG, HISTORY, TRAINING, WEIGHTS, write_atomically
 from ganapp.generators import Generator
 from ganapp.sampling import draw, grid
+from training.card import HUB_DATASETS
 from training.recipe import Recipe
 from training.run_folder import RunFolder
 
@@ -46,7 +47,6 @@ pictures = generator(generator.config.latent.from_seeds(range(64)))  # (64, 1, {
 `evolution.png` shows the same 64 latents (columns) after every epoch (rows). `training.json` holds every
 setting, `history.jsonl` the losses.
 """
-HUB_DATASETS = {"mnist": "ylecun/mnist", "fashion_mnist": "zalando-datasets/fashion_mnist"}
 
 
 def picture(pictures: np.ndarray, columns: int, magnify: int = 1) -> Image.Image:

@@ -17,6 +17,7 @@ from ganapp import figures, sampling
 from ganapp.checkpoints import Checkpoint
 from ganapp.latents import path as latent_path
 from ganapp.texts import say
+from ganapp.ui.leaderboard import leaderboard
 from ganapp.ui.validation import LAST_SEED, Checks
 from ganapp.ui.widgets import grid_value, stage_value
 
@@ -102,9 +103,10 @@ class Handlers:
         head = "".join(f"<th scope='col'>{word(key)}</th>" for key in keys)
         body = "".join(self._row(checkpoint, word) for checkpoint in chosen)
         plots = "".join(self._plot(checkpoint, word) for checkpoint in chosen)
+        facts = f"<table class='facts'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         return (
-            f"<h3>{word('facts')}</h3><div class='scroll'><table class='facts'><thead><tr>{head}</tr></thead>"
-            f"<tbody>{body}</tbody></table></div><h3>{word('losses')}</h3><div class='plots'>{plots}</div>"
+            f"{leaderboard(chosen, word)}<h3>{word('facts')}</h3><div class='scroll'>{facts}</div>"
+            f"<h3>{word('losses')}</h3><div class='plots'>{plots}</div>"
         )
 
     def _plot(self, checkpoint: Checkpoint, word) -> str:

@@ -3,6 +3,7 @@
 import gradio as gr
 
 from ganapp.ui.handlers import Handlers
+from ganapp.ui.leaderboard import SORT
 from ganapp.ui.tab_interpolate import path_controls, redraw_on_change
 from ganapp.ui.widgets import stage
 
@@ -15,7 +16,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, tab: gr.Tab) -> None:
     with gr.Row():
         ends, kind = path_controls(i18n)
     shown = stage(handlers.compare(names) if names else None, elem_id="compare-stage")
-    report = gr.HTML(elem_id="report", min_height=320)
+    report = gr.HTML(elem_id="report", min_height=320, js_on_load=SORT)
     redraw_on_change(handlers.compare, [models, *ends, kind], shown)
     if names:
         gr.on(

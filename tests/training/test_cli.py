@@ -111,6 +111,7 @@ def test_the_same_seed_gives_the_same_weights_and_ctrl_c_can_be_continued(data_d
         (["wgan-gp", "--critic.batch-norm"], "must be False with a gradient penalty"),
         (["wgan-gp", "--objective.penalties.0.weight", "-1"], "weight must be greater than 0"),
         (["dcgan", "--generator.width", "0"], "--generator.width must be greater than 0"),
+        (["dcgan", "--decay", "nan"], "--decay must be from 0 to 1"),
         (["dcgan", "--save-every", "-1"], "--save-every"),
     ],
 )

@@ -53,6 +53,15 @@ def test_every_recipe_trains_logs_and_draws(name):
     assert draw(progress[-1].generator, recipe.generator.latent.from_seeds(range(4))).shape[0] == 4
 
 
+def test_learning_rates_fall_to_zero_over_the_last_share_of_the_budget():
+    recipe = tiny("wgan", decay=0.5)
+    run = loop.start(recipe, 0, torch.device("cpu"))
+    optimizers = (run.generator_optimizer, run.critic_optimizer)
+    used = [[o.param_groups[0]["lr"] for o in optimizers] for _ in progress_of(recipe, run)]
+    wanted = [5e-5] * 9 + [5e-5 * k / 8 for k in range(7, 0, -1)]
+    assert used == [[pytest.approx(lr)] * 2 for lr in wanted]
+
+
 def test_a_step_moves_each_player_by_its_own_loss_alone():
     recipe = tiny("dcgan")
     run = loop.start(recipe, 0, torch.device("cpu"))

@@ -1,0 +1,100 @@
+"""The judge: a classifier of real pictures that reads what a generator drew. One for each data set, in judges/."""
+
+import contextlib
+import hashlib
+import json
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import torch
+from huggingface_hub import PyTorchModelHubMixin
+from safetensors import SafetensorError
+from torch import Tensor, nn
+from torch.nn.functional import interpolate
+
+JUDGES = Path(__file__).parent.parent / "judges"
+
+
+class JudgeError(Exception):
+    """There is no usable judge; the message says what is wrong."""
+
+
+@dataclass(frozen=True)
+class JudgeConfig:
+    """`width` is the channels of the first layer; each of the two after it has twice as many."""
+
+    dataset: str
+    classes: int = 10
+    channels: int = 1
+    image_size: int = 32
+    width: int = 32
+
+
+class Judge(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["image-classification"]):
+    """Pictures (n, channels, size, size) in [-1, 1] -> logits (n, classes). Any size: it is brought to its own.
+
+    Three convolutions with BatchNorm and pooling, then a hidden layer of 128 units, which are the feature
+    space of the measurements in training/metrics.py.
+    """
+
+    def __init__(self, config: JudgeConfig):
+        super().__init__()
+        self.config = config
+        f = config.width
+        self.maps = nn.Sequential(
+            *_block(config.channels, f, 5),  # (n, f, 16, 16)
+            *_block(f, 2 * f, 3),  # (n, 2f, 8, 8)
+            *_block(2 * f, 4 * f, 3),  # (n, 4f, 4, 4)
+            nn.Flatten(),
+            nn.Dropout(0.3),
+            nn.Linear(4 * f * (config.image_size // 8) ** 2, 128),
+            nn.ReLU(),
+        )
+        self.classify = nn.Linear(128, config.classes)
+
+    def forward(self, images: Tensor) -> Tensor:
+        return self.classify(self.features(images))
+
+    def features(self, images: Tensor) -> Tensor:
+        """(n, channels, size, size) in [-1, 1] -> (n, 128), what the last layer sees."""
+        return self.maps(to_size(images, self.config.image_size))
+
+    @torch.inference_mode()
+    def read(self, images: Tensor) -> tuple[Tensor, Tensor]:
+        """(features (n, 128), class probabilities (n, classes)) of any number of pictures."""
+        features = torch.cat([self.features(part) for part in images.split(500)])
+        return features, self.classify(features).softmax(1)
+
+    @classmethod
+    def load(cls, dataset: str, root: Path | None = None) -> "Judge":
+        """The shipped judge of a data set, in eval mode on the CPU. Raises JudgeError."""
+        root = root or JUDGES
+        folder = root / dataset
+        if not (folder / "config.json").is_file():
+            known = ", ".join(sorted(p.name for p in root.glob("*/"))) or "none"
+            raise JudgeError(f"there is no judge for {dataset} in {root} (there are: {known})")
+        try:
+            config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+            unknown = set(config) - {field.name for field in fields(JudgeConfig)}
+            if unknown:
+                raise JudgeError(f"{folder}: unknown fields {', '.join(sorted(unknown))} in config.json")
+            with contextlib.redirect_stdout(None):  # the mixin prints where it loads from
+                return cls.from_pretrained(folder, strict=True)
+        except (SafetensorError, RuntimeError, ValueError, TypeError, OSError) as error:
+            raise JudgeError(f"the judge in {folder} cannot be loaded ({error})") from error
+
+
+def fingerprint(dataset: str, root: Path | None = None) -> str:
+    """Start of the SHA-256 of a judge's weights, 16 hexadecimal digits: only figures of the same one are comparable."""
+    return hashlib.sha256(((root or JUDGES) / dataset / "model.safetensors").read_bytes()).hexdigest()[:16]
+
+
+def to_size(images: Tensor, size: int) -> Tensor:
+    """Pictures resized as the real ones are for training: bilinear, antialiased."""
+    if images.shape[-2:] == (size, size):
+        return images
+    return interpolate(images, size=(size, size), mode="bilinear", antialias=True, align_corners=False)
+
+
+def _block(n_in: int, n_out: int, kernel: int) -> tuple[nn.Module, ...]:
+    return nn.Conv2d(n_in, n_out, kernel, padding=kernel // 2), nn.BatchNorm2d(n_out), nn.ReLU(), nn.MaxPool2d(2)

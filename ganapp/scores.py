@@ -1,0 +1,44 @@
+"""The figures of merit of a checkpoint: which there are, and how they are written."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Score(NamedTuple):
+    title: str
+    form: str
+    """Format of a value."""
+    better: int
+    """1: the higher the better, -1: the lower, 0: neither."""
+
+
+SCORES: dict[str, Score] = {
+    "fid": Score("FID", ".2f", -1),
+    "kid": Score("KID", ".4f", -1),
+    "precision": Score("precision", ".3f", 1),
+    "recall": Score("recall", ".3f", 1),
+    "density": Score("density", ".3f", 1),
+    "coverage": Score("coverage", ".3f", 1),
+    "classes": Score("classes", ".0f", 1),
+    "kl": Score("KL", ".4f", -1),
+    "confidence": Score("confidence", ".3f", 1),
+    "diversity": Score("diversity", ".3f", 1),
+    "novelty": Score("novelty", ".2f", 0),
+    "cas": Score("CAS", ".2%", 1),
+}
+
+
+def heading() -> str:
+    """The first two lines of a Markdown table of figures."""
+    titles = "".join(f" {score.title} |" for score in SCORES.values())
+    return f"| |{titles}\n|---|{'---|' * len(SCORES)}"
+
+
+def row(name: str, figures: Mapping[str, float]) -> str:
+    """One line of that table."""
+    return f"| {name} |" + "".join(f" {written(key, figures)} |" for key in SCORES)
+
+
+def written(key: str, figures: Mapping[str, float]) -> str:
+    """A figure as people read it; a dash where there is none."""
+    return format(figures[key], SCORES[key].form) if key in figures else "-"

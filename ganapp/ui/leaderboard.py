@@ -1,0 +1,56 @@
+"""The table of measured figures in Compare, sortable in the page."""
+
+from collections.abc import Callable, Sequence
+from html import escape
+from pathlib import Path
+
+from ganapp import scores
+from ganapp.checkpoints import Checkpoint
+
+SORT = (Path(__file__).parent / "sort.js").read_text(encoding="utf-8")
+
+
+def leaderboard(chosen: Sequence[Checkpoint], word: Callable[..., str]) -> str:
+    """HTML: for each data set a table of the measured checkpoints between real pictures and noise."""
+    measured: dict[str, list[Checkpoint]] = {}
+    for checkpoint in chosen:
+        if checkpoint.metrics:
+            measured.setdefault(str(checkpoint.metrics["protocol"].get("dataset")), []).append(checkpoint)
+    if not measured:
+        return ""
+    tables = "".join(_table(dataset, rows, word) for dataset, rows in measured.items())
+    meanings = "".join(
+        f"<dt>{escape(score.title)}</dt><dd>{escape(word(f'score_{key}'))}</dd>" for key, score in scores.SCORES.items()
+    )
+    return (
+        f"<h3>{word('quality')}</h3>{tables}"
+        f"<details class='meaning'><summary>{word('meaning')}</summary><dl>{meanings}</dl></details>"
+    )
+
+
+def _table(dataset: str, rows: list[Checkpoint], word: Callable[..., str]) -> str:
+    rows = sorted(rows, key=lambda c: c.metrics["figures"].get("fid", float("inf")))
+    metrics = rows[0].metrics
+    lead = word("quality_lead", samples=metrics["protocol"].get("samples"), dataset=dataset)
+    heads = "".join(
+        f"<th scope='col' title='{escape(word(f'score_{key}'), quote=True)}'>"
+        f"<button type='button'>{escape(score.title)}</button></th>"
+        for key, score in scores.SCORES.items()
+    )
+    lines = [
+        _row(word("floor"), metrics["floor"], "reference"),
+        *(_row(c.name, c.metrics["figures"], "") for c in rows),
+        _row(word("ceiling"), metrics["ceiling"], "reference"),
+    ]
+    return (
+        f"<p>{escape(lead)}</p><div class='scroll'><table class='facts leaderboard'><thead><tr>"
+        f"<th scope='col'>{word('model')}</th>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
+    )
+
+
+def _row(name: str, figures: dict, kind: str) -> str:
+    cells = "".join(
+        f"<td data-value='{float(figures.get(key, 'nan'))}'>{escape(scores.written(key, figures))}</td>"
+        for key in scores.SCORES
+    )
+    return f"<tr class='{kind}'><th scope='row'>{escape(name)}</th>{cells}</tr>"

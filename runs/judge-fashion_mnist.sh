@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+# The command behind judges/fashion_mnist: the classifier by which `python -m training evaluate` reads samples.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+exec python -m training judge fashion_mnist --epochs 12 --seed 0 "$@"

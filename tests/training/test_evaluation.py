@@ -1,0 +1,138 @@
+"""The real commands judge, evaluate and leaderboard on a tiny data set."""
+
+import json
+
+import pytest
+import torch
+from huggingface_hub import ModelCard
+from torch import nn
+
+from ganapp import judge as judges
+from ganapp.generators import DCGANConfig, MLPConfig, build
+from ganapp.judge import Judge, JudgeError
+from training.__main__ import main
+
+FIGURES = {
+    "fid", "kid", "precision", "recall", "density", "coverage",
+    "classes", "kl", "confidence", "diversity", "novelty", "cas",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def judged(data_dir, tmp_path_factory):
+    """A folder of judges, with one trained by the command, where the package looks for them."""
+    root = tmp_path_factory.mktemp("judges")
+    command = ["judge", "mnist", "--width", "4", "--epochs", "60", "--data-dir", str(data_dir)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(judges, "JUDGES", root)
+        assert main([*command, "--device", "cpu", "--out", str(root / "mnist")]) == 0
+        yield root
+
+
+def checkpoint(folder, config, change=None):
+    torch.manual_seed(0)
+    generator = build(config)
+    if change:
+        change(generator)
+    generator.save_pretrained(folder)
+    (folder / "training.json").write_text(json.dumps({"dataset": "mnist"}))
+    (folder / "README.md").write_text(f"---\nlicense: mit\n---\n# {folder.name}\n")
+    return folder
+
+
+def evaluate(data_dir, *folders, samples=100):
+    return main(["evaluate", *map(str, folders), "--samples", str(samples), "--data-dir", str(data_dir)])
+
+
+def test_figures_are_written_shown_and_the_same_every_time(judged, data_dir, tmp_path, capsys):
+    folders = [checkpoint(tmp_path / "root" / "a-mnist", MLPConfig(width=8)), tmp_path / "root" / "b-mnist"]
+    checkpoint(folders[1], DCGANConfig(width=4))
+    assert evaluate(data_dir, *folders) == 0
+    printed = capsys.readouterr().out
+    assert [line.split("|")[1].strip() for line in printed.splitlines()[2:]] == [
+        "real training pictures (mnist)", "noise", "a-mnist", "b-mnist",
+    ]  # fmt: skip
+    content = json.loads((folders[0] / "metrics.json").read_text())
+    for row in ("floor", "figures", "ceiling"):
+        assert content[row].keys() == FIGURES
+    assert content["floor"]["fid"] < content["ceiling"]["fid"]
+    assert content["floor"]["cas"] > 0.9 > content["ceiling"]["cas"]
+    assert content["floor"]["novelty"] == 0, "training pictures are copies of training pictures"
+    assert content["floor"]["coverage"] > content["figures"]["coverage"]
+    assert content["protocol"]["samples"] == 100
+    assert content["protocol"]["judge"] == judges.fingerprint("mnist")
+    card = ModelCard.load(folders[0] / "README.md")
+    assert {result.metric_type: result.metric_value for result in card.data.eval_results} == content["figures"]
+    assert "# a-mnist" in card.text
+
+    assert evaluate(data_dir, folders[0]) == 0
+    assert json.loads((folders[0] / "metrics.json").read_text()) == content
+
+    readme = tmp_path / "README.md"
+    readme.write_text("before\n<!-- leaderboard -->\nold\n<!-- /leaderboard -->\nafter\n")
+    table = ["leaderboard", "--readme", str(readme), "--checkpoints", str(tmp_path / "root")]
+    assert main(table) == 0
+    written = readme.read_text()
+    assert written.startswith("before\n")
+    assert written.endswith("\nafter\n")
+    assert "old" not in written
+    names = [line.split("|")[1].strip() for line in written.splitlines() if line.startswith("|")][2:]
+    assert names[0].startswith("real training")
+    assert set(names[1:3]) == {"`a-mnist`", "`b-mnist`"}
+    assert names[3] == "noise"
+
+    content["protocol"]["judge"] = "another"
+    (folders[0] / "metrics.json").write_text(json.dumps(content))
+    assert main(table) == 1
+    assert "the figures of a-mnist are of another protocol (judge another instead of" in capsys.readouterr().err
+    assert readme.read_text() == written
+
+
+def test_what_cannot_be_measured_is_named_and_the_rest_is_measured(judged, data_dir, tmp_path, capsys):
+    def break_weights(generator):
+        nn.init.constant_(generator.layers[0].weight, 1e38)  # finite, but what it draws is not
+
+    def draw_one_picture(generator):
+        for parameter in generator.parameters():
+            nn.init.zeros_(parameter)
+
+    broken = checkpoint(tmp_path / "broken", MLPConfig(width=8), break_weights)
+    constant = checkpoint(tmp_path / "constant", MLPConfig(width=8), draw_one_picture)
+    colour = checkpoint(tmp_path / "colour", MLPConfig(width=8, channels=3))
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    unknown = checkpoint(tmp_path / "unknown", MLPConfig(width=8))
+    (unknown / "training.json").unlink()
+    assert evaluate(data_dir, broken, colour, empty, unknown, constant, tmp_path / "nowhere") == 1
+    errors = capsys.readouterr().err
+    assert "broken: the generator draws NaN or infinity" in errors
+    assert "colour: its pictures have 3 channels, the judge reads 1" in errors
+    assert "empty: config.json is missing" in errors
+    assert "unknown does not say what it was trained on; give --dataset" in errors
+    assert "5 of 6 could not be measured" in errors
+    figures = json.loads((constant / "metrics.json").read_text())["figures"]
+    assert (figures["classes"], figures["diversity"], figures["recall"]) == (1, 0, 0)
+    assert not (broken / "metrics.json").exists()
+
+
+def test_fewer_samples_than_neighbours_are_refused(judged, data_dir, tmp_path, capsys):
+    folder = checkpoint(tmp_path / "a", MLPConfig(width=8))
+    assert evaluate(data_dir, folder, samples=6) == 1
+    assert "--samples must be 7 or more for 5 neighbours" in capsys.readouterr().err
+
+
+def test_a_judge_that_reads_badly_is_not_written(data_dir, tmp_path, capsys):
+    command = ["judge", "mnist", "--width", "1", "--epochs", "1", "--data-dir", str(data_dir), "--device", "cpu"]
+    assert main([*command, "--out", str(tmp_path / "mnist")]) == 1
+    assert "a judge must read 99.4% right" in capsys.readouterr().err
+    assert not (tmp_path / "mnist").exists()
+
+
+def test_a_missing_or_damaged_judge_is_a_clear_error(judged, tmp_path):
+    with pytest.raises(JudgeError, match="there is no judge for cifar"):
+        Judge.load("cifar", tmp_path)
+    (tmp_path / "mnist").mkdir()
+    (tmp_path / "mnist" / "config.json").write_bytes((judged / "mnist" / "config.json").read_bytes())
+    (tmp_path / "mnist" / "model.safetensors").write_bytes(b"no tensors")
+    with pytest.raises(JudgeError, match="cannot be loaded"):
+        Judge.load("mnist", tmp_path)

@@ -1,0 +1,93 @@
+"""The bench on which the checkpoints of one data set are measured. Loads the metric libraries: import it late."""
+
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from tqdm import tqdm
+
+from ganapp.generators import Generator
+from ganapp.judge import Judge, fingerprint, to_size
+from training import data, metrics
+from training.judging import accuracy, fit
+from training.machine import UsageError
+
+CHECK_EPOCHS = 8  # of the classifier that is trained on samples
+GENERATED_AT_ONCE = 500
+
+
+class Bench:
+    """Everything that the checkpoints of one data set are measured with: judge, real pictures, floor and ceiling."""
+
+    def __init__(self, dataset: str, data_dir: Path, *, samples: int, seed: int, neighbours: int):
+        self.samples, self.seed, self.neighbours, self.judge = samples, seed, neighbours, Judge.load(dataset)
+        size = self.judge.config.image_size
+        images, labels = data.load(dataset, data_dir, size)
+        self.training, self.training_labels = data.normalise(images), labels
+        images, self.labels = data.load(dataset, data_dir, size, train=False)
+        self.test = data.normalise(images)
+        self.features, _ = self.judge.read(self.test)
+        self.usual_distance = float(metrics.nearest(self.test[:2000], self.training)[0].median())
+        self.protocol = {
+            "dataset": dataset,
+            "judge": fingerprint(dataset),
+            "samples": samples,
+            "seed": seed,
+            "neighbours": neighbours,
+            "reference": f"{len(images):,} test pictures at {size}x{size}",
+            "versions": {name: version(name) for name in ("torch", "torchmetrics", "prdc")},
+        }
+        chance = torch.Generator().manual_seed(seed)
+        order = torch.randperm(len(self.training), generator=chance)[:samples]
+        self.floor = self.figures(lambda: self.training[order], "floor")
+        noise = torch.randn(samples, *self.test.shape[1:], generator=chance).clamp_(-1, 1)
+        self.ceiling = self.figures(lambda: noise, "ceiling")
+
+    @torch.inference_mode()
+    def draw(self, generator: Generator) -> Tensor:
+        """The pictures that are judged, (samples, c, s, s) in [-1, 1]. Raises UsageError where they are none."""
+        if generator.config.channels != self.judge.config.channels:
+            raise UsageError(
+                f"its pictures have {generator.config.channels} channels, the judge reads {self.judge.config.channels}"
+            )
+        latents = generator.config.latent.random(self.samples, torch.Generator().manual_seed(self.seed))
+        size = self.judge.config.image_size
+        pictures = torch.cat([to_size(generator(part), size) for part in latents.split(GENERATED_AT_ONCE)])
+        if not torch.isfinite(pictures).all():
+            raise UsageError("the generator draws NaN or infinity")
+        return pictures
+
+    def figures(self, pictures: Callable[[], Tensor], name: str) -> dict[str, float]:
+        """All figures of some pictures, by the names of scores.SCORES."""
+        with tqdm(total=6, desc=name, unit="step", leave=False) as bar:
+            drawn = self._after(bar, pictures)
+            features, probabilities = self._after(bar, lambda: self.judge.read(drawn))
+            real = self.features
+            found = {"fid": metrics.frechet_distance(real, features), "kid": metrics.kernel_distance(real, features)}
+            found |= self._after(bar, lambda: metrics.neighbourhoods(real, features, self.neighbours))
+            found |= metrics.class_figures(probabilities)
+            read = probabilities.argmax(1)
+            found["diversity"] = metrics.diversity(features, read, real, self.labels)
+            distance, _ = self._after(bar, lambda: metrics.nearest(drawn[:2000], self.training))
+            found["novelty"] = float(distance.median()) / self.usual_distance
+            found["cas"] = self._after(bar, lambda: self._train_on(drawn, read))
+            bar.update()
+        return metrics.finite(found)
+
+    def _train_on(self, pictures: Tensor, labels: Tensor) -> float:
+        """Accuracy on the test set of a classifier trained on the pictures alone, labelled by the judge."""
+        config = type(self.judge.config)(**{**vars(self.judge.config), "width": 16})
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(self.seed)
+            student = Judge(config)
+            as_bytes = pictures.add(1).mul(127.5).round().clamp(0, 255).byte()
+            fit(student, as_bytes, labels, CHECK_EPOCHS, self.seed, flip=False, quiet=True)
+        return accuracy(student, self.test, self.labels)
+
+    @staticmethod
+    def _after(bar: tqdm, work: Callable):
+        result = work()
+        bar.update()
+        return result

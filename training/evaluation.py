@@ -1,0 +1,83 @@
+"""python -m training evaluate CHECKPOINT...: how good the samples are, by the judge of the data set.
+
+The first two rows are always real training pictures (the floor: what can be reached) and noise (the ceiling).
+Everything is measured against the test set, which neither the generator nor the judge was trained on.
+"""
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import torch
+import tyro
+
+from ganapp import checkpoints, scores
+from ganapp.generators import Generator
+from training import card, data
+from training.machine import UsageError, prepare
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    checkpoints: tyro.conf.Positional[tuple[str, ...]]
+    """Checkpoint folders or Hub ids. Folders get the figures in metrics.json and in their model card."""
+    samples: int = 10_000
+    seed: int = 0
+    neighbours: int = 5
+    """k of precision, recall, density and coverage."""
+    dataset: Literal["auto", "mnist", "fashion_mnist"] = "auto"
+    """auto: what training.json says."""
+    data_dir: Path = Path("data")
+
+    def run(self) -> None:
+        """Print a row a checkpoint as soon as it is measured. Raises UsageError at the end where any failed."""
+        if not self.checkpoints:
+            raise UsageError("name at least one checkpoint folder or Hub id")
+        if self.samples < self.neighbours + 2 or self.neighbours < 1:
+            raise UsageError(f"--samples must be {self.neighbours + 2} or more for {self.neighbours} neighbours")
+        prepare(torch.device("cpu"), deterministic=False)
+        benches: dict = {}
+        print(scores.heading())
+        failed = [name for name in self.checkpoints if not self._measure(name, benches)]
+        if failed:
+            raise UsageError(f"{len(failed)} of {len(self.checkpoints)} could not be measured: {', '.join(failed)}")
+
+    def _measure(self, name: str, benches: dict) -> bool:
+        from training.bench import Bench  # seconds of libraries that no other command needs
+
+        try:
+            generator, facts = _load(name)
+            dataset = facts.get("dataset") if self.dataset == "auto" else self.dataset
+            if dataset not in data.DATASETS:
+                raise UsageError(f"{name} does not say what it was trained on; give --dataset")
+            if dataset not in benches:
+                benches[dataset] = Bench(
+                    dataset, self.data_dir, samples=self.samples, seed=self.seed, neighbours=self.neighbours
+                )
+                print(scores.row(f"real training pictures ({dataset})", benches[dataset].floor))
+                print(scores.row("noise", benches[dataset].ceiling))
+            bench = benches[dataset]
+            figures = bench.figures(lambda: bench.draw(generator), name)
+        except (checkpoints.CheckpointError, UsageError, ValueError) as error:
+            print(f"{name}: {error}", file=sys.stderr)
+            return False
+        print(scores.row(Path(name).name, figures), flush=True)
+        if Path(name).is_dir():
+            content = {
+                "protocol": bench.protocol, "figures": figures, "floor": bench.floor, "ceiling": bench.ceiling,
+            }  # fmt: skip
+            checkpoints.write_atomically(Path(name) / checkpoints.METRICS, json.dumps(content, indent=2).encode())
+            card.add_figures(Path(name), dataset, figures)
+        return True
+
+
+def _load(name: str) -> tuple[Generator, dict]:
+    if Path(name).is_dir() or name.count("/") != 1:
+        loaded = checkpoints.load(name)
+        return loaded.generator, loaded.training
+    try:
+        return Generator.from_pretrained(name).eval(), {}
+    except (OSError, ValueError) as error:  # no network, no such repository, a foreign config
+        raise UsageError(f"neither a folder here nor a checkpoint on the Hub ({str(error).splitlines()[0]})") from error
