@@ -72,3 +72,12 @@ def url(checkpoint_root) -> str:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def real_data_dir() -> Path:
+    """The folder with real MNIST, or a skip that says how to get it."""
+    folder = Path(os.environ.get("GAN_DATA_DIR", "data"))
+    if not (folder / "MNIST" / "raw" / "train-images-idx3-ubyte").is_file():
+        pytest.skip(f"real MNIST is not in {folder}/MNIST/raw: train once with a network, or set GAN_DATA_DIR")
+    return folder

@@ -8,7 +8,11 @@ import pytest
 from PIL import Image
 
 from ganapp import checkpoints
+from ganapp.judge import Judge
 from ganapp.sampling import draw
+from training import data
+from training.judging import accuracy
+from training.leaderboard import END, START, table
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ("dcgan-mnist", "vanilla-mnist", "wgan-mnist")
@@ -17,6 +21,7 @@ FILES = {
     "config.json",
     "evolution.png",
     "history.jsonl",
+    "metrics.json",
     "model.safetensors",
     "samples.png",
     "training.json",
@@ -35,6 +40,19 @@ def test_a_shipped_checkpoint_is_whole(name):
     assert checkpoint.history[-1]["step"] > 0.98 * facts["generator_steps"]
     size = checkpoint.generator.config.image_size
     assert Image.open(folder / "evolution.png").size == (64 * size, facts["epochs"] * size)
+
+
+def test_the_table_in_the_readme_holds_the_figures_of_the_shipped_checkpoints():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    lines = table(ROOT / "checkpoints")  # refuses figures of another judge than the shipped one
+    assert [name for name in SHIPPED if any(line.startswith(f"| `{name}` |") for line in lines)] == list(SHIPPED)
+    assert f"{START}\n" + "\n".join(lines) + f"\n{END}" in readme
+
+
+def test_the_shipped_judge_reads_real_digits(real_data_dir):
+    judge = Judge.load("mnist")
+    images, labels = data.load("mnist", real_data_dir, 32, train=False)
+    assert accuracy(judge, data.normalise(images[:2000]), labels[:2000]) > 0.985
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -1,6 +1,5 @@
 """A data set of our own in MNIST's file format, so that the real CLI runs on any machine."""
 
-import os
 from pathlib import Path
 
 import numpy as np
@@ -31,12 +30,3 @@ def data_dir(tmp_path_factory) -> Path:
         write_idx(raw / f"{prefix}-images-idx3-ubyte", images)
         write_idx(raw / f"{prefix}-labels-idx1-ubyte", labels)
     return root
-
-
-@pytest.fixture(scope="session")
-def real_data_dir() -> Path:
-    """The folder with real MNIST, or a skip that says how to get it."""
-    folder = Path(os.environ.get("GAN_DATA_DIR", "data"))
-    if not (folder / "MNIST" / "raw" / "train-images-idx3-ubyte").is_file():
-        pytest.skip(f"real MNIST is not in {folder}/MNIST/raw: train once with a network, or set GAN_DATA_DIR")
-    return folder
