@@ -14,7 +14,7 @@ class Score(NamedTuple):
 
 SCORES: dict[str, Score] = {
     "fid": Score("FID", ".2f", -1),
-    "kid": Score("KID", ".2f", -1),
+    "kid": Score("KID", ".1f", -1),
     "precision": Score("precision", ".3f", 1),
     "recall": Score("recall", ".3f", 1),
     "density": Score("density", ".3f", 1),

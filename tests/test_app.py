@@ -77,6 +77,7 @@ def test_the_leaderboard_ranks_what_was_measured_and_explains_every_figure(handl
     assert order == sorted(order)
     assert "vanilla-tiny" not in table, "it was not measured"
     assert "20.50" in table
+    assert "10,000 samples" in english
     portuguese = handlers.report(["dcgan-tiny"], PORTUGUESE)
     assert english.count("<dd>") == portuguese.count("<dd>") == len(SCORES)
     assert "cópia decorada" in portuguese

@@ -1,5 +1,6 @@
 """Command line: python -m training {vanilla,dcgan,...,status,evaluate,...} [--epochs 3] [--out FOLDER] ..."""
 
+import os
 import sys
 from typing import Annotated, Union
 
@@ -57,4 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    exit_status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(exit_status)  # all is written and closed; taking torch apart object by object would take another second

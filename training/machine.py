@@ -60,10 +60,10 @@ def keep_memory() -> None:
 
 
 def pick_precision(device: torch.device, wanted: str) -> str:
-    """float32 or bfloat16. CPUs without AMX tiles multiply bfloat16 slower than float32."""
+    """float32 or bfloat16. CPUs without bfloat16 instructions (AVX512-BF16 or AMX) multiply it slower than float32."""
     if wanted != "auto":
         return wanted
-    fast = {"cuda": torch.cuda.is_bf16_supported, "cpu": torch.cpu._is_amx_tile_supported}.get(device.type)
+    fast = {"cuda": torch.cuda.is_bf16_supported, "cpu": torch.cpu._is_avx512_bf16_supported}.get(device.type)
     return "bfloat16" if fast and fast() else "float32"
 
 

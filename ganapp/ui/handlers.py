@@ -16,7 +16,7 @@ import numpy as np
 from ganapp import figures, sampling
 from ganapp.checkpoints import Checkpoint
 from ganapp.latents import path as latent_path
-from ganapp.texts import say
+from ganapp.texts import format_count, say
 from ganapp.ui.leaderboard import leaderboard
 from ganapp.ui.validation import LAST_SEED, Checks
 from ganapp.ui.widgets import grid_value, stage_value
@@ -35,10 +35,6 @@ def frames(checkpoint: Checkpoint, a: int, b: int, kind: str) -> np.ndarray:
     """The path from seed a to seed b in one batched forward, (FRAMES, h, w, c) uint8."""
     ends = checkpoint.generator.config.latent.from_seeds([a, b])
     return sampling.draw(checkpoint.generator, latent_path(*ends, kind, FRAMES))
-
-
-def format_count(n: int, thousands: str) -> str:
-    return f"{n:,}".replace(",", thousands)
 
 
 @dataclass(frozen=True)

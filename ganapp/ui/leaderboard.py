@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ganapp import scores
 from ganapp.checkpoints import Checkpoint
+from ganapp.texts import format_count
 
 SORT = (Path(__file__).parent / "sort.js").read_text(encoding="utf-8")
 
@@ -31,7 +32,9 @@ def leaderboard(chosen: Sequence[Checkpoint], word: Callable[..., str]) -> str:
 def _table(dataset: str, rows: list[Checkpoint], word: Callable[..., str]) -> str:
     rows = sorted(rows, key=lambda c: c.metrics["figures"].get("fid", float("inf")))
     metrics = rows[0].metrics
-    lead = word("quality_lead", samples=metrics["protocol"].get("samples"), dataset=dataset)
+    lead = word(
+        "quality_lead", samples=format_count(metrics["protocol"].get("samples", 0), word("thousands")), dataset=dataset
+    )
     heads = "".join(
         f"<th scope='col' title='{escape(word(f'score_{key}'), quote=True)}'>"
         f"<button type='button'>{escape(score.title)}</button></th>"

@@ -1,0 +1,34 @@
+"""Every word of the interface, in English and in Brazilian Portuguese. One file a topic, one table of them all."""
+
+from ganapp.texts import compare, errors, interpolate, quality, sample, shared
+from ganapp.texts.text import LANGUAGES, Text
+
+__all__ = ["LANGUAGES", "TEXTS", "Text", "format_count", "language_of", "say"]
+
+TEXTS: dict[str, Text] = {
+    **compare.TEXTS,
+    **errors.TEXTS,
+    **interpolate.TEXTS,
+    **quality.TEXTS,
+    **sample.TEXTS,
+    **shared.TEXTS,
+}
+
+
+def say(language: str, key: str, **values: object) -> str:
+    """The words of `key` in a language of LANGUAGES, with {placeholders} filled in."""
+    return getattr(TEXTS[key], language).format(**values)
+
+
+def format_count(n: int, thousands: str) -> str:
+    """A whole number with a mark between thousands."""
+    return f"{n:,}".replace(",", thousands)
+
+
+def language_of(accept_language: str | None) -> str:
+    """`pt` where a browser prefers Portuguese to English, `en` otherwise."""
+    for entry in (accept_language or "").split(","):
+        code = entry.split(";")[0].strip().lower()[:2]
+        if code in LANGUAGES:
+            return code
+    return LANGUAGES[0]

@@ -1,0 +1,26 @@
+"""Words of Compare."""
+
+from ganapp.texts.text import Text
+
+TEXTS: dict[str, Text] = {
+    "compare": Text("Compare", "Comparar"),
+    "compare_lead": Text(
+        "The same seeds through different generators: what differs is the network and the game it was trained in.",
+        "As mesmas sementes em geradores diferentes: o que muda é a rede e o jogo em que ela foi treinada.",
+    ),
+    "models": Text("Models", "Modelos"),
+    "losses": Text("Losses during training", "Perdas durante o treinamento"),
+    "critic_loss": Text("critic", "crítico"),
+    "generator_loss": Text("generator", "gerador"),
+    "epoch": Text("epoch", "época"),
+    "facts": Text("How they were made", "Como foram feitos"),
+    "parameters": Text("Parameters", "Parâmetros"),
+    "file_size": Text("File", "Arquivo"),
+    "dataset": Text("Data set", "Conjunto de dados"),
+    "budget": Text("Budget", "Orçamento"),
+    "budget_value": Text("{epochs} epochs, {steps} generator steps", "{epochs} épocas, {steps} passos do gerador"),
+    "unfinished": Text("stopped early", "interrompido"),
+    "training_time": Text("Training", "Treinamento"),
+    "minutes": Text("{minutes} min, {device}", "{minutes} min, {device}"),
+    "speed": Text("64 pictures here", "64 imagens aqui"),
+}

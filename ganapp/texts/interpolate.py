@@ -1,0 +1,20 @@
+"""Words of Interpolate."""
+
+from ganapp.texts.text import Text
+
+TEXTS: dict[str, Text] = {
+    "interpolate": Text("Interpolate", "Interpolar"),
+    "interpolate_lead": Text(
+        "Between two latent vectors lie others. If the generator has learnt the shape of digits, every stop on the "
+        "way is one too. Drag the slider.",
+        "Entre dois vetores latentes há outros. Se o gerador aprendeu a forma dos dígitos, cada parada do caminho "
+        "também é um dígito. Arraste o controle.",
+    ),
+    "end_a": Text("End A (seed)", "Ponta A (semente)"),
+    "end_b": Text("End B (seed)", "Ponta B (semente)"),
+    "path": Text("Path", "Caminho"),
+    "path_info": Text(
+        "slerp follows the sphere on which random vectors lie; lerp cuts straight through it.",
+        "slerp segue a esfera em que ficam os vetores aleatórios; lerp corta por dentro dela.",
+    ),
+}

@@ -1,0 +1,67 @@
+"""Words of the table of figures."""
+
+from ganapp.texts.text import Text
+
+TEXTS: dict[str, Text] = {
+    "quality": Text("How good they are", "Quão bons são"),
+    "quality_lead": Text(
+        "Measured on {samples} samples each by a classifier of real {dataset} pictures. Click a heading to sort.",
+        "Medido em {samples} amostras de cada um por um classificador de imagens reais de {dataset}. Clique em um "
+        "título para ordenar.",
+    ),
+    "floor": Text("real pictures", "imagens reais"),
+    "ceiling": Text("pure noise", "ruído puro"),
+    "meaning": Text("What the figures mean", "O que os números significam"),
+    "score_fid": Text(
+        "Fréchet distance between samples and real test pictures in the classifier's features; real pictures show how "
+        "low it can get.",
+        "Distância de Fréchet entre as amostras e imagens reais de teste nas características do classificador; as "
+        "imagens reais mostram o mínimo possível.",
+    ),
+    "score_kid": Text(
+        "Another distance between the two sets, which does not depend on their size.",
+        "Outra distância entre os dois conjuntos, que não depende do tamanho deles.",
+    ),
+    "score_precision": Text(
+        "Share of samples that lie among real pictures: do they look right?",
+        "Parcela das amostras que ficam entre imagens reais: elas parecem certas?",
+    ),
+    "score_recall": Text(
+        "Share of real pictures that lie among the samples: could the generator have drawn them?",
+        "Parcela das imagens reais que ficam entre as amostras: o gerador poderia tê-las desenhado?",
+    ),
+    "score_density": Text(
+        "How many real neighbourhoods a sample lies in, 1 for real pictures: like precision, less fooled by outliers.",
+        "Em quantas vizinhanças reais uma amostra fica, 1 para imagens reais: como a precisão, menos enganada por "
+        "exceções.",
+    ),
+    "score_coverage": Text(
+        "Share of real pictures that have a sample nearby: what is missing is what the generator never draws.",
+        "Parcela das imagens reais com uma amostra por perto: o que falta é o que o gerador nunca desenha.",
+    ),
+    "score_classes": Text(
+        "Kinds of picture that make up more than 1 % of the samples.",
+        "Tipos de imagem que são mais de 1 % das amostras.",
+    ),
+    "score_kl": Text(
+        "How uneven the kinds are: 0 when each is drawn equally often.",
+        "Quão desigual é a distribuição dos tipos: 0 quando todos são igualmente frequentes.",
+    ),
+    "score_confidence": Text(
+        "How sure the classifier is of what it sees: blurred or broken pictures make it doubt.",
+        "Quão certo o classificador está do que vê: imagens borradas ou quebradas o fazem duvidar.",
+    ),
+    "score_diversity": Text(
+        "How much samples of one kind differ from each other, 1 for real pictures.",
+        "Quanto as amostras de um mesmo tipo diferem entre si, 1 para imagens reais.",
+    ),
+    "score_novelty": Text(
+        "Distance to the nearest training picture, 1 for unseen real ones; near 0 would mean copied by heart.",
+        "Distância até a imagem de treinamento mais próxima, 1 para imagens reais inéditas; perto de 0 seria cópia "
+        "decorada.",
+    ),
+    "score_cas": Text(
+        "Accuracy on real pictures of a second classifier that was trained on the samples alone.",
+        "Acerto em imagens reais de um segundo classificador, treinado só com as amostras.",
+    ),
+}
