@@ -7,7 +7,7 @@ import copy
 import math
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 
 import torch
@@ -126,7 +126,7 @@ def train_step(recipe: Recipe, run: Run, batches: ShuffledBatches, autocast: Cal
         for project in objective.projections:
             project(run.critic)
 
-    with autocast():
+    with autocast(), frozen(run.critic):
         generator_terms = objective.generator_terms(run.critic, run.generator(latents()))
     generator_terms = _minimise(generator_terms, run.generator, run.generator_optimizer, world)
 
@@ -134,6 +134,14 @@ def train_step(recipe: Recipe, run: Run, batches: ShuffledBatches, autocast: Cal
     with torch.no_grad():
         torch._foreach_lerp_(list(run.average.parameters()), list(run.generator.parameters()), weight)
     return _named("critic", critic_terms) | _named("generator", generator_terms)
+
+
+@contextmanager
+def frozen(network: nn.Module) -> Iterator[None]:
+    """What passes through the network meanwhile costs no gradient of its weights, only of its input."""
+    network.requires_grad_(False)
+    yield
+    network.requires_grad_(True)
 
 
 def check(run: Run) -> None:
