@@ -4,19 +4,27 @@ The first two rows are always real training pictures (the floor: what can be rea
 Everything is measured against the test set, which neither the generator nor the judge was trained on.
 """
 
+import io
 import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import torch
 import tyro
 
 from ganapp import checkpoints, scores
 from ganapp.generators import Generator
+from ganapp.sampling import to_uint8
 from training import card, data
+from training.export import picture
 from training.machine import UsageError, prepare
+
+if TYPE_CHECKING:
+    from training.bench import Bench, Measured
+
+NEIGHBOURS = "neighbours.png"  # samples above the training pictures that they are most like
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,8 @@ class Evaluation:
     seed: int = 0
     neighbours: int = 5
     """k of precision, recall, density and coverage."""
+    inception: bool = False
+    """Also FID in the features of Inception, as papers have it (pip install torch-fidelity; hours on a CPU)."""
     dataset: Literal["auto", "mnist", "fashion_mnist"] = "auto"
     """auto: what training.json says."""
     data_dir: Path = Path("data")
@@ -54,23 +64,35 @@ class Evaluation:
                 raise UsageError(f"{name} does not say what it was trained on; give --dataset")
             if dataset not in benches:
                 benches[dataset] = Bench(
-                    dataset, self.data_dir, samples=self.samples, seed=self.seed, neighbours=self.neighbours
-                )
+                    dataset, self.data_dir,
+                    samples=self.samples, seed=self.seed, neighbours=self.neighbours, inception=self.inception,
+                )  # fmt: skip
                 print(scores.row(f"real training pictures ({dataset})", benches[dataset].floor))
                 print(scores.row("noise", benches[dataset].ceiling))
             bench = benches[dataset]
-            figures = bench.figures(lambda: bench.draw(generator), name)
+            measured = bench.measure(lambda: bench.draw(generator), name)
         except (checkpoints.CheckpointError, UsageError, ValueError) as error:
             print(f"{name}: {error}", file=sys.stderr)
             return False
-        print(scores.row(Path(name).name, figures), flush=True)
+        print(scores.row(Path(name).name, measured.figures), flush=True)
+        if self.inception:
+            print(f"FID in Inception's features: {measured.figures['fid_inception']:.2f}", flush=True)
         if Path(name).is_dir():
-            content = {
-                "protocol": bench.protocol, "figures": figures, "floor": bench.floor, "ceiling": bench.ceiling,
-            }  # fmt: skip
-            checkpoints.write_atomically(Path(name) / checkpoints.METRICS, json.dumps(content, indent=2).encode())
-            card.add_figures(Path(name), dataset, figures)
+            _keep(Path(name), bench, measured)
         return True
+
+
+def _keep(folder: Path, bench: "Bench", measured: "Measured") -> None:
+    """metrics.json, neighbours.png, and the figures in the model card."""
+    content = {
+        "protocol": bench.protocol, "figures": measured.figures, "floor": bench.floor, "ceiling": bench.ceiling,
+    }  # fmt: skip
+    checkpoints.write_atomically(folder / checkpoints.METRICS, json.dumps(content, indent=2).encode())
+    sheet = picture(to_uint8(measured.alike), columns=len(measured.alike) // 2, magnify=2)
+    with io.BytesIO() as buffer:
+        sheet.save(buffer, "PNG", optimize=True)
+        checkpoints.write_atomically(folder / NEIGHBOURS, buffer.getvalue())
+    card.add_figures(folder, bench.protocol["dataset"], measured.figures)
 
 
 def _load(name: str) -> tuple[Generator, dict]:

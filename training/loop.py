@@ -130,9 +130,8 @@ def train_step(recipe: Recipe, run: Run, batches: ShuffledBatches, autocast: Cal
         generator_terms = objective.generator_terms(run.critic, run.generator(latents()))
     generator_terms = _minimise(generator_terms, run.generator, run.generator_optimizer, world)
 
-    weight = 1 - 0.5 ** (n / recipe.ema_half_life)
     with torch.no_grad():
-        torch._foreach_lerp_(list(run.average.parameters()), list(run.generator.parameters()), weight)
+        torch._foreach_lerp_(list(run.average.parameters()), list(run.generator.parameters()), recipe.ema_weight)
     return _named("critic", critic_terms) | _named("generator", generator_terms)
 
 
@@ -157,8 +156,10 @@ def export_generator(run: Run, recipe: Recipe) -> Generator:
 
     The running statistics of training belong to weights that no longer exist ("standing statistics",
     Brock et al. 2019, appendix A). Latents come from a fixed stream of their own, so that looking at a
-    run does not change it.
+    run does not change it. Without an average the generator is exported with the statistics that it has.
     """
+    if not recipe.ema_half_life:
+        return copy.deepcopy(run.generator).requires_grad_(False).eval()
     generator = copy.deepcopy(run.average)
     norms = [m for m in generator.modules() if isinstance(m, nn.BatchNorm2d)]
     device = next(generator.parameters()).device

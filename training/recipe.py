@@ -61,9 +61,15 @@ class Recipe:
     epochs: int = 10
     """One epoch is as many generator steps as it takes batches to see the data set once."""
     ema_half_life: int = 20_000
-    """Images after which a past weight counts half in the averaged generator, which is what is exported."""
+    """Images after which a past weight counts half in the averaged generator, which is what is exported. 0: no
+    average; the generator is exported as it stands, with the BatchNorm statistics of its training."""
     decay: float = 0.0
     """Share of the budget, at its end, over which both learning rates fall to zero in a straight line."""
+
+    @property
+    def ema_weight(self) -> float:
+        """How far one step moves the average towards the generator; 1 without an average."""
+        return 1 - 0.5 ** (self.batch_size / self.ema_half_life) if self.ema_half_life else 1.0
 
     def rate(self, done: float) -> float:
         """What the learning rates are multiplied by after the share `done` of the budget, 0 to 1."""
@@ -73,7 +79,6 @@ class Recipe:
         positive = {
             "epochs": self.epochs,
             "batch-size": self.batch_size,
-            "ema-half-life": self.ema_half_life,
             "generator.width": self.generator.width,
             "generator.z-dim": self.generator.z_dim,
             "critic.width": self.critic.width,
@@ -88,6 +93,8 @@ class Recipe:
         for name, value in positive.items():
             if not (value > 0 and math.isfinite(value)):
                 raise ValueError(f"--{name} must be greater than 0, got {value}")
+        if self.ema_half_life < 0:
+            raise ValueError(f"--ema-half-life must be 0 (no average) or more, got {self.ema_half_life}")
         if not 0 <= self.decay <= 1:
             raise ValueError(f"--decay must be from 0 to 1, got {self.decay}")
         if self.batch_size < 2:
