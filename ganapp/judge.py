@@ -89,6 +89,14 @@ def fingerprint(dataset: str, root: Path | None = None) -> str:
     return hashlib.sha256(((root or JUDGES) / dataset / "model.safetensors").read_bytes()).hexdigest()[:16]
 
 
+def is_current(protocol: dict) -> bool:
+    """Whether figures with this protocol were made by the judge that is in judges/ now."""
+    try:
+        return protocol.get("judge") == fingerprint(str(protocol.get("dataset")))
+    except OSError:  # no such judge
+        return False
+
+
 def to_size(images: Tensor, size: int) -> Tensor:
     """Pictures resized as the real ones are for training: bilinear, antialiased."""
     if images.shape[-2:] == (size, size):

@@ -10,9 +10,12 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch: threads that wait for each other crawl on a busy machine
 import torch
 
 from ganapp.generators import DCGANConfig, MLPConfig, build
+from ganapp.judge import fingerprint
 from ganapp.scores import SCORES
 
 ROOT = Path(__file__).parent.parent
@@ -38,7 +41,8 @@ def checkpoint_root(tmp_path_factory) -> Path:
         (root / name / "training.json").write_text(json.dumps({"dataset": "mnist", **facts}))
     for name, fid in {"dcgan-tiny": 20.5, "wgan-tiny": 100.25}.items():
         rows = {row: dict.fromkeys(SCORES, value) for row, value in (("floor", 1), ("figures", fid), ("ceiling", 900))}
-        content = {"protocol": {"dataset": "mnist", "samples": 10_000}, **rows}
+        protocol = {"dataset": "mnist", "judge": fingerprint("mnist"), "samples": 10_000}
+        content = {"protocol": protocol, **rows}
         (root / name / "metrics.json").write_text(json.dumps(content))
     damaged = root / "damaged"
     build(MLPConfig(width=16)).save_pretrained(damaged)

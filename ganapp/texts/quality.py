@@ -11,6 +11,7 @@ TEXTS: dict[str, Text] = {
     ),
     "floor": Text("real pictures", "imagens reais"),
     "ceiling": Text("pure noise", "ruído puro"),
+    "stale": Text("measured by another classifier, not comparable", "medido por outro classificador, não comparável"),
     "meaning": Text("What the figures mean", "O que os números significam"),
     "score_fid": Text(
         "Fréchet distance between samples and real test pictures in the classifier's features; real pictures show how "

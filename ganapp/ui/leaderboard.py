@@ -5,18 +5,24 @@ from html import escape
 from pathlib import Path
 
 from ganapp import scores
-from ganapp.checkpoints import Checkpoint
+from ganapp.checkpoints import Checkpoint, references
+from ganapp.judge import is_current
 from ganapp.texts import format_count
 
 SORT = (Path(__file__).parent / "sort.js").read_text(encoding="utf-8")
 
 
 def leaderboard(chosen: Sequence[Checkpoint], word: Callable[..., str]) -> str:
-    """HTML: for each data set a table of the measured checkpoints between real pictures and noise."""
-    measured: dict[str, list[Checkpoint]] = {}
+    """HTML: for each data set a table of the measured checkpoints, and of the reference runs of which only the figures
+    are kept, between real pictures and noise. Figures of another judge than today's are marked."""
+    measured: dict[str, dict[str, dict]] = {}
     for checkpoint in chosen:
         if checkpoint.metrics:
-            measured.setdefault(str(checkpoint.metrics["protocol"].get("dataset")), []).append(checkpoint)
+            dataset = str(checkpoint.metrics["protocol"].get("dataset"))
+            measured.setdefault(dataset, {})[checkpoint.name] = checkpoint.metrics
+    for name, metrics in references().items():
+        if metrics["protocol"].get("dataset") in measured:
+            measured[metrics["protocol"]["dataset"]].setdefault(name, metrics)
     if not measured:
         return ""
     tables = "".join(_table(dataset, rows, word) for dataset, rows in measured.items())
@@ -29,9 +35,9 @@ def leaderboard(chosen: Sequence[Checkpoint], word: Callable[..., str]) -> str:
     )
 
 
-def _table(dataset: str, rows: list[Checkpoint], word: Callable[..., str]) -> str:
-    rows = sorted(rows, key=lambda c: c.metrics["figures"].get("fid", float("inf")))
-    metrics = rows[0].metrics
+def _table(dataset: str, rows: dict[str, dict], word: Callable[..., str]) -> str:
+    names = sorted(rows, key=lambda name: rows[name]["figures"].get("fid", float("inf")))
+    metrics = next((rows[name] for name in names if is_current(rows[name]["protocol"])), rows[names[0]])
     lead = word(
         "quality_lead", samples=format_count(metrics["protocol"].get("samples", 0), word("thousands")), dataset=dataset
     )
@@ -42,13 +48,17 @@ def _table(dataset: str, rows: list[Checkpoint], word: Callable[..., str]) -> st
     )
     lines = [
         _row(word("floor"), metrics["floor"], "reference"),
-        *(_row(c.name, c.metrics["figures"], "") for c in rows),
+        *(_row(_marked(name, rows[name]["protocol"], word), rows[name]["figures"], "") for name in names),
         _row(word("ceiling"), metrics["ceiling"], "reference"),
     ]
     return (
         f"<p>{escape(lead)}</p><div class='scroll'><table class='facts leaderboard'><thead><tr>"
         f"<th scope='col'>{word('model')}</th>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
     )
+
+
+def _marked(name: str, protocol: dict, word: Callable[..., str]) -> str:
+    return name if is_current(protocol) else f"{name} ({word('stale')})"
 
 
 def _row(name: str, figures: dict, kind: str) -> str:

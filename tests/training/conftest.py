@@ -1,9 +1,12 @@
-"""A data set of our own in MNIST's file format, so that the real CLI runs on any machine."""
+"""A data set of our own in MNIST's file format, so that the real CLI runs on any machine, and processes for it."""
 
+import itertools
+import multiprocessing
 from pathlib import Path
 
 import numpy as np
 import pytest
+from processes import TrainingProcess
 
 N_IMAGES = 320
 
@@ -30,3 +33,18 @@ def data_dir(tmp_path_factory) -> Path:
         write_idx(raw / f"{prefix}-images-idx3-ubyte", images)
         write_idx(raw / f"{prefix}-labels-idx1-ubyte", labels)
     return root
+
+
+@pytest.fixture(scope="session")
+def training_process(tmp_path_factory):
+    """Starts a process: training_process(arguments) -> TrainingProcess."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["training.__main__"])
+    root, numbers = tmp_path_factory.mktemp("processes"), itertools.count()
+
+    def start(arguments: list[str]) -> TrainingProcess:
+        folder = root / str(next(numbers))
+        folder.mkdir()
+        return TrainingProcess(context, arguments, folder)
+
+    return start

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -24,18 +23,33 @@ TINY = ["--device", "cpu", "--generator.width", "4", "--critic.width", "8", "--b
 
 
 def command(data_dir, *arguments):
-    return [sys.executable, "-m", "training", *arguments, *TINY, "--data-dir", str(data_dir)]
+    return [*arguments, *TINY, "--data-dir", str(data_dir)]
 
 
-def run(arguments):
-    return subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, timeout=120)
+@pytest.fixture
+def run(training_process):
+    """run(command) -> the process, ended; `status` is how."""
+
+    def run(arguments):
+        process = training_process(arguments)
+        process.status = process.wait()
+        return process
+
+    return run
+
+
+def wait_for(file, process):
+    """Until the file is there or the process has ended."""
+    deadline = time.monotonic() + 120
+    while not file.exists() and not process.ended_within(0.01):
+        assert time.monotonic() < deadline, f"{file} is still not there"
 
 
 @pytest.mark.parametrize("recipe", RECIPES)
-def test_a_run_writes_a_whole_checkpoint(recipe, data_dir, tmp_path):
+def test_a_run_writes_a_whole_checkpoint(recipe, data_dir, tmp_path, run):
     out = tmp_path / "mine"
     result = run(command(data_dir, recipe, "--epochs", "3", "--seed", "5", "--out", str(out)))
-    assert result.returncode == 0, result.stderr
+    assert result.status == 0, result.stderr
     checkpoint = checkpoints.load(out)
     assert checkpoint.generator.config.width == 4
     assert all(p.dtype == torch.float32 for p in checkpoint.generator.parameters())
@@ -52,7 +66,7 @@ def test_a_run_writes_a_whole_checkpoint(recipe, data_dir, tmp_path):
     assert not list(tmp_path.glob(".*")), "nothing is left beside a finished checkpoint"
 
 
-def test_the_last_row_of_the_evolution_is_what_the_checkpoint_draws(data_dir, tmp_path):
+def test_the_last_row_of_the_evolution_is_what_the_checkpoint_draws(data_dir, tmp_path, run):
     run(command(data_dir, "dcgan", "--epochs", "2", "--out", str(tmp_path / "mine")))
     generator = checkpoints.load(tmp_path / "mine").generator
     from ganapp.sampling import draw
@@ -63,31 +77,28 @@ def test_the_last_row_of_the_evolution_is_what_the_checkpoint_draws(data_dir, tm
     assert abs(last_row.astype(int) - strip.astype(int)).max() <= 1
 
 
-def test_the_same_seed_gives_the_same_weights_and_ctrl_c_can_be_continued(data_dir, tmp_path, capsys):
+def test_the_same_seed_gives_the_same_weights_and_ctrl_c_can_be_continued(
+    data_dir, tmp_path, capsys, run, training_process
+):
     whole, cut = tmp_path / "whole", tmp_path / "cut"
     arguments = ("vanilla", "--epochs", "80", "--precision", "float32")
-    assert run(command(data_dir, *arguments, "--out", str(whole))).returncode == 0
-    process = subprocess.Popen(
-        command(data_dir, *arguments, "--out", str(cut)), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    deadline = time.monotonic() + 60
-    while not (cut / "model.safetensors").exists() and time.monotonic() < deadline:
-        time.sleep(0.02)
+    assert run(command(data_dir, *arguments, "--out", str(whole))).status == 0
+    process = training_process(command(data_dir, *arguments, "--out", str(cut)))
+    wait_for(cut / "model.safetensors", process)
     assert main([*arguments, *TINY, "--data-dir", str(data_dir), "--out", str(cut)]) == 1
     assert "another process is training into" in capsys.readouterr().err
     assert main(["status", str(cut)]) == 0
     assert f"{cut}: running" in capsys.readouterr().out
-    process.send_signal(signal.SIGINT)
-    output = process.communicate(timeout=60)[0].decode()
-    assert process.returncode == 0, output
-    assert "the same command continues" in output
+    process.interrupt()
+    assert process.wait() == 0, process.stderr
+    assert "the same command continues" in process.stdout
     facts = checkpoints.load(cut).training
     assert not facts["finished"]
     assert 1 <= facts["epochs_done"] < 80
     main(["status", str(cut)])
     assert f"{cut}: stopped; the same command continues" in capsys.readouterr().out
 
-    assert run(command(data_dir, *arguments, "--out", str(cut))).returncode == 0
+    assert run(command(data_dir, *arguments, "--out", str(cut))).status == 0
     assert (cut / "model.safetensors").read_bytes() == (whole / "model.safetensors").read_bytes()
     histories = [[{**p, "seconds": 0} for p in checkpoints.load(f).history] for f in (cut, whole)]
     assert histories[0] == histories[1]
@@ -112,6 +123,7 @@ def test_the_same_seed_gives_the_same_weights_and_ctrl_c_can_be_continued(data_d
         (["wgan-gp", "--objective.penalties.0.weight", "-1"], "weight must be greater than 0"),
         (["dcgan", "--generator.width", "0"], "--generator.width must be greater than 0"),
         (["dcgan", "--decay", "nan"], "--decay must be from 0 to 1"),
+        (["dcgan", "--ema-half-life", "-1"], "--ema-half-life must be 0 (no average) or more"),
         (["dcgan", "--save-every", "-1"], "--save-every"),
     ],
 )
@@ -127,52 +139,48 @@ def test_bad_input_ends_with_one_clear_message(arguments, message, data_dir, tmp
     assert not (tmp_path / "x").exists()
 
 
-def test_an_existing_checkpoint_is_not_overwritten_unasked(data_dir, tmp_path):
+def test_an_existing_checkpoint_is_not_overwritten_unasked(data_dir, tmp_path, capsys):
     out = tmp_path / "mine"
     out.mkdir()
     (out / "keep.txt").write_text("mine")
-    result = run(command(data_dir, "vanilla", "--epochs", "1", "--out", str(out)))
-    assert result.returncode == 1
-    assert "exists already" in result.stderr
+    assert main(command(data_dir, "vanilla", "--epochs", "1", "--out", str(out))) == 1
+    assert "exists already" in capsys.readouterr().err
     assert (out / "keep.txt").read_text() == "mine"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written_is_a_clear_error(data_dir, tmp_path):
+def test_a_folder_that_cannot_be_written_is_a_clear_error(data_dir, tmp_path, capsys):
     tmp_path.chmod(0o500)
-    result = run(command(data_dir, "vanilla", "--epochs", "1", "--out", str(tmp_path / "mine")))
-    assert result.returncode == 1
-    assert "cannot write" in result.stderr
+    assert main(command(data_dir, "vanilla", "--epochs", "1", "--out", str(tmp_path / "mine"))) == 1
+    assert "cannot write" in capsys.readouterr().err
 
 
-def test_a_disk_that_is_full_leaves_the_last_good_state(data_dir, tmp_path):
+def test_a_disk_that_is_full_leaves_the_last_good_state(data_dir, tmp_path, run):
+    """The command as people type it, `python -m training`, in a process that may write files of 200,000 bytes."""
     arguments = command(data_dir, "vanilla", "--epochs", "3", "--save-every", "0", "--out", str(tmp_path / "mine"))
     limit = "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)); "
-    limited = [sys.executable, "-c", limit + "runpy.run_module('training', run_name='__main__')", *arguments[3:]]
-    result = run(limited)  # the state alone takes more than 200,000 bytes
+    limited = [sys.executable, "-c", limit + "runpy.run_module('training', run_name='__main__')", *arguments]
+    result = subprocess.run(limited, cwd=ROOT, capture_output=True, text=True, timeout=240)  # the state alone is larger
     assert result.returncode == 1
     assert "File too large" in result.stderr
     assert "Traceback" not in result.stderr
-    assert run(arguments).returncode == 0, "nothing half-written is in the way"
+    assert run(arguments).status == 0, "nothing half-written is in the way"
 
 
-def test_a_damaged_state_falls_back_to_the_one_before_and_says_so(data_dir, tmp_path):
+def test_a_damaged_state_falls_back_to_the_one_before_and_says_so(data_dir, tmp_path, run, training_process):
     whole, cut = tmp_path / "whole", tmp_path / "cut"
     arguments = ("dcgan", "--epochs", "6", "--save-every", "0.01", "--precision", "float32")
     run(command(data_dir, *arguments, "--out", str(whole)))
-    process = subprocess.Popen(command(data_dir, *arguments, "--out", str(cut)), cwd=ROOT, stderr=subprocess.DEVNULL)
-    previous = tmp_path / ".cut.run" / "state.previous.safetensors"
-    while not previous.exists() and process.poll() is None:
-        time.sleep(0.01)
+    process = training_process(command(data_dir, *arguments, "--out", str(cut)))
+    wait_for(tmp_path / ".cut.run" / "state.previous.safetensors", process)
     process.kill()
-    process.wait()
     state = tmp_path / ".cut.run" / "state.safetensors"
     if state.exists():
         state.write_bytes(state.read_bytes()[:-100])
     else:  # killed between the two renames
         state.write_bytes(b"")
     result = run(command(data_dir, *arguments, "--out", str(cut)))
-    assert result.returncode == 0, result.stderr
+    assert result.status == 0, result.stderr
     assert "continuing from the state before it" in result.stderr
     assert (cut / "model.safetensors").read_bytes() == (whole / "model.safetensors").read_bytes()
 
@@ -226,7 +234,7 @@ def test_tracking_sends_the_history(data_dir, tmp_path, monkeypatch):
     assert sent[1:] == checkpoints.load(tmp_path / "x").history
 
 
-def test_history_is_strict_json(data_dir, tmp_path):
+def test_history_is_strict_json(data_dir, tmp_path, run):
     run(command(data_dir, "wgan", "--epochs", "3", "--out", str(tmp_path / "mine")))
 
     def refuse(constant):

@@ -2,14 +2,17 @@
 
 import json
 
+import numpy as np
 import pytest
 import torch
 from huggingface_hub import ModelCard
+from PIL import Image
 from torch import nn
 
 from ganapp import judge as judges
 from ganapp.generators import DCGANConfig, MLPConfig, build
 from ganapp.judge import Judge, JudgeError
+from training import data
 from training.__main__ import main
 
 FIGURES = {
@@ -61,6 +64,11 @@ def test_figures_are_written_shown_and_the_same_every_time(judged, data_dir, tmp
     assert content["floor"]["coverage"] > content["figures"]["coverage"]
     assert content["protocol"]["samples"] == 100
     assert content["protocol"]["judge"] == judges.fingerprint("mnist")
+    alike = np.asarray(Image.open(folders[0] / "neighbours.png"))
+    assert alike.shape == (2 * 2 * 32, 8 * 2 * 32)
+    images, _ = data.load("mnist", data_dir, 32)
+    below = alike[64::2, ::2].reshape(32, 8, 32).swapaxes(0, 1)
+    assert all((images[:, 0].numpy() == picture).all((1, 2)).any() for picture in below), "real training pictures"
     card = ModelCard.load(folders[0] / "README.md")
     assert {result.metric_type: result.metric_value for result in card.data.eval_results} == content["figures"]
     assert "# a-mnist" in card.text
@@ -119,6 +127,13 @@ def test_fewer_samples_than_neighbours_are_refused(judged, data_dir, tmp_path, c
     folder = checkpoint(tmp_path / "a", MLPConfig(width=8))
     assert evaluate(data_dir, folder, samples=6) == 1
     assert "--samples must be 7 or more for 5 neighbours" in capsys.readouterr().err
+
+
+def test_inception_without_its_package_is_a_clear_error(judged, data_dir, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("torchmetrics.image.fid._TORCH_FIDELITY_AVAILABLE", False)
+    folder = checkpoint(tmp_path / "a", MLPConfig(width=8))
+    assert main(["evaluate", str(folder), "--inception", "--samples", "100", "--data-dir", str(data_dir)]) == 1
+    assert "--inception needs torch-fidelity: pip install torch-fidelity" in capsys.readouterr().err
 
 
 def test_a_judge_that_reads_badly_is_not_written(data_dir, tmp_path, capsys):

@@ -100,6 +100,17 @@ def test_the_average_is_the_exponential_moving_average():
         torch.testing.assert_close(mine, theirs, atol=1e-6, rtol=1e-5)
 
 
+def test_without_an_average_the_generator_itself_is_exported():
+    recipe = tiny("dcgan", ema_half_life=0)
+    run = loop.start(recipe, 0, torch.device("cpu"))
+    list(progress_of(recipe, run))
+    exported = loop.export_generator(run, recipe)
+    assert not exported.training
+    for name, tensor in run.generator.state_dict().items():
+        assert torch.equal(exported.state_dict()[name], tensor), name
+    assert all(torch.equal(p, q) for p, q in zip(run.average.parameters(), run.generator.parameters(), strict=True))
+
+
 def test_the_clip_bounds_the_critic_during_training():
     recipe = tiny("wgan")
     run = loop.start(recipe, 0, torch.device("cpu"))

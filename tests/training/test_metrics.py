@@ -84,3 +84,37 @@ def test_copies_of_training_pictures_are_found_out():
 def test_a_figure_that_is_no_number_is_an_error():
     with pytest.raises(ValueError, match="fid came out as nan"):
         metrics.finite({"kl": 0.1, "fid": float("nan")})
+
+
+def swapped(real, fake, k):
+    return metrics_as_they_are["neighbourhoods"](fake, real, k)
+
+
+def unsquared(real, fake):
+    """The root of the distance between the means, and the covariances left out."""
+    return float((real.mean(0) - fake.mean(0)).norm())
+
+
+def ascending(probabilities):
+    """The histogram's divergence the wrong way round: uniform from it, where nothing is drawn counts nothing."""
+    figures = metrics_as_they_are["class_figures"](probabilities)
+    return figures | {"kl": 0.0 if figures["classes"] == 1 else figures["kl"]}
+
+
+metrics_as_they_are = {name: getattr(metrics, name) for name in ("neighbourhoods", "class_figures", "nearest")}
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "check"),
+    [
+        ("neighbourhoods", swapped, test_neighbourhoods_are_what_plain_loops_count),
+        ("frechet_distance", unsquared, test_frechet_distance_of_gaussians_is_the_closed_form),
+        ("class_figures", ascending, test_class_figures_of_even_and_collapsed_samples),
+        ("kernel_distance", lambda x, y: 0.0, test_kernel_distance_is_the_unbiased_estimate),
+        ("nearest", lambda a, b: (a[:, 0, 0, 0], torch.arange(len(a))), test_copies_of_training_pictures_are_found_out),
+    ],
+)
+def test_a_wrong_figure_makes_its_test_fail(name, wrong, check, monkeypatch):
+    monkeypatch.setattr(metrics, name, wrong)
+    with pytest.raises(AssertionError):
+        check()
