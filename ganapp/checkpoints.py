@@ -22,7 +22,6 @@ from ganapp.generators import Generator
 
 CONFIG, WEIGHTS, TRAINING, HISTORY = "config.json", "model.safetensors", "training.json", "history.jsonl"
 METRICS = "metrics.json"
-REFERENCES = Path(__file__).parent.parent / "runs" / "reference"
 
 
 class CheckpointError(Exception):
@@ -113,9 +112,10 @@ def write_atomically(file: Path, content: bytes) -> None:
         os.close(directory)
 
 
-def references() -> dict[str, dict]:
-    """What metrics.json holds, by name, of the runs of runs/reference, of which only the figures are kept."""
-    found = {folder.name: read_metrics(folder) for folder in find(REFERENCES)}
+def references(root: Path) -> dict[str, dict]:
+    """What metrics.json holds, by name, of runs of which only the figures are kept: those of runs/reference beside
+    the folder of checkpoints."""
+    found = {folder.name: read_metrics(folder) for folder in find(root.parent / "runs" / "reference")}
     return {name: content for name, content in found.items() if content}
 
 

@@ -32,7 +32,7 @@ class Leaderboard:
 def table(root: Path) -> list[str]:
     """The lines of the table: for each data set the floor, what was measured by FID, and the ceiling."""
     measured = {folder.name: read_metrics(folder) for folder in find(root)}
-    measured = {name: content for name, content in measured.items() if content} | references()
+    measured = {name: content for name, content in measured.items() if content} | references(root)
     if not measured:
         raise UsageError(f"no checkpoint in {root} has figures; run python -m training evaluate {root}/*")
     lines = [scores.heading()]

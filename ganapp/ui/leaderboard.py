@@ -20,7 +20,7 @@ def leaderboard(chosen: Sequence[Checkpoint], word: Callable[..., str]) -> str:
         if checkpoint.metrics:
             dataset = str(checkpoint.metrics["protocol"].get("dataset"))
             measured.setdefault(dataset, {})[checkpoint.name] = checkpoint.metrics
-    for name, metrics in references().items():
+    for name, metrics in references(chosen[0].folder.parent).items() if measured else ():
         if metrics["protocol"].get("dataset") in measured:
             measured[metrics["protocol"]["dataset"]].setdefault(name, metrics)
     if not measured:
