@@ -1,6 +1,6 @@
 """Every word of the interface, in English and in Brazilian Portuguese. One file a topic, one table of them all."""
 
-from ganapp.texts import compare, errors, interpolate, quality, sample, shared
+from ganapp.texts import compare, errors, interpolate, map, quality, sample, shared
 from ganapp.texts.text import LANGUAGES, Text
 
 __all__ = ["LANGUAGES", "TEXTS", "Text", "format_count", "language_of", "say"]
@@ -9,6 +9,7 @@ TEXTS: dict[str, Text] = {
     **compare.TEXTS,
     **errors.TEXTS,
     **interpolate.TEXTS,
+    **map.TEXTS,
     **quality.TEXTS,
     **sample.TEXTS,
     **shared.TEXTS,

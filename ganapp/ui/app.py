@@ -7,7 +7,7 @@ import gradio as gr
 
 from ganapp import checkpoints as store
 from ganapp.texts import LANGUAGES, TEXTS
-from ganapp.ui import tab_compare, tab_interpolate, tab_sample
+from ganapp.ui import tab_compare, tab_interpolate, tab_map, tab_sample
 from ganapp.ui.handlers import Handlers
 
 FAVOURITE = "dcgan-mnist"  # opens first, where it is there
@@ -38,6 +38,8 @@ def build_app(root: Path) -> gr.Blocks:
                 sample = tab_sample.layout(handlers, I18N, first)
             with gr.Tab(I18N("interpolate"), id="interpolate"):
                 interpolate = tab_interpolate.layout(handlers, I18N, first)
+            with gr.Tab(I18N("map"), id="map") as sheet:
+                tab_map.layout(handlers, I18N, first, sheet)
             with gr.Tab(I18N("compare"), id="compare") as compare:
                 tab_compare.layout(handlers, I18N, compare)
         sample["grid"].select(
@@ -59,7 +61,7 @@ def launch_options() -> dict:
             font=["system-ui", "sans-serif"],  # nothing is fetched from elsewhere
             font_mono=["ui-monospace", "monospace"],
         ),
-        "css_paths": Path(__file__).parent / "style.css",
+        "css_paths": [Path(__file__).parent / name for name in ("style.css", "parts.css")],
         "i18n": I18N,
         "max_file_size": "1mb",
         "enable_monitoring": False,

@@ -50,6 +50,13 @@ class Checks:
             raise self.fail("bad_path", names=", ".join(PATHS), value=_short(value))
         return value
 
+    def position(self, value: object) -> tuple[float, float]:
+        """(u, v), each from 0 to 1, of an event's data."""
+        point = [value.get(key) for key in "uv"] if isinstance(value, dict) else [None]
+        if not all(_is_number(x) and 0 <= x <= 1 for x in point):
+            raise self.fail("bad_position", value=_short(value))
+        return float(point[0]), float(point[1])
+
     def _integer(self, key: str, value: object, low: int, high: int) -> int:
         if not _is_number(value) or value != int(value) or not low <= value <= high:
             name = say(self.language, key)

@@ -48,3 +48,9 @@ def stage_value(paths: dict[str, np.ndarray], ends: tuple[int, int]) -> dict:
         for name, frames in paths.items()
     ]
     return {"items": items, "a": ends[0], "b": ends[1]}
+
+
+def page_part(name: str, **options: object) -> gr.HTML:
+    """A widget with a file of JavaScript of its own, ganapp/ui/<name>.js, after what all of them share."""
+    source = "".join((FOLDER / file).read_text(encoding="utf-8") for file in ("parts.js", f"{name}.js"))
+    return gr.HTML(html_template=f'<div class="part {name}"></div>', js_on_load=source, **options)

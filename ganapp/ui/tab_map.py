@@ -1,0 +1,101 @@
+"""Map: a sheet between four latent vectors, on which one drags anywhere."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import gradio as gr
+import torch
+
+from ganapp import figures, sampling
+from ganapp.checkpoints import Checkpoint
+from ganapp.latents import plane, surface
+from ganapp.texts import say
+from ganapp.ui import readings
+from ganapp.ui.handlers import Handlers
+from ganapp.ui.validation import LAST_SEED, Checks
+from ganapp.ui.widgets import page_part
+
+STEPS = 16  # the lattice travels as STEPS x STEPS frames; between them the page blends
+CORNERS = {"corner_a": 7, "corner_b": 12, "corner_c": 3, "corner_d": 25}  # seeds that the tab opens with
+
+
+@dataclass(frozen=True)
+class Map:
+    """The handlers of the tab. All raise gr.Error, in the reader's language, for a value that cannot be used."""
+
+    checkpoints: Mapping[str, Checkpoint]
+
+    def sheet(self, model: str, a: float, b: float, c: float, d: float, kind: str, request: gr.Request | None = None):
+        """The whole lattice in one batched forward, as the page shows it."""
+        checks = Checks(request)
+        checkpoint, seeds, kind = self._checked(checks, model, (a, b, c, d), kind)
+        pictures = sampling.draw(
+            checkpoint.generator, plane(checkpoint.generator.config.latent.from_seeds(seeds), kind, STEPS)
+        )
+        words = {key: say(checks.language, key) for key in ("position", "reads_as")}
+        return {
+            "name": checkpoint.name,
+            "size": pictures.shape[1],
+            "steps": STEPS,
+            "sprite": figures.png(sampling.grid(pictures, STEPS)),
+            "corners": seeds,
+            "readings": readings.readings(checkpoint, pictures, checks.language),
+            "words": words,
+        }
+
+    def picked(
+        self,
+        model: str,
+        a: float,
+        b: float,
+        c: float,
+        d: float,
+        kind: str,
+        event: gr.EventData,
+        request: gr.Request | None = None,
+    ) -> str:
+        """HTML: the real pictures nearest to the one at the point where the pointer was let go."""
+        checks = Checks(request)
+        checkpoint, seeds, kind = self._checked(checks, model, (a, b, c, d), kind)
+        u, v = checks.position(event._data)
+        corners = checkpoint.generator.config.latent.from_seeds(seeds)
+        latent = surface(corners, kind, torch.tensor([u]), torch.tensor([v])).flatten(0, 1)
+        return readings.nearest(checkpoint, sampling.draw(checkpoint.generator, latent)[0], checks.language)
+
+    def random_corners(self) -> list[int]:
+        return random.sample(range(100_000), len(CORNERS))
+
+    def _checked(self, checks: Checks, model: str, seeds: tuple, kind: str) -> tuple[Checkpoint, list[int], str]:
+        return checks.model(self.checkpoints, model), [checks.seed(seed) for seed in seeds], checks.path(kind)
+
+
+def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab) -> list[gr.components.Component]:
+    """Build the tab; its first sheet is drawn when somebody opens it. Returns [model, the four corners, kind]."""
+    own = Map(handlers.checkpoints)
+    gr.Markdown(i18n("map_lead"))
+    with gr.Row(elem_classes="picture-first"):
+        with gr.Column(scale=1, min_width=260):
+            model = gr.Dropdown(handlers.names(), value=first, label=i18n("model"))
+            numbers = [
+                gr.Number(seed, label=i18n(key), precision=0, minimum=0, maximum=LAST_SEED, render=False, min_width=110)
+                for key, seed in CORNERS.items()
+            ]
+            for pair in (numbers[:2], numbers[2:]):
+                with gr.Row():
+                    for number in pair:
+                        number.render()
+            randomly = gr.Button(i18n("new_corners"), size="sm")
+            kinds = [(i18n("spherical"), "slerp"), (i18n("bilinear"), "lerp")]
+            kind = gr.Radio(kinds, value="slerp", label=i18n("sheet"), info=i18n("sheet_info"))
+        with gr.Column(scale=2, min_width=280):
+            shown = page_part("map", elem_id="map-sheet")
+            near = gr.HTML(elem_id="map-nearest")
+    inputs = [model, *numbers, kind]
+    quietly = {"show_progress": "hidden", "trigger_mode": "always_last", "api_visibility": "private"}
+    if first:
+        triggers = [tab.select, *(component.change for component in inputs)]
+        gr.on(triggers, own.sheet, inputs, shown, concurrency_id="torch", **quietly)
+        shown.release(own.picked, inputs, near, concurrency_id="torch", **quietly)
+    randomly.click(own.random_corners, None, numbers, api_visibility="private", show_progress="hidden")
+    return inputs
