@@ -1,12 +1,13 @@
 """Every word of the interface, in English and in Brazilian Portuguese. One file a topic, one table of them all."""
 
-from ganapp.texts import compare, errors, interpolate, map, quality, sample, shared
+from ganapp.texts import compare, directions, errors, interpolate, map, quality, sample, shared
 from ganapp.texts.text import LANGUAGES, Text
 
 __all__ = ["LANGUAGES", "TEXTS", "Text", "format_count", "language_of", "say"]
 
 TEXTS: dict[str, Text] = {
     **compare.TEXTS,
+    **directions.TEXTS,
     **errors.TEXTS,
     **interpolate.TEXTS,
     **map.TEXTS,

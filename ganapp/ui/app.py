@@ -7,7 +7,7 @@ import gradio as gr
 
 from ganapp import checkpoints as store
 from ganapp.texts import LANGUAGES, TEXTS
-from ganapp.ui import tab_compare, tab_interpolate, tab_map, tab_sample
+from ganapp.ui import tab_compare, tab_directions, tab_interpolate, tab_map, tab_sample
 from ganapp.ui.handlers import Handlers
 
 FAVOURITE = "dcgan-mnist"  # opens first, where it is there
@@ -40,6 +40,8 @@ def build_app(root: Path) -> gr.Blocks:
                 interpolate = tab_interpolate.layout(handlers, I18N, first)
             with gr.Tab(I18N("map"), id="map") as sheet:
                 tab_map.layout(handlers, I18N, first, sheet)
+            with gr.Tab(I18N("directions"), id="directions") as directions:
+                tab_directions.layout(handlers, I18N, first, directions)
             with gr.Tab(I18N("compare"), id="compare") as compare:
                 tab_compare.layout(handlers, I18N, compare)
         sample["grid"].select(

@@ -58,7 +58,7 @@ class Map:
         """HTML: the real pictures nearest to the one at the point where the pointer was let go."""
         checks = Checks(request)
         checkpoint, seeds, kind = self._checked(checks, model, (a, b, c, d), kind)
-        u, v = checks.position(event._data)
+        u, v = checks.position(getattr(event, "u", None), getattr(event, "v", None))
         corners = checkpoint.generator.config.latent.from_seeds(seeds)
         latent = surface(corners, kind, torch.tensor([u]), torch.tensor([v])).flatten(0, 1)
         return readings.nearest(checkpoint, sampling.draw(checkpoint.generator, latent)[0], checks.language)

@@ -40,7 +40,7 @@ class Checks:
         return self._integer("count", value, 1, MAX_COUNT)
 
     def scale(self, value: object) -> float:
-        if not _is_number(value) or not 0 <= value <= MAX_SCALE:
+        if not is_number(value) or not 0 <= value <= MAX_SCALE:
             name = say(self.language, "scale")
             raise self.fail("bad_number", name=name, low=0, high=MAX_SCALE, value=_short(value))
         return float(value)
@@ -50,21 +50,19 @@ class Checks:
             raise self.fail("bad_path", names=", ".join(PATHS), value=_short(value))
         return value
 
-    def position(self, value: object) -> tuple[float, float]:
-        """(u, v), each from 0 to 1, of an event's data."""
-        point = [value.get(key) for key in "uv"] if isinstance(value, dict) else [None]
-        if not all(_is_number(x) and 0 <= x <= 1 for x in point):
-            raise self.fail("bad_position", value=_short(value))
-        return float(point[0]), float(point[1])
+    def position(self, u: object, v: object) -> tuple[float, float]:
+        if not all(is_number(x) and 0 <= x <= 1 for x in (u, v)):
+            raise self.fail("bad_position", value=_short((u, v)))
+        return float(u), float(v)
 
     def _integer(self, key: str, value: object, low: int, high: int) -> int:
-        if not _is_number(value) or value != int(value) or not low <= value <= high:
+        if not is_number(value) or value != int(value) or not low <= value <= high:
             name = say(self.language, key)
             raise self.fail("bad_integer", name=name, low=low, high=high, value=_short(value))
         return int(value)
 
 
-def _is_number(value: object) -> bool:
+def is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
