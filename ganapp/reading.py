@@ -1,6 +1,6 @@
 """What the judge of a data set reads in pictures: a class and how sure it is. Silent where there is no judge."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -37,8 +37,7 @@ def to_float(pictures: np.ndarray) -> Tensor:
     return torch.from_numpy(pictures).permute(0, 3, 1, 2).float().div(127.5).sub(1)
 
 
-def best_seed(dataset: object, label: int, draw: Callable[[range], np.ndarray], among: int = 200) -> int | None:
-    """The seed below `among` whose picture is read as `label` most surely; None where none is."""
-    readings = read(dataset, draw(range(among))) or []
-    sure = [(confidence, -seed) for seed, (read_as, confidence) in enumerate(readings) if read_as == label]
-    return -max(sure)[1] if sure else None
+def surest(readings: Sequence[Reading], label: int) -> int | None:
+    """Index of the picture that is read as `label` most surely, the first of equals; None where none is."""
+    sure = [(-confidence, index) for index, (read_as, confidence) in enumerate(readings) if read_as == label]
+    return min(sure)[1] if sure else None

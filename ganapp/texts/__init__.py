@@ -1,6 +1,6 @@
 """Every word of the interface, in English and in Brazilian Portuguese. One file a topic, one table of them all."""
 
-from ganapp.texts import compare, directions, errors, interpolate, map, quality, sample, shared
+from ganapp.texts import compare, directions, draw, errors, interpolate, map, quality, sample, shared
 from ganapp.texts.text import LANGUAGES, Text
 
 __all__ = ["LANGUAGES", "TEXTS", "Text", "format_count", "language_of", "say"]
@@ -8,6 +8,7 @@ __all__ = ["LANGUAGES", "TEXTS", "Text", "format_count", "language_of", "say"]
 TEXTS: dict[str, Text] = {
     **compare.TEXTS,
     **directions.TEXTS,
+    **draw.TEXTS,
     **errors.TEXTS,
     **interpolate.TEXTS,
     **map.TEXTS,

@@ -7,7 +7,7 @@ import gradio as gr
 
 from ganapp import checkpoints as store
 from ganapp.texts import LANGUAGES, TEXTS
-from ganapp.ui import tab_compare, tab_directions, tab_interpolate, tab_map, tab_sample
+from ganapp.ui import tab_compare, tab_directions, tab_draw, tab_interpolate, tab_map, tab_sample
 from ganapp.ui.handlers import Handlers
 
 FAVOURITE = "dcgan-mnist"  # opens first, where it is there
@@ -42,6 +42,8 @@ def build_app(root: Path) -> gr.Blocks:
                 tab_map.layout(handlers, I18N, first, sheet)
             with gr.Tab(I18N("directions"), id="directions") as directions:
                 tab_directions.layout(handlers, I18N, first, directions)
+            with gr.Tab(I18N("draw"), id="draw") as draw:
+                tab_draw.layout(handlers, I18N, first, draw)
             with gr.Tab(I18N("compare"), id="compare") as compare:
                 tab_compare.layout(handlers, I18N, compare)
         sample["grid"].select(

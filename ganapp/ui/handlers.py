@@ -17,6 +17,7 @@ from ganapp import figures, sampling
 from ganapp.checkpoints import Checkpoint
 from ganapp.latents import path as latent_path
 from ganapp.texts import format_count, say
+from ganapp.ui import readings
 from ganapp.ui.leaderboard import leaderboard
 from ganapp.ui.validation import LAST_SEED, Checks
 from ganapp.ui.widgets import grid_value, stage_value
@@ -52,11 +53,13 @@ class Handlers:
         self, model: str, seed: float = 0, count: float = 64, scale: float = 1, request: gr.Request | None = None
     ) -> dict:
         """Draw `count` pictures (1 to 100); picture i has seed `seed` + i and its latent is multiplied by `scale`
-        (0 to 2). Returns {name, seed, n, sprite}: all pictures side by side as one PNG data URI."""
+        (0 to 2). Returns {name, seed, n, sprite, read}: all pictures side by side as one PNG data URI, and what a
+        classifier reads in each (null without one)."""
         checks = Checks(request)
         checkpoint = checks.model(self.checkpoints, model)
         seed, count, scale = checks.seed(seed), checks.count(count), checks.scale(scale)
-        return grid_value(checkpoint.name, pictures(checkpoint, seed, count, scale), seed)
+        drawn = pictures(checkpoint, seed, count, scale)
+        return grid_value(checkpoint.name, drawn, seed, readings.captions(checkpoint, drawn, checks.language))
 
     def interpolate(
         self, model: str, a: float = 7, b: float = 12, path: str = "slerp", request: gr.Request | None = None

@@ -1,6 +1,6 @@
 """Readings of the judge and the nearest real pictures, as the page shows them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from html import escape
 
@@ -25,12 +25,10 @@ def readings(checkpoint: Checkpoint, pictures: np.ndarray, language: str) -> dic
     return {"labels": names, "of": [[label, round(100 * confidence)] for label, confidence in found]}
 
 
-def described(found: Mapping | None, index: int = 0) -> str:
-    """`3 · 98 %`, the reading of one picture in words; empty without one."""
-    if not found:
-        return ""
-    label, percent = found["of"][index]
-    return f"{found['labels'][label]} · {percent} %"
+def captions(checkpoint: Checkpoint, pictures: np.ndarray, language: str) -> list[str] | None:
+    """`reads as 3 · 98 %` for each picture; None where nothing can read them."""
+    found, word = readings(checkpoint, pictures, language), say(language, "reads_as")
+    return found and [f"{word} {found['labels'][label]} · {percent} %" for label, percent in found["of"]]
 
 
 def nearest(checkpoint: Checkpoint, picture: np.ndarray, language: str) -> str:

@@ -36,9 +36,9 @@ def stage(value: dict | None, **options: object) -> gr.HTML:
     )
 
 
-def grid_value(name: str, pictures: np.ndarray, first_seed: int) -> dict:
-    """What a grid shows: (n, h, w, c) uint8 pictures of the seeds from `first_seed` on."""
-    return {"name": name, "seed": first_seed, "n": len(pictures), "sprite": figures.sprite(pictures)}
+def grid_value(name: str, pictures: np.ndarray, first_seed: int, read: list[str] | None = None) -> dict:
+    """What a grid shows: (n, h, w, c) uint8 pictures of the seeds from `first_seed` on, and how each reads."""
+    return {"name": name, "seed": first_seed, "n": len(pictures), "sprite": figures.sprite(pictures), "read": read}
 
 
 def stage_value(paths: dict[str, np.ndarray], ends: tuple[int, int]) -> dict:
