@@ -1,17 +1,22 @@
 """Tiny checkpoints with random weights and a server over them: the tests need no trained model and no data."""
 
+import contextlib
 import json
 import os
 import socket
+import struct
 import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
+from ganapp import neighbours
 from ganapp.generators import DCGANConfig, MLPConfig, build
 from ganapp.scores import SCORES
 
@@ -46,9 +51,9 @@ def checkpoint_root(tmp_path_factory) -> Path:
     return root
 
 
-@pytest.fixture(scope="session")
-def url(checkpoint_root) -> str:
-    """The address of the real app, started as a user starts it."""
+@contextlib.contextmanager
+def serving(checkpoint_root: Path) -> Iterator[str]:
+    """The address of the real app over these checkpoints, started as a user starts it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -72,6 +77,25 @@ def url(checkpoint_root) -> str:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def url(checkpoint_root) -> Iterator[str]:
+    with serving(checkpoint_root) as address:
+        yield address
+
+
+@pytest.fixture
+def small_mnist(tmp_path, monkeypatch) -> Path:
+    """The root of a data set of 50 random pictures, the only one on the machine."""
+    raw = tmp_path / "MNIST" / "raw"
+    raw.mkdir(parents=True)
+    pictures = np.random.default_rng(0).integers(0, 256, (50, 28, 28))
+    for name, array in ((neighbours.IMAGES, pictures), (neighbours.LABELS, np.arange(50) % 10)):
+        header = bytes([0, 0, 8, array.ndim]) + struct.pack(f">{array.ndim}I", *array.shape)
+        (raw / name).write_bytes(header + array.astype(np.uint8).tobytes())
+    monkeypatch.setenv("GAN_DATA_DIR", str(tmp_path))
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

@@ -77,7 +77,7 @@ def _coordinates(checks: Checks, at: object, count: int) -> list[float]:
         at = [*at[:count], at[-1]]  # a generator of few activations has fewer directions
         fits = all(is_number(x) and low <= x <= high for x, (low, high) in zip(at, bounds, strict=True))
     if not fits:
-        limits = {"low": -REACH, "high": REACH, "scale": MAX_SCALE}
+        limits = {"low": f"{-REACH:g}", "high": f"{REACH:g}", "scale": f"{MAX_SCALE:g}"}
         raise checks.fail("bad_directions", count=count, value=str(at)[:40], **limits)
     return [float(x) for x in at]
 
