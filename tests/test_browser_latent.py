@@ -144,9 +144,10 @@ def test_a_direction_is_dragged_without_a_request_and_python_follows_on_release(
     assert len(seen) > 20
     assert pixels(canvas) == pixels(panel.locator(".slider").first.locator("canvas").last)
     expect(panel.locator(".slider").first.locator("output")).to_have_text("+3.00 σ")
+    before = ends.first.evaluate("c => c.toDataURL()")
     page.mouse.up()
     changed = "before => document.querySelectorAll('#directions-panel .slider canvas')[2].toDataURL() !== before"
-    page.wait_for_function(changed, arg=ends.first.evaluate("c => c.toDataURL()"))
+    page.wait_for_function(changed, arg=before)
     assert pixels(ends.first) != other, "the frames along the other sliders go through the new point"
     page.get_by_role("button", name="Back to the seed").click()
     expect(panel.locator(".slider").first.locator("output")).to_have_text("0.00 σ")
