@@ -80,7 +80,8 @@ def test_a_sample_says_how_each_picture_reads(checkpoints):
 
 def test_the_picked_point_of_the_sheet_is_compared_with_real_pictures(checkpoints, small_mnist):
     event = SimpleNamespace(u=1.0, v=0.0)
-    html = Map(checkpoints).picked("vanilla-tiny", 1, 2, 3, 4, "lerp", event)
+    html, *at = Map(checkpoints).picked("vanilla-tiny", 1, 2, 3, 4, "lerp", event)
+    assert at == [1.0, 0.0]
     picture = drawn(checkpoints["vanilla-tiny"], checkpoints["vanilla-tiny"].generator.config.latent.from_seeds([2])[0])
     _, labels, distances = neighbours.nearest("mnist", picture.astype(np.uint8)[..., None])
     assert re.findall(r"<b>(\d)</b> (\d+) levels", html) == [
@@ -91,7 +92,9 @@ def test_the_picked_point_of_the_sheet_is_compared_with_real_pictures(checkpoint
 def test_the_frames_along_a_slider_are_those_along_its_direction(checkpoints):
     checkpoint = checkpoints["vanilla-tiny"]
     at = [1.5, 0.0, -0.5, 0.0, 3.0, 0.5]
-    value = Explorer(checkpoints).move("vanilla-tiny", 7, 12, SimpleNamespace(values=at))
+    value, kept = Explorer(checkpoints).move("vanilla-tiny", 7, 12, SimpleNamespace(values=at))
+    assert kept == "1.5,0,-0.5,0,3,0.5"
+    assert Explorer(checkpoints).resume("vanilla-tiny", 7, 12, kept)["at"] == at
     frames = cells(value["sprite"], STEPS)
     steps = principal(checkpoint.generator, COUNT).steps
     start = checkpoint.generator.config.latent.from_seeds([7])[0]
@@ -104,7 +107,8 @@ def test_the_frames_along_a_slider_are_those_along_its_direction(checkpoints):
 
 
 def test_directions_start_at_the_seed_itself(checkpoints):
-    value = Explorer(checkpoints).start("dcgan-tiny", 7, 12)
+    value, kept = Explorer(checkpoints).start("dcgan-tiny", 7, 12)
+    assert kept == ""
     assert value["at"] == [*MIDDLE, 1.0]
     assert value["fresh"]
     seed = decode(Handlers(checkpoints).sample("dcgan-tiny", 7, 1)["sprite"], 1)[0]
@@ -124,9 +128,9 @@ def test_bad_directions_are_refused_in_words(checkpoints, values):
 
 @pytest.mark.parametrize(("u", "v"), [(2, 0), (0, -0.1), (None, 0), (float("nan"), 0), ("0", 0), (True, 0)])
 def test_bad_positions_are_refused_in_words(checkpoints, u, v):
-    with pytest.raises(gr.Error, match="two numbers from 0 to 1"):
+    with pytest.raises(gr.Error, match="must be a number from 0 to 1"):
         Map(checkpoints).picked("dcgan-tiny", 1, 2, 3, 4, "slerp", SimpleNamespace(u=u, v=v))
-    with pytest.raises(gr.Error, match="dois números"):
+    with pytest.raises(gr.Error, match="deve ser um número de 0 a 1"):
         Map(checkpoints).picked("dcgan-tiny", 1, 2, 3, 4, "slerp", SimpleNamespace(), PORTUGUESE)
 
 
@@ -182,7 +186,8 @@ def test_an_empty_pad_is_refused_in_portuguese_too(checkpoints):
 
 def test_the_seed_of_a_class_is_the_one_that_reads_so_most_surely(checkpoints):
     own = Draw(checkpoints)
-    drop = own.targets("dcgan-tiny")
+    drop, seed = own.targets("dcgan-tiny", 5)
+    assert seed == 5
     assert drop.visible
     assert len(drop.choices) == 10
     read = [
@@ -195,6 +200,7 @@ def test_the_seed_of_a_class_is_the_one_that_reads_so_most_surely(checkpoints):
     seed = own.seed_of("dcgan-tiny", label)
     assert int(read[seed][0]) == label
     assert int(read[seed][1]) == max(int(percent) for digit, percent in read if int(digit) == label)
+    assert drop.value == int(read[5][0])
     absent = set(range(10)) - {int(digit) for digit, _ in read}
     for digit in absent:
         with pytest.raises(gr.Error, match=f"None of the first 200 seeds of this model reads as {digit}"):

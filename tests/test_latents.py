@@ -3,7 +3,7 @@ import math
 import pytest
 import torch
 
-from ganapp.latents import PATHS, LatentSpec, path, plane, slerp, surface
+from ganapp.latents import PATHS, LatentSpec, path, plane, slerp, surface, tour
 
 SPEC = LatentSpec(100)
 
@@ -89,3 +89,27 @@ def test_lengths_along_a_path_are_those_of_the_closed_forms():
     p, q = torch.sin((1 - t) * omega) / omega.sin(), torch.sin(t * omega) / omega.sin()
     arc = (p**2 * (a @ a) + q**2 * (b @ b) + 2 * p * q * (a @ b)).sqrt()
     torch.testing.assert_close(path(a, b, "slerp", 9).norm(dim=1), arc)
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_tour_of_orthogonal_unit_vectors_goes_round_in_quarter_circles(closed):
+    """Closed form: leg i turns from axis i to axis i + 1 by equal angles."""
+    steps, axes = 6, torch.eye(3)
+    points = tour(axes, "slerp", steps, closed)
+    legs = 3 if closed else 2
+    assert points.shape == (legs * steps + 1, 3)
+    for i, point in enumerate(points):
+        leg, angle = min(i // steps, legs - 1), (i - min(i // steps, legs - 1) * steps) / steps * math.pi / 2
+        expected = math.cos(angle) * axes[leg] + math.sin(angle) * axes[(leg + 1) % 3]
+        torch.testing.assert_close(point, expected)
+
+
+@pytest.mark.parametrize("kind", PATHS)
+def test_a_tour_of_two_points_is_the_path_between_them(kind):
+    a, b = SPEC.from_seeds([1, 2])
+    torch.testing.assert_close(tour(torch.stack([a, b]), kind, 63), path(a, b, kind, 64))
+
+
+def test_a_tour_needs_two_points():
+    with pytest.raises(ValueError, match="two points or more, not 1"):
+        tour(SPEC.from_seeds([1]), "slerp", 4, closed=True)

@@ -1,6 +1,19 @@
 """Every word of the interface, in English and in Brazilian Portuguese. One file a topic, one table of them all."""
 
-from ganapp.texts import compare, directions, draw, errors, interpolate, map, quality, sample, shared
+from ganapp.texts import (
+    compare,
+    directions,
+    draw,
+    errors,
+    interpolate,
+    lessons,
+    map,
+    quality,
+    sample,
+    shared,
+    stage,
+    training,
+)
 from ganapp.texts.text import LANGUAGES, Text
 
 __all__ = ["LANGUAGES", "TEXTS", "Text", "format_count", "language_of", "say"]
@@ -12,9 +25,12 @@ TEXTS: dict[str, Text] = {
     **errors.TEXTS,
     **interpolate.TEXTS,
     **map.TEXTS,
+    **lessons.TEXTS,
     **quality.TEXTS,
     **sample.TEXTS,
     **shared.TEXTS,
+    **stage.TEXTS,
+    **training.TEXTS,
 }
 
 

@@ -15,7 +15,7 @@ TEXTS: dict[str, Text] = {
     "start_seed": Text("Start (seed)", "Partida (semente)"),
     "other_seed": Text("Other end of the plot (seed)", "Outra ponta do gráfico (semente)"),
     "direction": Text("Direction {number}", "Direção {number}"),
-    "share": Text("{percent} % of the variance", "{percent} % da variância"),
+    "variance_share": Text("{percent} % of the variance", "{percent} % da variância"),
     "back": Text("Back to the seed", "Voltar à semente"),
     "noise_scale": Text("Noise scale", "Escala do ruído"),
     "noise_share": Text("all of z, times this", "todo o z, vezes isto"),

@@ -30,8 +30,4 @@ TEXTS: dict[str, Text] = {
         "Diferença em níveis de cinza (0 a 255) para a imagem que você escolheu. Uma cópia estaria perto de 0.",
     ),
     "levels": Text("{levels} levels", "{levels} níveis"),
-    "bad_position": Text(
-        "The position must be two numbers from 0 to 1, not {value}.",
-        "A posição deve ser dois números de 0 a 1, não {value}.",
-    ),
 }

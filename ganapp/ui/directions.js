@@ -9,13 +9,13 @@ const look = make("div", "look", root);
 const canvas = pictureCanvas(1, look, "");
 const read = make("output", "read", look);
 const list = make("div", "sliders", root);
-const back = make("button", "back", look, { type: "button" });
+const back = Object.assign(make("button", "back", look), { type: "button", textContent: word("back") });
 const shell = make("section", "shell", root);
 let rows = [];
 
 function draw() {
   if (!shown) return;
-  const { steps, sliders, readings, words, name } = shown.value;
+  const { steps, sliders, readings, name } = shown.value;
   let index = sliders.length * steps; // the point itself comes last
   if (held === null) {
     mix(canvas, shown.image, [{ column: 0, row: sliders.length, weight: 1 }]);
@@ -29,8 +29,7 @@ function draw() {
     ]);
     index = held * steps + Math.round(position);
   }
-  const seen = reading(readings, index);
-  read.value = seen && `${words.reads_as} ${seen}`;
+  read.value = reading(readings, index);
   canvas.setAttribute("aria-label", `${name} ${read.value}`);
   rows.forEach(({ range, output }, i) => {
     const sign = sliders[i].low < 0 && at[i] > 0 ? "+" : "";
@@ -45,10 +44,10 @@ const release = () => trigger("release", { values: at });
 function buildRow(slider, i) {
   const row = make("div", "slider", list);
   const label = make("label", "", row);
-  make("b", "", label, { textContent: slider.label });
-  make("small", "", label, { textContent: slider.note });
+  make("b", "", label).textContent = slider.label;
+  make("small", "", label).textContent = slider.note;
   const low = pictureCanvas(shown.value.size, row, "");
-  const range = make("input", "", row, { type: "range", min: slider.low, max: slider.high, step: 0.05 });
+  const range = Object.assign(make("input", "", row), { type: "range", min: slider.low, max: slider.high, step: 0.05 });
   label.htmlFor = range.id = `${element.id || "directions"}-${i}`;
   const high = pictureCanvas(shown.value.size, row, "");
   const output = make("output", "readout", row);
@@ -122,7 +121,6 @@ async function show() {
     held = null;
   }
   canvas.width = canvas.height = value.size;
-  back.textContent = value.words.back;
   if (before?.key !== value.key) {
     list.replaceChildren();
     rows = value.sliders.map(buildRow);

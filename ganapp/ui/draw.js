@@ -1,7 +1,7 @@
 // A pad to draw on. Its value is {size, pixels}: the grey levels, base64; null while nothing is drawn.
 const SIDE = 168;
 const PEN = 0.085 * SIDE; // as thick as a digit of MNIST that fills most of the pad
-const canvas = make("canvas", "", root, { width: SIDE, height: SIDE });
+const canvas = Object.assign(make("canvas", "", root), { width: SIDE, height: SIDE });
 canvas.setAttribute("role", "img");
 canvas.setAttribute("aria-labelledby", "draw-hint");
 const context = canvas.getContext("2d", { willReadFrequently: true });

@@ -8,8 +8,10 @@ const corners = ["a", "b", "c", "d"].map((place) => {
   const figure = make("figure", `corner ${place}`, board);
   return { canvas: pictureCanvas(1, figure, ""), caption: make("figcaption", "", figure) };
 });
-const pad = make("div", "pad", board, { tabIndex: 0 });
+const pad = make("div", "pad", board);
+pad.tabIndex = 0;
 pad.setAttribute("role", "slider");
+pad.setAttribute("aria-label", word("position"));
 pad.setAttribute("aria-valuemin", 0);
 pad.setAttribute("aria-valuemax", 1);
 const puck = make("div", "puck", pad);
@@ -20,7 +22,7 @@ const read = make("output", "read", look);
 
 function draw() {
   if (!sheet) return;
-  const { steps, words, readings } = sheet.value;
+  const { steps, readings } = sheet.value;
   const [left, right, x] = between(u * (steps - 1), steps);
   const [top, bottom, y] = between(v * (steps - 1), steps);
   mix(canvas, sheet.image, [
@@ -31,9 +33,8 @@ function draw() {
   ]);
   puck.style.left = `${((u * (steps - 1) + 0.5) / steps) * 100}%`;
   puck.style.top = `${((v * (steps - 1) + 0.5) / steps) * 100}%`;
-  const seen = reading(readings, Math.round(v * (steps - 1)) * steps + Math.round(u * (steps - 1)));
   readout.value = `(u, v) = (${u.toFixed(2)}, ${v.toFixed(2)})`;
-  read.value = seen && `${words.reads_as} ${seen}`;
+  read.value = reading(readings, Math.round(v * (steps - 1)) * steps + Math.round(u * (steps - 1)));
   canvas.setAttribute("aria-label", `${sheet.value.name}, ${readout.value} ${read.value}`);
   pad.setAttribute("aria-valuenow", u.toFixed(2));
   pad.setAttribute("aria-valuetext", `${readout.value} ${read.value}`);
@@ -78,11 +79,11 @@ async function show() {
   const turn = ++newest;
   const image = await load(value.sprite);
   if (turn !== newest) return;
+  if (!sheet) [u, v] = value.at;
   sheet = { value, image };
   canvas.width = canvas.height = value.size;
   pad.style.backgroundImage = `url(${value.sprite})`;
   puck.style.width = `${100 / value.steps}%`;
-  pad.setAttribute("aria-label", value.words.position);
   corners.forEach((corner, i) => {
     const [column, row] = [(i % 2) * (value.steps - 1), Math.floor(i / 2) * (value.steps - 1)];
     corner.canvas.width = corner.canvas.height = value.size;

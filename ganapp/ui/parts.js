@@ -1,12 +1,4 @@
 // Shared by the map, the directions and the pad.
-function make(tag, className, parent, properties = {}) {
-  const node = document.createElement(tag);
-  node.className = className;
-  Object.assign(node, properties);
-  parent?.append(node);
-  return node;
-}
-
 async function load(source) {
   const image = new Image();
   image.src = source;
@@ -15,7 +7,8 @@ async function load(source) {
 }
 
 function pictureCanvas(size, parent, label) {
-  const canvas = make("canvas", "frame", parent, { width: size, height: size });
+  const canvas = make("canvas", "frame", parent);
+  canvas.width = canvas.height = size;
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", label);
   return canvas;
@@ -45,7 +38,7 @@ function between(x, n) {
 function reading(readings, index) {
   if (!readings) return "";
   const [label, percent] = readings.of[index];
-  return `${readings.labels[label]} · ${percent} %`;
+  return `${word("reads_as")} ${readings.labels[label]} · ${percent} %`;
 }
 
 const root = element.querySelector(".part");

@@ -15,8 +15,9 @@ from ganapp.latents import PATHS, path
 from ganapp.texts import say
 from ganapp.ui import readings
 from ganapp.ui.handlers import Handlers
+from ganapp.ui.permalink import Parameter, Permalinks, numeric
 from ganapp.ui.tab_interpolate import ENDS
-from ganapp.ui.validation import LAST_SEED, MAX_SCALE, Checks, is_number
+from ganapp.ui.validation import LAST_SEED, MAX_SCALE, Checks, is_number, number
 from ganapp.ui.widgets import page_part
 
 COUNT = 5  # directions
@@ -33,22 +34,29 @@ class Explorer:
     checkpoints: Mapping[str, Checkpoint]
     _known: dict[str, Directions] = field(default_factory=dict)
 
-    def start(self, model: str, seed: float, other: float, request: gr.Request | None = None) -> dict:
-        """Every slider in the middle: the picture of the seed itself."""
-        return {**self._around(model, seed, other, [0.0] * COUNT + [1.0], Checks(request)), "fresh": True}
+    def start(self, model: str, seed: float, other: float, request: gr.Request | None = None) -> tuple[dict, str]:
+        """(Every slider in the middle: the picture of the seed itself, what to remember of it)"""
+        return self.resume(model, seed, other, "", request), ""
+
+    def resume(self, model: str, seed: float, other: float, kept: str = "", request: gr.Request | None = None) -> dict:
+        """The sliders as they were kept in the address; in the middle where nothing was."""
+        checks = Checks(request)
+        at = numbers(checks, kept) if kept else [0.0] * COUNT + [1.0]
+        return {**self._around(model, seed, other, at, checks), "fresh": True}
 
     def move(
         self, model: str, seed: float, other: float, event: gr.EventData, request: gr.Request | None = None
-    ) -> dict:
-        """The frames along every slider through the point where one was let go."""
-        return self._around(model, seed, other, getattr(event, "values", None), Checks(request))
+    ) -> tuple[dict, str]:
+        """(The frames along every slider through the point where one was let go, that point to keep)"""
+        value = self._around(model, seed, other, getattr(event, "values", None), Checks(request))
+        return value, ",".join(f"{x:g}" for x in value["at"])
 
     def _around(self, model: str, seed: float, other: float, at: object, checks: Checks) -> dict:
         checkpoint, seed, other = checks.model(self.checkpoints, model), checks.seed(seed), checks.seed(other)
         found = self._directions(checkpoint)
         at = _coordinates(checks, at, len(found.steps))
         start, end = checkpoint.generator.config.latent.from_seeds([seed, other])
-        pictures = sampling.draw(checkpoint.generator, _lines(start, found.steps, at))
+        pictures = sampling.draw(checkpoint.painter, _lines(start, found.steps, at))
         return {
             "key": f"{checkpoint.name}, {seed}, {other}, {checks.language}",
             "name": f"{checkpoint.name}, {seed}",
@@ -59,13 +67,18 @@ class Explorer:
             "sliders": _sliders(found, checks.language),
             "readings": readings.readings(checkpoint, pictures, checks.language),
             "shell": _shell(start + torch.tensor(at[:-1]) @ found.steps, end, checks.language),
-            "words": {key: say(checks.language, key) for key in ("reads_as", "back")},
         }
 
     def _directions(self, checkpoint: Checkpoint) -> Directions:
         if checkpoint.name not in self._known:
             self._known[checkpoint.name] = principal(checkpoint.generator, COUNT)
         return self._known[checkpoint.name]
+
+
+def numbers(checks: Checks, text: object) -> list[float]:
+    """The positions of the sliders as the address has them: numbers with commas between."""
+    found = [number(part) for part in text.split(",")] if isinstance(text, str) else None
+    return _coordinates(checks, found, COUNT)
 
 
 def _coordinates(checks: Checks, at: object, count: int) -> list[float]:
@@ -97,7 +110,7 @@ def _sliders(found: Directions, language: str) -> list[dict]:
     directions = [
         {
             "label": say(language, "direction", number=number + 1),
-            "note": say(language, "share", percent=round(100 * share)),
+            "note": say(language, "variance_share", percent=round(100 * share)),
             "low": -REACH,
             "high": REACH,
             "unit": "σ",
@@ -122,8 +135,8 @@ def _shell(a: Tensor, b: Tensor, language: str) -> dict:
     }
 
 
-def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab) -> list[gr.components.Component]:
-    """Build the tab; the directions are found when somebody opens it. Returns [model, seed, other seed]."""
+def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, links: Permalinks) -> None:
+    """Build the tab; the directions are found when somebody opens it."""
     own = Explorer(handlers.checkpoints)
     gr.Markdown(i18n("directions_lead"))
     with gr.Row(elem_classes="picture-first"):
@@ -134,12 +147,21 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab) ->
             randomly = gr.Button(i18n("random_seed"), size="sm")
             other = gr.Number(ENDS["end_b"], label=i18n("other_seed"), **bounds)
         with gr.Column(scale=3, min_width=280):
-            shown = page_part("directions", elem_id="directions-panel")
+            shown = page_part("directions", ("back", "reads_as"), elem_id="directions-panel")
+    kept = gr.Textbox("", visible=False)
     inputs = [model, seed, other]
-    quietly = {"show_progress": "hidden", "trigger_mode": "always_last", "api_visibility": "private"}
+    quietly = {"show_progress": "hidden", "api_visibility": "private"}
+    latest = {"concurrency_id": "torch", "trigger_mode": "always_last", **quietly}
+    drawn = randomly.click(handlers.random_seed, None, seed, **quietly)
     if first:
-        triggers = [tab.select, *(component.change for component in inputs)]
-        gr.on(triggers, own.start, inputs, shown, concurrency_id="torch", **quietly)
-        shown.release(own.move, inputs, shown, concurrency_id="torch", **quietly)
-    randomly.click(handlers.random_seed, None, seed, api_visibility="private", show_progress="hidden")
-    return inputs
+        tab.select(own.resume, [*inputs, kept], shown, **latest)
+        gr.on([component.input for component in inputs], own.start, inputs, [shown, kept], **latest)
+        drawn.then(own.start, inputs, [shown, kept], **latest)
+        shown.release(own.move, inputs, [shown, kept], **latest)
+    links.add(
+        "directions",
+        model=Parameter(model, lambda checks, text: checks.model(handlers.checkpoints, text).name),
+        seed=Parameter(seed, numeric(Checks.seed)),
+        other=Parameter(other, numeric(Checks.seed)),
+        at=Parameter(kept, lambda checks, text: ",".join(f"{x:g}" for x in numbers(checks, text))),
+    )

@@ -18,6 +18,7 @@ from ganapp.texts import say
 from ganapp.ui import readings
 from ganapp.ui.handlers import FRAMES, Handlers
 from ganapp.ui.pad import read_pad
+from ganapp.ui.permalink import Parameter, Permalinks, numeric
 from ganapp.ui.validation import LAST_SEED, Checks
 from ganapp.ui.widgets import page_part, stage, stage_value
 
@@ -45,9 +46,9 @@ class Draw:
         checks = Checks(request)
         checkpoint, seed = checks.model(self.checkpoints, model), checks.seed(seed)
         target = as_mnist(read_pad(checks, pad))
-        seen = sampling.to_uint8(as_target(checkpoint.generator, target))[0]
+        seen = sampling.to_uint8(as_target(checkpoint.painter, target))[0]
         started = said = time.monotonic()
-        for guess in invert(checkpoint.generator, target, seed):
+        for guess in invert(checkpoint.painter, target, seed):
             now = time.monotonic()
             last = guess.done == 1 or now - started > SECONDS
             if last or guess.done == 0 or now - said > BETWEEN:
@@ -58,13 +59,12 @@ class Draw:
 
     def onwards(self, found: Found | None, seed: float, request: gr.Request | None = None) -> dict | None:
         """The path from the latent that was found to a seed, as a stage shows it; None before one was found."""
-        seed = Checks(request).seed(seed)
         if found is None:
             return None
-        name, latent = found
-        generator = self.checkpoints[name].generator
-        latents = path(latent, generator.config.latent.from_seeds([seed])[0], "slerp", FRAMES)
-        return stage_value({name: sampling.draw(generator, latents)}, ("✎", seed))
+        seed, (name, latent) = Checks(request).seed(seed), found
+        painter = self.checkpoints[name].painter
+        latents = path(latent, painter.config.latent.from_seeds([seed])[0], "slerp", FRAMES)
+        return stage_value({name: sampling.draw(painter, latents)}, ("✎", seed))
 
     def nearest(self, model: str, pad: object, request: gr.Request | None = None) -> str:
         """HTML: the real training pictures nearest to the drawing."""
@@ -72,14 +72,21 @@ class Draw:
         checkpoint = checks.model(self.checkpoints, model)
         return readings.nearest(checkpoint, as_mnist(read_pad(checks, pad)), checks.language)
 
-    def targets(self, model: str, request: gr.Request | None = None) -> gr.Dropdown:
-        """What a drawing can be turned into: the classes that the judge knows. Hidden where there is no judge."""
+    def targets(
+        self, model: str, seed: float | None = None, request: gr.Request | None = None
+    ) -> tuple[gr.Dropdown, int]:
+        """(What a drawing can be turned into, the seed of the other end). Without a seed, one that reads as OPENING.
+        The choice is hidden where there is no judge."""
         checks = Checks(request)
         checkpoint = checks.model(self.checkpoints, model)
-        names = readings.class_names(checkpoint, checks.language)
-        choices = [(name, label) for label, name in enumerate(names)]
-        known = bool(names and self._readings(checkpoint))
-        return gr.Dropdown(choices=choices, value=OPENING if known else None, visible=known)
+        seed = None if seed is None else checks.seed(seed)
+        names, read = readings.class_names(checkpoint, checks.language), self._readings(checkpoint)
+        if not names or not read:
+            return gr.Dropdown(visible=False), OPENING if seed is None else seed
+        if seed is None:
+            seed = reading.surest(read, OPENING) or 0
+        label = read[seed][0] if seed < len(read) else None
+        return gr.Dropdown(choices=[(name, i) for i, name in enumerate(names)], value=label, visible=True), seed
 
     def seed_of(self, model: str, label: object, request: gr.Request | None = None) -> int:
         """The seed whose picture reads as a class most surely."""
@@ -96,7 +103,7 @@ class Draw:
     def _readings(self, checkpoint: Checkpoint) -> list[reading.Reading]:
         """Readings of the first seeds, made once; empty where nothing can read them."""
         if checkpoint.name not in self._read:
-            pictures = sampling.draw(checkpoint.generator, checkpoint.generator.config.latent.from_seeds(range(AMONG)))
+            pictures = sampling.draw(checkpoint.painter, checkpoint.generator.config.latent.from_seeds(range(AMONG)))
             self._read[checkpoint.name] = reading.read(checkpoint.training.get("dataset"), pictures) or []
         return self._read[checkpoint.name]
 
@@ -121,14 +128,14 @@ def _progress(checkpoint: Checkpoint, seen: np.ndarray, guess: Guess, last: bool
     )
 
 
-def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab) -> None:
+def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, links: Permalinks) -> None:
     """Build the tab."""
     own = Draw(handlers.checkpoints)
     gr.Markdown(i18n("draw_lead"))
     with gr.Row():
         with gr.Column(scale=1, min_width=260):
             gr.Markdown(i18n("pad"), elem_id="draw-hint")
-            pad = page_part("draw", elem_id="draw-pad")
+            pad = page_part("draw", (), elem_id="draw-pad")
             with gr.Row():
                 for key in ("undo", "clear", "example"):
                     button = gr.Button(i18n(key), size="sm", min_width=80)
@@ -141,7 +148,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab) ->
             result = gr.HTML(elem_id="draw-result")
             with gr.Row():
                 label = gr.Dropdown([], label=i18n("turn_into"), min_width=130)
-                end = gr.Number(OPENING, label=i18n("target_seed"), precision=0, minimum=0, maximum=LAST_SEED)
+                end = gr.Number(None, label=i18n("target_seed"), precision=0, minimum=0, maximum=LAST_SEED)
             way = stage(None, elem_id="draw-stage")
             near = gr.HTML(elem_id="draw-nearest")
     found = gr.State(None)
@@ -149,8 +156,9 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab) ->
     torch = {"concurrency_id": "torch", **quietly}
     latest = {"trigger_mode": "always_last", **torch}
     if first:
-        gr.on([tab.select, model.change], own.targets, model, label, **latest)
-        label.change(own.seed_of, [model, label], end, **latest)
+        tab.select(own.targets, [model, end], [label, end], **latest)
+        model.input(own.targets, model, [label, end], **latest)
+        label.input(own.seed_of, [model, label], end, **latest)
         # A search is long: one at a time, in a queue of its own, so that nobody's sampling waits behind two of them.
         search = find.click(
             own.find, [model, pad, seed], [result, found], concurrency_id="search", concurrency_limit=1, **quietly
@@ -159,3 +167,9 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab) ->
         search.success(own.onwards, [found, end], way, **torch)
         stop.click(None, cancels=[search]).then(own.onwards, [found, end], way, **torch)
         end.change(own.onwards, [found, end], way, **latest)
+    links.add(
+        "draw",
+        model=Parameter(model, lambda checks, text: checks.model(handlers.checkpoints, text).name),
+        seed=Parameter(seed, numeric(Checks.seed)),
+        to=Parameter(end, numeric(Checks.seed)),
+    )

@@ -10,9 +10,9 @@ import torch
 from ganapp import figures, sampling
 from ganapp.checkpoints import Checkpoint
 from ganapp.latents import plane, surface
-from ganapp.texts import say
 from ganapp.ui import readings
 from ganapp.ui.handlers import Handlers
+from ganapp.ui.permalink import Parameter, Permalinks, numeric
 from ganapp.ui.validation import LAST_SEED, Checks
 from ganapp.ui.widgets import page_part
 
@@ -26,14 +26,25 @@ class Map:
 
     checkpoints: Mapping[str, Checkpoint]
 
-    def sheet(self, model: str, a: float, b: float, c: float, d: float, kind: str, request: gr.Request | None = None):
-        """The whole lattice in one batched forward, as the page shows it."""
+    def sheet(
+        self,
+        model: str,
+        a: float,
+        b: float,
+        c: float,
+        d: float,
+        kind: str,
+        u: float = 0.5,
+        v: float = 0.5,
+        request: gr.Request | None = None,
+    ) -> dict:
+        """The whole lattice in one batched forward, as the page shows it; (u, v) is where the page starts."""
         checks = Checks(request)
+        at = [checks.share(u), checks.share(v)]
         checkpoint, seeds, kind = self._checked(checks, model, (a, b, c, d), kind)
         pictures = sampling.draw(
-            checkpoint.generator, plane(checkpoint.generator.config.latent.from_seeds(seeds), kind, STEPS)
+            checkpoint.painter, plane(checkpoint.generator.config.latent.from_seeds(seeds), kind, STEPS)
         )
-        words = {key: say(checks.language, key) for key in ("position", "reads_as")}
         return {
             "name": checkpoint.name,
             "size": pictures.shape[1],
@@ -41,7 +52,7 @@ class Map:
             "sprite": figures.png(sampling.grid(pictures, STEPS)),
             "corners": seeds,
             "readings": readings.readings(checkpoint, pictures, checks.language),
-            "words": words,
+            "at": at,
         }
 
     def picked(
@@ -54,14 +65,15 @@ class Map:
         kind: str,
         event: gr.EventData,
         request: gr.Request | None = None,
-    ) -> str:
-        """HTML: the real pictures nearest to the one at the point where the pointer was let go."""
+    ) -> tuple[str, float, float]:
+        """Where the pointer was let go: (HTML of the real pictures nearest to the one there, u, v)."""
         checks = Checks(request)
         checkpoint, seeds, kind = self._checked(checks, model, (a, b, c, d), kind)
-        u, v = checks.position(getattr(event, "u", None), getattr(event, "v", None))
+        u, v = (checks.share(getattr(event, key, None)) for key in "uv")
         corners = checkpoint.generator.config.latent.from_seeds(seeds)
         latent = surface(corners, kind, torch.tensor([u]), torch.tensor([v])).flatten(0, 1)
-        return readings.nearest(checkpoint, sampling.draw(checkpoint.generator, latent)[0], checks.language)
+        picture = sampling.draw(checkpoint.painter, latent)[0]
+        return readings.nearest(checkpoint, picture, checks.language), u, v
 
     def random_corners(self) -> list[int]:
         return random.sample(range(100_000), len(CORNERS))
@@ -70,8 +82,8 @@ class Map:
         return checks.model(self.checkpoints, model), [checks.seed(seed) for seed in seeds], checks.path(kind)
 
 
-def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab) -> list[gr.components.Component]:
-    """Build the tab; its first sheet is drawn when somebody opens it. Returns [model, the four corners, kind]."""
+def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, links: Permalinks) -> None:
+    """Build the tab; its first sheet is drawn when somebody opens it."""
     own = Map(handlers.checkpoints)
     gr.Markdown(i18n("map_lead"))
     with gr.Row(elem_classes="picture-first"):
@@ -89,13 +101,21 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab) ->
             kinds = [(i18n("spherical"), "slerp"), (i18n("bilinear"), "lerp")]
             kind = gr.Radio(kinds, value="slerp", label=i18n("sheet"), info=i18n("sheet_info"))
         with gr.Column(scale=2, min_width=280):
-            shown = page_part("map", elem_id="map-sheet")
+            shown = page_part("map", ("position", "reads_as"), elem_id="map-sheet")
             near = gr.HTML(elem_id="map-nearest")
+    u, v = gr.Number(0.5, visible=False), gr.Number(0.5, visible=False)
     inputs = [model, *numbers, kind]
     quietly = {"show_progress": "hidden", "trigger_mode": "always_last", "api_visibility": "private"}
     if first:
         triggers = [tab.select, *(component.change for component in inputs)]
-        gr.on(triggers, own.sheet, inputs, shown, concurrency_id="torch", **quietly)
-        shown.release(own.picked, inputs, near, concurrency_id="torch", **quietly)
+        gr.on(triggers, own.sheet, [*inputs, u, v], shown, concurrency_id="torch", **quietly)
+        shown.release(own.picked, inputs, [near, u, v], concurrency_id="torch", **quietly)
     randomly.click(own.random_corners, None, numbers, api_visibility="private", show_progress="hidden")
-    return inputs
+    links.add(
+        "map",
+        model=Parameter(model, lambda checks, text: checks.model(handlers.checkpoints, text).name),
+        **{key: Parameter(number, numeric(Checks.seed)) for key, number in zip("abcd", numbers, strict=True)},
+        path=Parameter(kind, Checks.path),
+        u=Parameter(u, numeric(Checks.share)),
+        v=Parameter(v, numeric(Checks.share)),
+    )
