@@ -15,6 +15,7 @@ from ganapp.latents import PATHS, path
 from ganapp.texts import say
 from ganapp.ui import readings
 from ganapp.ui.handlers import Handlers
+from ganapp.ui.lessons import lesson
 from ganapp.ui.permalink import Parameter, Permalinks, numeric
 from ganapp.ui.tab_interpolate import ENDS
 from ganapp.ui.validation import LAST_SEED, MAX_SCALE, Checks, is_number, number
@@ -58,7 +59,7 @@ class Explorer:
         start, end = checkpoint.generator.config.latent.from_seeds([seed, other])
         pictures = sampling.draw(checkpoint.painter, _lines(start, found.steps, at))
         return {
-            "key": f"{checkpoint.name}, {seed}, {other}, {checks.language}",
+            "key": f"{checkpoint.name}, {seed}, {other}",
             "name": f"{checkpoint.name}, {seed}",
             "size": pictures.shape[1],
             "steps": STEPS,
@@ -148,6 +149,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, li
             other = gr.Number(ENDS["end_b"], label=i18n("other_seed"), **bounds)
         with gr.Column(scale=3, min_width=280):
             shown = page_part("directions", ("back", "reads_as"), elem_id="directions-panel")
+    lesson(i18n, "directions")
     kept = gr.Textbox("", visible=False)
     inputs = [model, seed, other]
     quietly = {"show_progress": "hidden", "api_visibility": "private"}

@@ -17,6 +17,7 @@ from ganapp.latents import path
 from ganapp.texts import say
 from ganapp.ui import readings
 from ganapp.ui.handlers import FRAMES, Handlers
+from ganapp.ui.lessons import lesson
 from ganapp.ui.pad import read_pad
 from ganapp.ui.permalink import Parameter, Permalinks, numeric
 from ganapp.ui.validation import LAST_SEED, Checks
@@ -151,6 +152,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, li
                 end = gr.Number(None, label=i18n("target_seed"), precision=0, minimum=0, maximum=LAST_SEED)
             way = stage(None, elem_id="draw-stage")
             near = gr.HTML(elem_id="draw-nearest")
+    lesson(i18n, "draw")
     found = gr.State(None)
     quietly = {"show_progress": "hidden", "api_visibility": "private"}
     torch = {"concurrency_id": "torch", **quietly}

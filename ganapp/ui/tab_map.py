@@ -12,6 +12,7 @@ from ganapp.checkpoints import Checkpoint
 from ganapp.latents import plane, surface
 from ganapp.ui import readings
 from ganapp.ui.handlers import Handlers
+from ganapp.ui.lessons import lesson
 from ganapp.ui.permalink import Parameter, Permalinks, numeric
 from ganapp.ui.validation import LAST_SEED, Checks
 from ganapp.ui.widgets import page_part
@@ -103,6 +104,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, li
         with gr.Column(scale=2, min_width=280):
             shown = page_part("map", ("position", "reads_as"), elem_id="map-sheet")
             near = gr.HTML(elem_id="map-nearest")
+    lesson(i18n, "map")
     u, v = gr.Number(0.5, visible=False), gr.Number(0.5, visible=False)
     inputs = [model, *numbers, kind]
     quietly = {"show_progress": "hidden", "trigger_mode": "always_last", "api_visibility": "private"}
