@@ -41,7 +41,7 @@ every sample. Linear regression carries them back to latent space:
 $$U = \arg\min_U \sum_j \lVert U x_j - z_j \rVert^2, \qquad z' = z + \sum_k c_k\,\sigma_k\,u_k$$
 
 where $\sigma_k$ is the standard deviation along component $k$, so that $c_k = 2$ is far but not absurd. Nobody
-labelled anything: if one direction slants the digits and another makes them bold, the generator itself found that useful.
+labelled anything: if one direction slants the digits and another makes them bold, the generator found that useful.
 
 *Try it:* what does direction 1 do to different seeds? Is it the same in the other models?
 """,
