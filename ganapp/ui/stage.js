@@ -57,7 +57,7 @@ function draw(since = performance.now()) {
     const current = Math.round(t * (STRIP - 1));
     item.cells.forEach((cell, i) => cell.classList.toggle("current", i === current));
     if (item.epochs) item.moment.textContent = `${word("epoch")} ${item.epochs[frame]} / ${item.epochs.at(-1)}`;
-    item.chart?.mark(item.epochs[frame]);
+    if (item.chart) item.chart.mark(item.epochs[frame]);
   }
   readout.value = `t = ${t.toFixed(2)} · ${Math.max(0, performance.now() - since).toFixed(1)} ms`;
   range.setAttribute("aria-valuetext", `t = ${t.toFixed(2)}`);
@@ -81,7 +81,7 @@ function build(item) {
     cell.addEventListener("click", (event) => go(i / (STRIP - 1), event) || release());
     return cell;
   });
-  const curves = item.curves && chart(figure, item);
+  const curves = item.curves?.x.length && chart(figure, item);
   return { ...item, figure, canvas, cells, moment, chart: curves };
 }
 
