@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 
 from ganapp import neighbours
 from ganapp.generators import DCGANConfig, MLPConfig, build
@@ -40,6 +41,9 @@ def checkpoint_root(tmp_path_factory) -> Path:
         ]
         (root / name / "history.jsonl").write_text("".join(json.dumps(point) + "\n" for point in points))
         facts = {"epochs_done": 4, "generator_steps": 12345, "finished": True, "seconds": 90, "device": "cpu"}
+        if name != "vanilla-tiny":  # 4 epochs (rows) of 20 latents (columns)
+            sheet = np.random.default_rng(number).integers(0, 256, (4 * 32, 20 * 32), dtype=np.uint8)
+            Image.fromarray(sheet).save(root / name / "evolution.png")
         (root / name / "training.json").write_text(json.dumps({"dataset": "mnist", **facts}))
     for name, fid in {"dcgan-tiny": 20.5, "wgan-tiny": 100.25}.items():
         rows = {row: dict.fromkeys(SCORES, value) for row, value in (("floor", 1), ("figures", fid), ("ceiling", 900))}

@@ -51,7 +51,7 @@ training the generator saw practically nothing there, because random vectors lie
 $$\mathrm{slerp}(a, b; t) = \frac{\sin((1 - t)\,\omega)}{\sin \omega}\,a + \frac{\sin(t\,\omega)}{\sin \omega}\,b,
 \qquad \cos \omega = \frac{a \cdot b}{\lVert a \rVert\,\lVert b \rVert}$$
 
-*Try it:* switch between slerp and lerp at $t = 0.5$. Then add stops on the way and close the loop: if every frame is
+*Try it:* switch between slerp and lerp at $t = 1/2$. Then add stops on the way and close the loop: if every frame is
 a digit, the generator has learnt more than a list of pictures.
 """,
         r"""
@@ -66,7 +66,7 @@ fina de raio $\sqrt{n}$ ($\lVert z \rVert$ se desvia dele só cerca de $1/\sqrt{
 $$\mathrm{slerp}(a, b; t) = \frac{\sin((1 - t)\,\omega)}{\sin \omega}\,a + \frac{\sin(t\,\omega)}{\sin \omega}\,b,
 \qquad \cos \omega = \frac{a \cdot b}{\lVert a \rVert\,\lVert b \rVert}$$
 
-*Experimente:* alterne entre slerp e lerp em $t = 0{,}5$. Depois acrescente paradas no caminho e feche o circuito: se
+*Experimente:* alterne entre slerp e lerp em $t = 1/2$. Depois acrescente paradas no caminho e feche o circuito: se
 todo quadro é um dígito, o gerador aprendeu mais do que uma lista de imagens.
 """,
     ),

@@ -65,7 +65,7 @@ def notices(errors: dict[str, str], checkpoints: dict) -> None:
     if errors:
         items = "".join(f"<li>{escape(error)}</li>" for error in errors.values())
         gr.Markdown(I18N("broken"))
-        gr.HTML(f"<ul class='broken' role='alert'>{items}</ul>")
+        gr.HTML(f"<div role='alert'><ul class='broken'>{items}</ul></div>")
     if not checkpoints:
         gr.Markdown(I18N("none"), elem_id="none")
 

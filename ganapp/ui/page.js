@@ -24,9 +24,8 @@
   const text = (value) => (Array.isArray(value) ? value.join(",") : typeof value === "boolean" ? String(Number(value)) : String(value));
   const given = (value) => value !== null && value !== undefined && value !== "" && value !== false;
 
-  let started = false; // until the server has read the address, it stays as it came
   function write() {
-    if (!started) return;
+    if (!window.ganapp.started) return; // until the server has read the address, it stays as it came
     const old = new URLSearchParams(location.search);
     const next = new URLSearchParams({ tab });
     for (const [name, value] of Object.entries(state[tab] ?? {})) if (given(value)) next.set(name, text(value));
@@ -46,7 +45,7 @@
       write();
     },
     start() {
-      started = true;
+      this.started = true;
     },
     async copy() {
       write();

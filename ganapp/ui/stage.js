@@ -14,8 +14,8 @@ const range = make("input", "scrub", track);
 const stops = make("div", "stops", track);
 const control = make("div", "control", root);
 const play = make("button", "play", control);
-const speed = choice("speed", { 0.25: "¼×", 0.5: "½×", 1: "1×", 2: "2×", 4: "4×" }, 1);
-const repeat = choice("repeat", { once: word("once"), loop: word("loop"), bounce: word("bounce") }, "bounce");
+const speed = choice("speed", [[0.25, "¼×"], [0.5, "½×"], [1, "1×"], [2, "2×"], [4, "4×"]], 1);
+const repeat = choice("repeat", ["once", "loop", "bounce"].map((key) => [key, word(key)]), "bounce");
 const keep = make("button", "keep", control);
 const readout = make("output", "readout", control);
 Object.assign(range, { type: "range", min: 0, max: 1, step: 0.001, value: places[place] ?? props.start ?? 0 });
@@ -25,7 +25,7 @@ keep.setAttribute("aria-label", word("save_frame"));
 
 function choice(key, options, chosen) {
   const select = make("select", key, control);
-  for (const [value, label] of Object.entries(options)) select.append(new Option(label, value));
+  for (const [value, label] of options) select.append(new Option(label, value));
   select.value = chosen;
   select.setAttribute("aria-label", word(key));
   select.title = word(key);
@@ -57,7 +57,7 @@ function draw(since = performance.now()) {
     const current = Math.round(t * (STRIP - 1));
     item.cells.forEach((cell, i) => cell.classList.toggle("current", i === current));
     if (item.epochs) item.moment.textContent = `${word("epoch")} ${item.epochs[frame]} / ${item.epochs.at(-1)}`;
-    item.chart?.mark(item.epochs[frame]);
+    if (item.chart) item.chart.mark(item.epochs[frame]);
   }
   readout.value = `t = ${t.toFixed(2)} · ${Math.max(0, performance.now() - since).toFixed(1)} ms`;
   range.setAttribute("aria-valuetext", `t = ${t.toFixed(2)}`);
@@ -81,7 +81,7 @@ function build(item) {
     cell.addEventListener("click", (event) => go(i / (STRIP - 1), event) || release());
     return cell;
   });
-  const curves = item.curves && chart(figure, item);
+  const curves = item.curves?.x.length && chart(figure, item);
   return { ...item, figure, canvas, cells, moment, chart: curves };
 }
 

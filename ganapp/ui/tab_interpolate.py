@@ -9,7 +9,7 @@ from ganapp.ui.handlers import Handlers
 from ganapp.ui.keep import Keep
 from ganapp.ui.lessons import lesson
 from ganapp.ui.permalink import Parameter, Permalinks, flag, numeric
-from ganapp.ui.validation import LAST_SEED, Checks
+from ganapp.ui.validation import Checks, number
 from ganapp.ui.widgets import position, stage
 
 ENDS = {"end_a": 7, "end_b": 12}  # seeds that the tabs open with
@@ -26,8 +26,8 @@ class PathControls(NamedTuple):
 
     def parameters(self) -> dict[str, Parameter]:
         return {
-            "a": Parameter(self.a, numeric(Checks.seed)),
-            "b": Parameter(self.b, numeric(Checks.seed)),
+            "a": Parameter(self.a, lambda checks, text: checks.stops(number(text), 0, "")[0]),
+            "b": Parameter(self.b, lambda checks, text: checks.stops(0, number(text), "")[-1]),
             "via": Parameter(self.via, lambda checks, text: checks.via(text)),
             "loop": Parameter(self.closed, flag),
             "path": Parameter(self.path, Checks.path),
@@ -60,7 +60,7 @@ def path_controls(i18n: gr.I18n) -> PathControls:
     """The seeds of both ends, the kind of path, and, folded away, stops on the way."""
     with gr.Row():
         a, b = [
-            gr.Number(seed, label=i18n(key), precision=0, minimum=0, maximum=LAST_SEED, min_width=110)
+            gr.Number(seed, label=i18n(key), precision=0, min_width=110)  # its own bounds would complain in English
             for key, seed in ENDS.items()
         ]
     path = gr.Radio(list(PATHS), value="slerp", label=i18n("path"), info=i18n("path_info"))

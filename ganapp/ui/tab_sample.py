@@ -6,7 +6,7 @@ from ganapp.ui.handlers import Handlers
 from ganapp.ui.keep import Keep
 from ganapp.ui.lessons import lesson
 from ganapp.ui.permalink import Parameter, Permalinks, numeric
-from ganapp.ui.validation import LAST_SEED, MAX_COUNT, MAX_SCALE, Checks
+from ganapp.ui.validation import MAX_COUNT, MAX_SCALE, Checks
 from ganapp.ui.widgets import grid, script
 
 DOWNLOAD = script("download.js")
@@ -18,7 +18,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, links: Permalin
     with gr.Row(elem_classes="picture-first"):
         with gr.Column(scale=1, min_width=260):
             model = gr.Dropdown(handlers.names(), value=first, label=i18n("model"))
-            seed = gr.Number(0, label=i18n("seed"), precision=0, minimum=0, maximum=LAST_SEED)
+            seed = gr.Number(0, label=i18n("seed"), precision=0)
             with gr.Row():
                 following = gr.Button(i18n("next_seed"), size="sm", min_width=90)
                 randomly = gr.Button(i18n("random_seed"), size="sm", min_width=90)
