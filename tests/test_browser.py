@@ -187,7 +187,7 @@ def test_the_picture_can_be_saved(open_page):
 
 
 @pytest.mark.parametrize("width", [360, 1920])
-@pytest.mark.parametrize("tab", ["sample", "interpolate", "compare", "training"])
+@pytest.mark.parametrize("tab", ["sample", "interpolate", "map", "directions", "draw", "compare", "training"])
 def test_no_page_scrolls_sideways(open_page, width, tab):
     page = open_page(f"?tab={tab}", width=width)
     if tab == "compare":

@@ -14,7 +14,7 @@ from test_browser import browser, go_to, open_page, pixels  # noqa: F401 (two of
 from ganapp.generators import DCGANConfig, build
 from ganapp.ui.tab_map import STEPS
 
-expect.set_options(timeout=30_000)  # a busy machine is no defect
+expect.set_options(timeout=60_000)  # a busy machine is no defect
 
 
 def frame_of(canvas) -> np.ndarray:
@@ -73,6 +73,7 @@ def test_dragging_on_the_map_mixes_the_right_picture_without_a_request(open_page
         page.mouse.up()
     page.mouse.move(box["x"] + 5, box["y"] + 5)
     expect(look.locator(".readout")).to_have_text("(u, v) = (1.00, 1.00)")  # let go is let go
+    expect(page).to_have_url(re.compile(r"\?tab=map&model=dcgan-tiny&a=7&b=12&c=3&d=25&path=slerp&u=1&v=1"))
 
 
 def test_the_map_works_with_the_keyboard_and_shows_its_corners(open_page):  # noqa: F811
@@ -93,9 +94,7 @@ def test_the_map_works_with_the_keyboard_and_shows_its_corners(open_page):  # no
 
 
 def test_a_finger_moves_on_the_map(open_page):  # noqa: F811
-    page = open_page(width=390, has_touch=True)
-    page.get_by_role("button", name="More tabs").or_(page.locator(".overflow-menu > button")).first.click()
-    page.get_by_text("Map", exact=True).last.click()
+    page = open_page("?tab=map", width=390, has_touch=True)
     pad = page.locator("#map-sheet .pad[aria-valuetext]")
     pad.wait_for(timeout=60_000)
     pad.scroll_into_view_if_needed()
@@ -290,15 +289,3 @@ def test_the_tabs_cost_the_first_load_nothing(open_page):  # noqa: F811
     assert {name for name, _ in values} >= {"map-sheet", "directions-panel", "draw-pad"}
     assert all(length < 200 for _, length in values), values
     expect(page.locator("#map-sheet .pad[aria-valuetext]")).to_have_count(0)
-
-
-@pytest.mark.parametrize("width", [360, 1920])
-@pytest.mark.parametrize("tab", ["Map", "Directions", "Draw"])
-def test_no_new_tab_scrolls_sideways(open_page, width, tab):  # noqa: F811
-    page = open_page()
-    go_to(page, tab)
-    page.set_viewport_size({"width": width, "height": 800})
-    ready = {"Map": "#map-sheet .pad[aria-valuetext]", "Directions": "#directions-panel input", "Draw": "#draw-pad"}
-    page.locator(ready[tab]).first.wait_for(timeout=60_000)
-    page.wait_for_timeout(500)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -38,9 +38,18 @@ def test_a_link_rebuilds_the_same_picture_in_another_browser(open_page):  # noqa
 @pytest.mark.parametrize(
     ("query", "checks"),
     [
-        ("?tab=sample&model=vanilla-tiny&seed=100&n=9", {"#sample-grid .grid button >> nth=0": ("title", "100")}),
+        (
+            "?tab=sample&model=vanilla-tiny&seed=100&n=9",
+            {"#sample-grid .grid button >> nth=0": ("title", re.compile("^100 · "))},
+        ),
         (LINK, {"#interpolate-stage .end >> nth=1": ("textContent", "3")}),
         ("?tab=compare&models=wgan-tiny&a=1&b=2&t=1", {"#compare-stage .frame": ("data-frame", "63")}),
+        ("?tab=map&a=1&b=2&c=3&d=4&u=1&v=0", {"#map-sheet .pad": ("aria-valuetext", re.compile(r"\(1.00, 0.00\)"))}),
+        (
+            "?tab=directions&seed=9&at=1,0,0,-2,0,0.8",
+            {"#directions-panel .slider input >> nth=3": ("aria-valuetext", "-2.00 σ")},
+        ),
+        ("?tab=draw&to=77", {"#draw-pad canvas": ("role", "img")}),
         ("?tab=training&models=wgan-tiny&t=1", {"#training-stage .marker": ("data-epoch", "4")}),
     ],
 )
@@ -101,7 +110,7 @@ def test_nothing_of_the_other_language_is_left(open_page):  # noqa: F811
             for text in TEXTS.values()
             if text.en != text.pt and len(getattr(text, other)) > 3 and "{" not in text.en
         }
-        for tab in ("sample", "interpolate", "compare", "training"):
+        for tab in ("sample", "interpolate", "map", "directions", "draw", "compare", "training"):
             page = open_page(f"?tab={tab}&lang={language}")
             page.wait_for_timeout(1500)
             lines = {
@@ -111,7 +120,7 @@ def test_nothing_of_the_other_language_is_left(open_page):  # noqa: F811
             assert not lines & foreign, tab
 
 
-@pytest.mark.parametrize("tab", ["sample", "interpolate", "compare", "training"])
+@pytest.mark.parametrize("tab", ["sample", "interpolate", "map", "directions", "draw", "compare", "training"])
 @pytest.mark.parametrize("language", ["en", "pt"])
 def test_each_tab_has_a_lesson_with_formulas(open_page, tab, language):  # noqa: F811
     page = open_page(f"?tab={tab}&lang={language}")

@@ -7,7 +7,7 @@ import pytest
 from ganapp.ui import build_app
 from ganapp.ui.validation import Checks
 
-TABS = ["sample", "interpolate", "compare", "training"]
+TABS = ["sample", "interpolate", "map", "directions", "draw", "compare", "training"]
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,9 @@ def test_no_link_changes_nothing(links):
 def test_every_parameter_of_every_tab_can_be_read_back(links):
     """What the page writes for the values that the tabs open with must be accepted."""
     for tab, values in links.defaults().items():
-        query = {k: ",".join(v) if isinstance(v, list) else str(v) for k, v in values.items() if v not in ("", False)}
+        query = {
+            k: ",".join(v) if isinstance(v, list) else str(v) for k, v in values.items() if v not in ("", False, None)
+        }
         state, problems = read(links, tab=tab, **query)
         assert not problems
         assert state.values == {key: values[key] for key in query}
@@ -58,6 +60,10 @@ def test_every_parameter_of_every_tab_can_be_read_back(links):
         ({"tab": "interpolate", "loop": "yes"}, "it must be 0 or 1"),
         ({"tab": "interpolate", "via": ",".join("7" * 900)}, "At most 14 seeds"),
         ({"tab": "compare", "models": "dcgan-tiny,<img src=x onerror=alert(1)>"}, "‹img src=x"),
+        ({"tab": "map", "u": "1.5"}, "must be a number from 0 to 1"),
+        ({"tab": "directions", "at": "1,2,<b>"}, "5 numbers from -3 to 3"),
+        ({"tab": "directions", "at": "9,0,0,0,0,1"}, "5 numbers from -3 to 3"),
+        ({"tab": "draw", "to": "-1"}, "must be a whole number"),
         ({"n": "10000"}, "How many must be a whole number from 1 to 100"),
         ({"lang": "xx"}, "The link asks for the language xx. This app speaks: en, pt"),
     ],

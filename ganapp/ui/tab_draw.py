@@ -20,7 +20,7 @@ from ganapp.ui.handlers import FRAMES, Handlers
 from ganapp.ui.lessons import lesson
 from ganapp.ui.pad import read_pad
 from ganapp.ui.permalink import Parameter, Permalinks, numeric
-from ganapp.ui.validation import LAST_SEED, Checks
+from ganapp.ui.validation import LAST_SEED, Checks, short
 from ganapp.ui.widgets import page_part, stage, stage_value
 
 SECONDS = 15  # a search on a busy machine ends here
@@ -95,7 +95,7 @@ class Draw:
         checkpoint = checks.model(self.checkpoints, model)
         names = readings.class_names(checkpoint, checks.language)
         if not isinstance(label, int) or isinstance(label, bool) or not 0 <= label < len(names):
-            raise checks.fail("bad_class", value=str(label)[:40])
+            raise checks.fail("bad_class", value=short(label))
         seed = reading.surest(self._readings(checkpoint), label)
         if seed is None:
             raise checks.fail("no_such_seed", count=AMONG, name=names[label])

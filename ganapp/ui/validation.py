@@ -34,7 +34,7 @@ class Checks:
 
     def model(self, checkpoints: Mapping[str, Checkpoint], value: object) -> Checkpoint:
         if not isinstance(value, str) or value not in checkpoints:
-            raise self.fail("bad_model", value=_short(value), names=", ".join(checkpoints))
+            raise self.fail("bad_model", value=short(value), names=", ".join(checkpoints))
         return checkpoints[value]
 
     def models(self, checkpoints: Mapping[str, Checkpoint], values: object) -> list[Checkpoint]:
@@ -69,18 +69,18 @@ class Checks:
 
     def path(self, value: object) -> str:
         if not isinstance(value, str) or value not in PATHS:
-            raise self.fail("bad_path", names=", ".join(PATHS), value=_short(value))
+            raise self.fail("bad_path", names=", ".join(PATHS), value=short(value))
         return value
 
     def _number(self, key: str, value: object, low: float, high: float) -> float:
         if not is_number(value) or not low <= value <= high:
-            raise self.fail("bad_number", name=say(self.language, key), low=low, high=high, value=_short(value))
+            raise self.fail("bad_number", name=say(self.language, key), low=low, high=high, value=short(value))
         return float(value)
 
     def _integer(self, key: str, value: object, low: int, high: int) -> int:
         if not is_number(value) or value != int(value) or not low <= value <= high:
             name = say(self.language, key)
-            raise self.fail("bad_integer", name=name, low=low, high=high, value=_short(value))
+            raise self.fail("bad_integer", name=name, low=low, high=high, value=short(value))
         return int(value)
 
 
@@ -101,7 +101,7 @@ def _hashable(value: object) -> object:
     return value if isinstance(value, str) else repr(value)
 
 
-def _short(value: object) -> str:
+def short(value: object) -> str:
     """A client's value as it may be repeated to people: never long, never markup."""
     text = str(value).translate({ord("<"): "‹", ord(">"): "›"})
     return text if len(text) <= 40 else f"{text[:37]}..."
