@@ -2,6 +2,7 @@
 let sheet = null; // {value, image}
 let newest = 0; // replies that are no longer current are dropped
 let [u, v] = [0.5, 0.5];
+let moved = false; // by the reader
 
 const board = make("div", "board", root);
 const corners = ["a", "b", "c", "d"].map((place) => {
@@ -41,6 +42,7 @@ function draw() {
 }
 
 function move(newU, newV) {
+  moved = true;
   [u, v] = [newU, newV].map((x) => Math.min(1, Math.max(0, x)));
   draw();
 }
@@ -79,7 +81,7 @@ async function show() {
   const turn = ++newest;
   const image = await load(value.sprite);
   if (turn !== newest) return;
-  if (!sheet) [u, v] = value.at;
+  if (!moved) [u, v] = value.at; // where the address says
   sheet = { value, image };
   canvas.width = canvas.height = value.size;
   pad.style.backgroundImage = `url(${value.sprite})`;
