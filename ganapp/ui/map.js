@@ -95,7 +95,7 @@ async function show() {
     corner.canvas.setAttribute("aria-label", `${value.corners[i]} ${seen}`);
   });
   draw();
-  release();
+  if (moved) release(); // the pictures nearest to the point of the new sheet
 }
 
 watch("value", show);
