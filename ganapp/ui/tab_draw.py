@@ -73,19 +73,16 @@ class Draw:
         checkpoint = checks.model(self.checkpoints, model)
         return readings.nearest(checkpoint, as_mnist(read_pad(checks, pad)), checks.language)
 
-    def targets(
-        self, model: str, seed: float | None = None, request: gr.Request | None = None
-    ) -> tuple[gr.Dropdown, int]:
-        """(What a drawing can be turned into, the seed of the other end). Without a seed, one that reads as OPENING.
-        The choice is hidden where there is no judge."""
+    def targets(self, model: str, seed: float = 0, request: gr.Request | None = None) -> tuple[gr.Dropdown, int]:
+        """(What a drawing can be turned into, the seed of the other end). Seed 0, with which the tab opens, stands for
+        the one that reads as OPENING. The choice is hidden where there is no judge."""
         checks = Checks(request)
         checkpoint = checks.model(self.checkpoints, model)
-        seed = None if seed is None else checks.seed(seed)
+        seed = checks.seed(seed)
         names, read = readings.class_names(checkpoint, checks.language), self._readings(checkpoint)
         if not names or not read:
-            return gr.Dropdown(visible=False), OPENING if seed is None else seed
-        if seed is None:
-            seed = reading.surest(read, OPENING) or 0
+            return gr.Dropdown(visible=False), seed
+        seed = seed or reading.surest(read, OPENING) or 0
         label = read[seed][0] if seed < len(read) else None
         return gr.Dropdown(choices=[(name, i) for i, name in enumerate(names)], value=label, visible=True), seed
 
@@ -149,7 +146,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, li
             result = gr.HTML(elem_id="draw-result")
             with gr.Row():
                 label = gr.Dropdown([], label=i18n("turn_into"), min_width=130)
-                end = gr.Number(None, label=i18n("target_seed"), precision=0, minimum=0, maximum=LAST_SEED)
+                end = gr.Number(0, label=i18n("target_seed"), precision=0, minimum=0, maximum=LAST_SEED)
             way = stage(None, elem_id="draw-stage")
             near = gr.HTML(elem_id="draw-nearest")
     lesson(i18n, "draw")
