@@ -10,4 +10,4 @@ CHECKPOINTS = Path(os.environ.get("GANAPP_CHECKPOINTS", Path(__file__).parent / 
 demo = build_app(CHECKPOINTS)
 
 if __name__ == "__main__":
-    demo.launch(**launch_options())
+    demo.launch(**launch_options(demo))

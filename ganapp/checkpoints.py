@@ -18,6 +18,7 @@ from pathlib import Path
 import torch
 from safetensors import SafetensorError
 
+from ganapp import sampling
 from ganapp.generators import Generator
 
 CONFIG, WEIGHTS, TRAINING, HISTORY = "config.json", "model.safetensors", "training.json", "history.jsonl"
@@ -46,6 +47,11 @@ class Checkpoint:
     @property
     def weights_bytes(self) -> int:
         return (self.folder / WEIGHTS).stat().st_size
+
+    @cached_property
+    def painter(self) -> Generator:
+        """The generator prepared for drawing; see `sampling.prepare`."""
+        return sampling.prepare(self.generator)
 
     @cached_property
     def history(self) -> list[dict]:

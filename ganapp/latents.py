@@ -1,5 +1,6 @@
 """Latent vectors: how they are drawn from seeds, and the paths between them."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -55,3 +56,34 @@ PATHS: dict[str, Callable[[Tensor, Tensor, Tensor], Tensor]] = {"slerp": slerp, 
 def path(a: Tensor, b: Tensor, kind: str, steps: int) -> Tensor:
     """`steps` latents from a to b, both included, evenly spaced in t. Result: (steps, d)."""
     return PATHS[kind](a, b, torch.linspace(0, 1, steps))
+
+
+def surface(corners: Tensor, kind: str, u: Tensor, v: Tensor) -> Tensor:
+    """Latents between four corners (top left, top right, bottom left, bottom right).
+
+    corners: (4, d); u: (columns,), v: (rows,), both in [0, 1]; result: (rows, columns, d). First along the top and
+    the bottom edge by u, then between the two by v: bilinear interpolation for lerp, its nested counterpart on the
+    sphere for slerp.
+    """
+    along = PATHS[kind]
+    top, bottom = along(corners[0], corners[1], u), along(corners[2], corners[3], u)
+    return torch.stack([along(a, b, v) for a, b in zip(top, bottom, strict=True)], dim=1)
+
+
+def plane(corners: Tensor, kind: str, steps: int) -> Tensor:
+    """A lattice over the surface between four corners, corners included, row by row: (steps * steps, d)."""
+    evenly = torch.linspace(0, 1, steps)
+    return surface(corners, kind, evenly, evenly).flatten(0, 1)
+
+
+def tour(points: Tensor, kind: str, steps: int, closed: bool = False) -> Tensor:
+    """A path through all `points` (k, d), k >= 2, in order, and back to the first one if `closed`.
+
+    Every leg takes `steps` steps, so that the points themselves are on the path.
+    Result: (legs * steps + 1, d), with k - 1 legs, or k where the path is closed.
+    """
+    if len(points) < 2:
+        raise ValueError(f"a path needs two points or more, not {len(points)}")
+    stops = torch.cat([points, points[:1]]) if closed else points
+    legs = [path(a, b, kind, steps + 1)[:-1] for a, b in itertools.pairwise(stops)]
+    return torch.cat([*legs, stops[-1:]])

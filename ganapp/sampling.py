@@ -1,8 +1,11 @@
 """From latents to pictures as uint8 arrays: batches and grids. No gradio, no plotting."""
 
+import copy
+
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
+from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from ganapp.generators import Generator
 
@@ -18,6 +21,25 @@ def draw(generator: Generator, latents: Tensor) -> np.ndarray:
     """The pictures of (n, z_dim) latents in one batched forward, (n, h, w, c) uint8."""
     device = next(generator.parameters()).device
     return to_uint8(generator(latents.to(device)))
+
+
+def prepare(generator: Generator) -> Generator:
+    """A copy that draws the same pictures faster, for inference alone; the original stays as it is.
+
+    Every BatchNorm is folded into the transposed convolution before it, and the weights of the library's
+    convolutions lie channels last, as their kernels want them. float32 throughout: bfloat16 is off by several grey
+    levels.
+    """
+    fast = copy.deepcopy(generator).eval().requires_grad_(False)
+    for layers in [module for module in fast.modules() if isinstance(module, nn.Sequential)]:
+        for i in range(len(layers) - 1):
+            if isinstance(layers[i], nn.ConvTranspose2d) and isinstance(layers[i + 1], nn.BatchNorm2d):
+                layers[i] = fuse_conv_bn_eval(layers[i], layers[i + 1], transpose=True)
+                layers[i + 1] = nn.Identity()
+    for module in fast.modules():
+        if type(module) is nn.ConvTranspose2d:  # its subclasses multiply plain matrices
+            module.to(memory_format=torch.channels_last)
+    return fast
 
 
 def grid(pictures: np.ndarray, columns: int) -> np.ndarray:

@@ -1,19 +1,25 @@
 """Tiny checkpoints with random weights and a server over them: the tests need no trained model and no data."""
 
+import contextlib
 import json
 import os
 import socket
+import struct
 import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch: threads that wait for each other crawl on a busy machine
 import torch
+from PIL import Image
 
+from ganapp import neighbours
 from ganapp.generators import DCGANConfig, MLPConfig, build
 from ganapp.judge import fingerprint
 from ganapp.scores import SCORES
@@ -38,6 +44,9 @@ def checkpoint_root(tmp_path_factory) -> Path:
         ]
         (root / name / "history.jsonl").write_text("".join(json.dumps(point) + "\n" for point in points))
         facts = {"epochs_done": 4, "generator_steps": 12345, "finished": True, "seconds": 90, "device": "cpu"}
+        if name != "vanilla-tiny":  # 4 epochs (rows) of 20 latents (columns)
+            sheet = np.random.default_rng(number).integers(0, 256, (4 * 32, 20 * 32), dtype=np.uint8)
+            Image.fromarray(sheet).save(root / name / "evolution.png")
         (root / name / "training.json").write_text(json.dumps({"dataset": "mnist", **facts}))
     for name, fid in {"dcgan-tiny": 20.5, "wgan-tiny": 100.25}.items():
         rows = {row: dict.fromkeys(SCORES, value) for row, value in (("floor", 1), ("figures", fid), ("ceiling", 900))}
@@ -50,9 +59,9 @@ def checkpoint_root(tmp_path_factory) -> Path:
     return root
 
 
-@pytest.fixture(scope="session")
-def url(checkpoint_root) -> str:
-    """The address of the real app, started as a user starts it."""
+@contextlib.contextmanager
+def serving(checkpoint_root: Path) -> Iterator[str]:
+    """The address of the real app over these checkpoints, started as a user starts it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -76,6 +85,25 @@ def url(checkpoint_root) -> str:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def url(checkpoint_root) -> Iterator[str]:
+    with serving(checkpoint_root) as address:
+        yield address
+
+
+@pytest.fixture
+def small_mnist(tmp_path, monkeypatch) -> Path:
+    """The root of a data set of 50 random pictures, the only one on the machine."""
+    raw = tmp_path / "MNIST" / "raw"
+    raw.mkdir(parents=True)
+    pictures = np.random.default_rng(0).integers(0, 256, (50, 28, 28))
+    for name, array in ((neighbours.IMAGES, pictures), (neighbours.LABELS, np.arange(50) % 10)):
+        header = bytes([0, 0, 8, array.ndim]) + struct.pack(f">{array.ndim}I", *array.shape)
+        (raw / name).write_bytes(header + array.astype(np.uint8).tobytes())
+    monkeypatch.setenv("GAN_DATA_DIR", str(tmp_path))
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

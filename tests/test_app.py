@@ -21,8 +21,9 @@ from ganapp import texts
 from ganapp.latents import path
 from ganapp.scores import SCORES
 from ganapp.ui import build_app
-from ganapp.ui.handlers import FRAMES, Handlers
-from ganapp.ui.validation import LAST_SEED
+from ganapp.ui.handlers import FRAMES, LEAST_FRAMES, Handlers
+from ganapp.ui.report import Report
+from ganapp.ui.validation import LAST_SEED, MAX_STOPS
 
 ROOT = Path(__file__).parent.parent
 PORTUGUESE = SimpleNamespace(headers={"accept-language": "pt-BR,pt;q=0.9,en;q=0.8"})
@@ -37,6 +38,11 @@ def decode(sprite: str, n: int) -> np.ndarray:
 @pytest.fixture(scope="module")
 def handlers(checkpoint_root):
     return Handlers(store.load_all(checkpoint_root)[0])
+
+
+@pytest.fixture(scope="module")
+def report(handlers):
+    return Report(handlers.checkpoints).report
 
 
 def test_a_sample_is_what_the_generator_draws_for_its_seeds(handlers):
@@ -64,33 +70,59 @@ def test_a_path_has_all_frames_and_ends_at_its_seeds(handlers):
     assert abs(frames[20] - (middle + 1) * 127.5).max() <= 1
 
 
+def test_a_path_through_several_seeds_passes_each_of_them_and_comes_back(handlers):
+    value = handlers.interpolate("dcgan-tiny", 3, 4, "slerp", via="9, 5", closed=True)
+    (item,) = value["items"]
+    assert value["seeds"] == [3, 9, 5, 4]
+    assert value["stops"] == ["A · 3", "9", "5", "B · 4", "A · 3"]
+    assert item["n"] == 4 * LEAST_FRAMES + 1
+    frames = decode(item["sprite"], item["n"])
+    stops = [decode(handlers.sample("dcgan-tiny", seed, 1)["sprite"], 1)[0] for seed in (3, 9, 5, 4, 3)]
+    assert abs(frames[::LEAST_FRAMES].astype(int) - stops).max() <= 1
+
+
+@pytest.mark.parametrize(
+    ("via", "message"),
+    [
+        (" ".join(["7"] * 10_000), f"At most {MAX_STOPS} seeds can lie between A and B, not 10000"),
+        ("3, x", "Stops between A and B .* must be a whole number from 0 .*, not x"),
+        ("-3", "not -3"),
+        ("9" * 30, "Stops between A and B"),
+        (None, "not None"),
+        ("<script>alert(1)</script>", "‹script›alert"),
+    ],
+)
+def test_bad_stops_are_refused_in_words(handlers, via, message):
+    with pytest.raises(gr.Error, match=message):
+        handlers.interpolate("dcgan-tiny", 1, 2, via=via)
+
+
 def test_compare_draws_every_model_once_on_the_same_seeds(handlers):
     value = handlers.compare(["dcgan-tiny", "vanilla-tiny", "dcgan-tiny"], 1, 2, "slerp")
     assert [item["name"] for item in value["items"]] == ["dcgan-tiny", "vanilla-tiny"]
     assert value["items"][0] == handlers.interpolate("dcgan-tiny", 1, 2, "slerp")["items"][0]
 
 
-def test_the_leaderboard_ranks_what_was_measured_and_explains_every_figure(handlers):
-    english = handlers.report(["wgan-tiny", "vanilla-tiny", "dcgan-tiny"])
+def test_the_leaderboard_ranks_what_was_measured_and_explains_every_figure(report):
+    english = report(["wgan-tiny", "vanilla-tiny", "dcgan-tiny"])
     table = english[english.index("<tbody>") : english.index("</tbody>")]
     order = [table.index(name) for name in ("real pictures", "dcgan-tiny", "wgan-tiny", "pure noise")]
     assert order == sorted(order)
     assert "vanilla-tiny" not in table, "it was not measured"
     assert "20.50" in table
     assert "10,000 samples" in english
-    portuguese = handlers.report(["dcgan-tiny"], PORTUGUESE)
+    portuguese = report(["dcgan-tiny"], PORTUGUESE)
     assert english.count("<dd>") == portuguese.count("<dd>") == len(SCORES)
     assert "cópia decorada" in portuguese
-    assert "<table class='facts leaderboard'>" not in handlers.report(["vanilla-tiny"])
+    assert "<table class='facts leaderboard'>" not in report(["vanilla-tiny"])
 
 
-def test_the_report_names_every_fact_in_the_readers_language(handlers):
-    english, portuguese = handlers.report(["dcgan-tiny"]), handlers.report(["dcgan-tiny"], PORTUGUESE)
+def test_the_report_names_every_fact_in_the_readers_language(handlers, report):
+    english, portuguese = report(["dcgan-tiny"]), report(["dcgan-tiny"], PORTUGUESE)
     parameters = handlers.checkpoints["dcgan-tiny"].parameters
     for fact in (f"{parameters:,}", "4 epochs, 12,345 generator steps", "2 min, cpu", "mnist", " ms</td>"):
         assert fact in english
     assert "4 épocas, 12.345 passos do gerador" in portuguese
-    assert "data:image/png" in english
 
 
 def test_next_seeds_follow_and_wrap_at_the_end(handlers):
@@ -135,14 +167,14 @@ def test_bad_values_are_refused_in_words(handlers, change, message):
         handlers.sample(**{"model": "dcgan-tiny", **change})
 
 
-def test_bad_paths_and_model_lists_are_refused(handlers):
+def test_bad_paths_and_model_lists_are_refused(handlers, report):
     for call in (
         lambda: handlers.interpolate("dcgan-tiny", 1, 2, "spline"),
         lambda: handlers.interpolate("dcgan-tiny", -1, 2),
         lambda: handlers.compare([], 1, 2),
         lambda: handlers.compare("dcgan-tiny", 1, 2),
         lambda: handlers.compare([{}], 1, 2),
-        lambda: handlers.report(["../.."]),
+        lambda: report(["../.."]),
         lambda: handlers.pick({"name": "dcgan-tiny", "seed": 3}, "A", SimpleNamespace(index=1000)),
     ):
         with pytest.raises(gr.Error):

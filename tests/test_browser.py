@@ -1,6 +1,7 @@
 """The app in a real headless Chromium."""
 
 import os
+import re
 import shutil
 
 import pytest
@@ -28,15 +29,17 @@ def open_page(browser, url):
     """Open the app; the test fails at its end if the page logged an error or asked another host."""
     contexts, complaints = [], []
 
-    def open_page(width=1280, height=800, **options):
+    def open_page(query="", width=1280, height=800, **options):
         context = browser.new_context(viewport={"width": width, "height": height}, **{"locale": "en-US", **options})
+        context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
         page.on("request", lambda r: None if r.url.startswith((url, "data:", "blob:")) else complaints.append(r.url))
-        page.goto(url)
-        page.locator("#sample-grid .grid button").first.wait_for()
+        page.goto(url + query)
+        page.locator("#masthead h1, .tabitem:visible .grid button, .tabitem:visible .stage").last.wait_for()
+        page.wait_for_function("window.ganapp.started")  # what the address says has been put into the controls
         return page
 
     yield open_page
@@ -73,7 +76,7 @@ def test_the_grid_follows_its_controls(open_page):
     first = page.locator("#sample-grid .grid button").first
     before = first.evaluate("b => b.style.backgroundImage")
     page.get_by_role("button", name="Next seeds").click()
-    expect(first).to_have_attribute("title", "64")
+    expect(first).to_have_attribute("title", re.compile(r"^64 · reads as \d · \d+ %$"))
     assert first.evaluate("b => b.style.backgroundImage") != before
     page.get_by_label("number input for How many").fill("9")
     page.keyboard.press("Tab")
@@ -112,14 +115,14 @@ def test_dragging_changes_the_picture_without_a_request_and_ends_on_the_right_fr
         page.mouse.move(box["x"] + 8 + (box["width"] - 16) * step / 60, middle)
         seen.add(canvas.get_attribute("data-frame"))
     page.mouse.move(box["x"] + box["width"] * 0.7, middle)
-    page.mouse.up()
     assert not requests
+    page.mouse.up()
     assert len(seen) > 40
     t = float(scrub.input_value())
     frame = round(t * 63)
     assert 0.6 < t < 0.8
     expect(canvas).to_have_attribute("data-frame", str(frame))
-    expect(page.locator("#interpolate-stage .readout")).to_have_text(f"t = {t:.2f}")
+    expect(page.locator("#interpolate-stage .readout")).to_contain_text(f"t = {t:.2f}")
     assert pixels(canvas) != start
     expected = page.evaluate(
         """async ([frame]) => {
@@ -144,7 +147,7 @@ def test_the_slider_works_with_the_keyboard(open_page):
     page.keyboard.press("End")
     expect(page.locator("#interpolate-stage .frame")).to_have_attribute("data-frame", "63")
     page.keyboard.press("Home")
-    expect(page.locator("#interpolate-stage .readout")).to_have_text("t = 0.00")
+    expect(page.locator("#interpolate-stage .readout")).to_contain_text("t = 0.00")
 
 
 def test_one_slider_drives_every_model_and_the_report_comes(open_page):
@@ -157,7 +160,6 @@ def test_one_slider_drives_every_model_and_the_report_comes(open_page):
     for number in range(3):
         expect(frames.nth(number)).to_have_attribute("data-frame", "63")
     expect(page.locator("#report table:not(.leaderboard) tbody tr")).to_have_count(3, timeout=20_000)
-    expect(page.locator("#report img")).to_have_count(3)
 
 
 def test_a_damaged_checkpoint_is_named_and_the_others_served(open_page):
@@ -185,11 +187,10 @@ def test_the_picture_can_be_saved(open_page):
 
 
 @pytest.mark.parametrize("width", [360, 1920])
-@pytest.mark.parametrize("tab", ["Sample", "Interpolate", "Compare"])
+@pytest.mark.parametrize("tab", ["sample", "interpolate", "map", "directions", "draw", "compare", "training"])
 def test_no_page_scrolls_sideways(open_page, width, tab):
-    page = open_page(width=width)
-    go_to(page, tab)
-    if tab == "Compare":
+    page = open_page(f"?tab={tab}", width=width)
+    if tab == "compare":
         page.locator("#report table").first.wait_for(timeout=20_000)
     page.wait_for_timeout(300)
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -3,7 +3,7 @@ import math
 import pytest
 import torch
 
-from ganapp.latents import PATHS, LatentSpec, path, slerp
+from ganapp.latents import PATHS, LatentSpec, path, plane, slerp, surface, tour
 
 SPEC = LatentSpec(100)
 
@@ -50,3 +50,66 @@ def test_slerp_of_parallel_and_opposite_vectors_is_finite(factor):
     points = path(a, factor * a, "slerp", 5)
     assert torch.isfinite(points).all()
     torch.testing.assert_close(points[-1], factor * a)
+
+
+def test_a_flat_sheet_is_the_bilinear_formula():
+    a, b, c, d = corners = SPEC.from_seeds([1, 2, 3, 4])
+    u, v = torch.tensor([0.0, 0.25, 1.0]), torch.tensor([0.0, 0.7])
+    points = surface(corners, "lerp", u, v)
+    assert points.shape == (2, 3, 100)
+    expected = 0.3 * (0.75 * a + 0.25 * b) + 0.7 * (0.75 * c + 0.25 * d)
+    torch.testing.assert_close(points[1, 1], expected)
+
+
+def test_a_spherical_sheet_of_an_octant_stays_on_the_sphere():
+    x, y, z = torch.eye(3)
+    points = surface(torch.stack([x, y, z, z]), "slerp", torch.linspace(0, 1, 7), torch.linspace(0, 1, 5))
+    torch.testing.assert_close(points.norm(dim=2), torch.ones(5, 7))
+    # Longitude u and latitude v, each of a right angle.
+    u, v = torch.meshgrid(torch.linspace(0, math.pi / 2, 7), torch.linspace(0, math.pi / 2, 5), indexing="xy")
+    expected = torch.stack([u.cos() * v.cos(), u.sin() * v.cos(), v.sin()], dim=2)
+    torch.testing.assert_close(points, expected, atol=1e-6, rtol=1e-5)
+
+
+@pytest.mark.parametrize("kind", PATHS)
+def test_a_lattice_has_its_corners_and_edges(kind):
+    corners = SPEC.from_seeds([1, 2, 3, 4])
+    lattice = plane(corners, kind, 5).unflatten(0, (5, 5))
+    torch.testing.assert_close(lattice[[0, 0, -1, -1], [0, -1, 0, -1]], corners)
+    torch.testing.assert_close(lattice[0], path(corners[0], corners[1], kind, 5))
+    torch.testing.assert_close(lattice[:, -1], path(corners[1], corners[3], kind, 5))
+
+
+def test_lengths_along_a_path_are_those_of_the_closed_forms():
+    a, b = SPEC.from_seeds([1, 2])
+    t = torch.linspace(0, 1, 9)
+    straight = ((1 - t) ** 2 * (a @ a) + t**2 * (b @ b) + 2 * t * (1 - t) * (a @ b)).sqrt()
+    torch.testing.assert_close(path(a, b, "lerp", 9).norm(dim=1), straight)
+    omega = torch.acos(a @ b / a.norm() / b.norm())
+    p, q = torch.sin((1 - t) * omega) / omega.sin(), torch.sin(t * omega) / omega.sin()
+    arc = (p**2 * (a @ a) + q**2 * (b @ b) + 2 * p * q * (a @ b)).sqrt()
+    torch.testing.assert_close(path(a, b, "slerp", 9).norm(dim=1), arc)
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_tour_of_orthogonal_unit_vectors_goes_round_in_quarter_circles(closed):
+    """Closed form: leg i turns from axis i to axis i + 1 by equal angles."""
+    steps, axes = 6, torch.eye(3)
+    points = tour(axes, "slerp", steps, closed)
+    legs = 3 if closed else 2
+    assert points.shape == (legs * steps + 1, 3)
+    for i, point in enumerate(points):
+        leg, angle = min(i // steps, legs - 1), (i - min(i // steps, legs - 1) * steps) / steps * math.pi / 2
+        expected = math.cos(angle) * axes[leg] + math.sin(angle) * axes[(leg + 1) % 3]
+        torch.testing.assert_close(point, expected)
+
+
+@pytest.mark.parametrize("kind", PATHS)
+def test_a_tour_of_two_points_is_the_path_between_them(kind):
+    a, b = SPEC.from_seeds([1, 2])
+    torch.testing.assert_close(tour(torch.stack([a, b]), kind, 63), path(a, b, kind, 64))
+
+
+def test_a_tour_needs_two_points():
+    with pytest.raises(ValueError, match="two points or more, not 1"):
+        tour(SPEC.from_seeds([1]), "slerp", 4, closed=True)

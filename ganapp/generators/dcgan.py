@@ -53,6 +53,8 @@ class Project(nn.ConvTranspose2d):
 
     def forward(self, latent: Tensor) -> Tensor:
         maps = (latent @ self.weight.flatten(1)).unflatten(1, self.weight.shape[1:])
+        if self.bias is not None:
+            maps = maps + self.bias[:, None, None]
         return maps.contiguous(memory_format=torch.channels_last)
 
 
@@ -63,6 +65,7 @@ class Paint(nn.ConvTranspose2d):
     """
 
     def forward(self, maps: Tensor) -> Tensor:
+        assert self.bias is None
         patches = torch.einsum("nchw,cokl->noklhw", maps, self.weight).flatten(4).flatten(1, 3)
         size = [2 * maps.shape[2], 2 * maps.shape[3]]
         return fold(patches, size, self.kernel_size, padding=self.padding, stride=self.stride)

@@ -1,17 +1,38 @@
 """Every word of the interface, in English and in Brazilian Portuguese. One file a topic, one table of them all."""
 
-from ganapp.texts import compare, errors, interpolate, quality, sample, shared
+from ganapp.texts import (
+    compare,
+    directions,
+    draw,
+    errors,
+    interpolate,
+    lessons,
+    lessons_latent,
+    map,
+    quality,
+    sample,
+    shared,
+    stage,
+    training,
+)
 from ganapp.texts.text import LANGUAGES, Text
 
 __all__ = ["LANGUAGES", "TEXTS", "Text", "format_count", "language_of", "say"]
 
 TEXTS: dict[str, Text] = {
     **compare.TEXTS,
+    **directions.TEXTS,
+    **draw.TEXTS,
     **errors.TEXTS,
     **interpolate.TEXTS,
+    **map.TEXTS,
+    **lessons.TEXTS,
+    **lessons_latent.TEXTS,
     **quality.TEXTS,
     **sample.TEXTS,
     **shared.TEXTS,
+    **stage.TEXTS,
+    **training.TEXTS,
 }
 
 

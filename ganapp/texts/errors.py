@@ -14,4 +14,17 @@ TEXTS: dict[str, Text] = {
         "{name} deve ser um número de {low} a {high}, não {value}.",
     ),
     "bad_path": Text("The path must be one of {names}, not {value}.", "O caminho deve ser {names}, não {value}."),
+    "bad_stops": Text(
+        "At most {most} seeds can lie between A and B, not {count}. Remove some of them.",
+        "No máximo {most} sementes podem ficar entre A e B, não {count}. Remova algumas.",
+    ),
+    "bad_tab": Text(
+        "The link asks for a tab {value}, which does not exist. There are: {names}.",
+        "O link pede uma aba {value}, que não existe. Há: {names}.",
+    ),
+    "bad_language": Text(
+        "The link asks for the language {value}. This app speaks: {names}.",
+        "O link pede o idioma {value}. Este aplicativo fala: {names}.",
+    ),
+    "bad_flag": Text("The link says loop={value}; it must be 0 or 1.", "O link diz loop={value}; deve ser 0 ou 1."),
 }

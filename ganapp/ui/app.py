@@ -4,11 +4,16 @@ from html import escape
 from pathlib import Path
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from ganapp import checkpoints as store
 from ganapp.texts import LANGUAGES, TEXTS
-from ganapp.ui import tab_compare, tab_interpolate, tab_sample
+from ganapp.ui import page, tab_compare, tab_directions, tab_draw, tab_interpolate, tab_map, tab_sample, tab_training
 from ganapp.ui.handlers import Handlers
+from ganapp.ui.keep import keeper
+from ganapp.ui.permalink import Permalinks
+from ganapp.ui.theme import THEME
+from ganapp.ui.widgets import masthead
 
 FAVOURITE = "dcgan-mnist"  # opens first, where it is there
 I18N = gr.I18n(**{code: {key: getattr(text, code) for key, text in TEXTS.items()} for code in LANGUAGES})
@@ -17,29 +22,32 @@ I18N = gr.I18n(**{code: {key: getattr(text, code) for key, text in TEXTS.items()
 def build_app(root: Path) -> gr.Blocks:
     """The app over every checkpoint folder in `root`. Folders that cannot be loaded are named, not fatal."""
     checkpoints, errors = store.load_all(root)
-    handlers = Handlers(checkpoints)
+    handlers, links = Handlers(checkpoints), Permalinks()
     first = FAVOURITE if FAVOURITE in checkpoints else next(iter(checkpoints), None)
-    with gr.Blocks(title=TEXTS["title"].en, analytics_enabled=False) as demo:
+    with gr.Blocks(title=TEXTS["title"].en, analytics_enabled=False, delete_cache=(3600, 3600)) as demo:
         # For gradio_client, first so that the names are theirs: the handlers of the page, so the same checks.
         gr.api(handlers.names, api_name="checkpoints")
         gr.api(handlers.sample, api_name="sample", concurrency_id="torch")
         gr.api(handlers.interpolate, api_name="interpolate", concurrency_id="torch")
         gr.api(handlers.compare, api_name="compare", concurrency_id="torch")
-        gr.Markdown(I18N("title"), elem_id="title")
-        gr.Markdown(I18N("lead"), elem_id="lead")
-        if errors:
-            items = "".join(f"<li>{escape(error)}</li>" for error in errors.values())
-            gr.Markdown(I18N("broken"))
-            gr.HTML(f"<ul class='broken' role='alert'>{items}</ul>")
-        if not checkpoints:
-            gr.Markdown(I18N("none"), elem_id="none")
-        with gr.Tabs():
+        masthead()
+        saved = keeper()
+        notices(errors, checkpoints)
+        with gr.Tabs() as tabs:
             with gr.Tab(I18N("sample"), id="sample"):
-                sample = tab_sample.layout(handlers, I18N, first)
+                sample = tab_sample.layout(handlers, I18N, first, links, saved)
             with gr.Tab(I18N("interpolate"), id="interpolate"):
-                interpolate = tab_interpolate.layout(handlers, I18N, first)
-            with gr.Tab(I18N("compare"), id="compare") as compare:
-                tab_compare.layout(handlers, I18N, compare)
+                interpolate = tab_interpolate.layout(handlers, I18N, first, links, saved)
+            with gr.Tab(I18N("map"), id="map") as map_tab:
+                tab_map.layout(handlers, I18N, first, map_tab, links)
+            with gr.Tab(I18N("directions"), id="directions") as directions_tab:
+                tab_directions.layout(handlers, I18N, first, directions_tab, links)
+            with gr.Tab(I18N("draw"), id="draw") as draw_tab:
+                tab_draw.layout(handlers, I18N, first, draw_tab, links)
+            with gr.Tab(I18N("compare"), id="compare") as compare_tab:
+                tab_compare.layout(handlers, I18N, compare_tab, links, saved)
+            with gr.Tab(I18N("training"), id="training") as training_tab:
+                tab_training.layout(handlers, I18N, training_tab, links)
         sample["grid"].select(
             handlers.pick,
             [sample["grid"], sample["end"]],
@@ -47,20 +55,29 @@ def build_app(root: Path) -> gr.Blocks:
             api_visibility="private",
             show_progress="hidden",
         )
+        links.connect(demo, tabs)
+    demo.links = links
     return demo.queue(max_size=64, default_concurrency_limit=2)
 
 
-def launch_options() -> dict:
+def notices(errors: dict[str, str], checkpoints: dict) -> None:
+    """What is wrong with the checkpoint folders, if anything is."""
+    if errors:
+        items = "".join(f"<li>{escape(error)}</li>" for error in errors.values())
+        gr.Markdown(I18N("broken"))
+        gr.HTML(f"<div role='alert'><ul class='broken'>{items}</ul></div>")
+    if not checkpoints:
+        gr.Markdown(I18N("none"), elem_id="none")
+
+
+def launch_options(demo: gr.Blocks) -> dict:
     """Looks and limits, which Gradio takes at launch."""
     return {
-        "theme": gr.themes.Default(
-            primary_hue="indigo",
-            neutral_hue="slate",
-            font=["system-ui", "sans-serif"],  # nothing is fetched from elsewhere
-            font_mono=["ui-monospace", "monospace"],
-        ),
-        "css_paths": Path(__file__).parent / "style.css",
+        "theme": THEME,
+        "css_paths": [Path(__file__).parent / name for name in ("style.css", "parts.css")],
         "i18n": I18N,
         "max_file_size": "1mb",
         "enable_monitoring": False,
+        "ssr_mode": False,  # the page is completed in Python; see page.py
+        "app_kwargs": {"middleware": [Middleware(page.PageScript, html=page.head(demo.links.defaults()))]},
     }

@@ -16,8 +16,9 @@ function show() {
     box.append(button);
   }
   [...box.children].forEach((button, i) => {
-    const label = `${value.name}, ${value.seed + i}`;
-    button.title = String(value.seed + i);
+    const read = value.read ? ` · ${value.read[i]}` : "";
+    const label = `${value.name}, ${value.seed + i}${read}`;
+    button.title = `${value.seed + i}${read}`;
     button.setAttribute("aria-label", label);
     button.style.backgroundImage = `url(${value.sprite})`;
     button.style.backgroundSize = `${value.n * 100}% 100%`;

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from html import escape
-from pathlib import Path
 
 from ganapp import scores
 from ganapp.checkpoints import Checkpoint, references
 from ganapp.judge import is_current
 from ganapp.texts import format_count
+from ganapp.ui.widgets import script
 
-SORT = (Path(__file__).parent / "sort.js").read_text(encoding="utf-8")
+SORT = script("sort.js")
 
 
 def leaderboard(chosen: Sequence[Checkpoint], word: Callable[..., str]) -> str:

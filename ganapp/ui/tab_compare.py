@@ -1,30 +1,46 @@
-"""Compare: several generators on the same seeds, their losses, and how they were made."""
+"""Compare: several generators on the same seeds, how good they are, and how they were made."""
 
 import gradio as gr
 
 from ganapp.ui.handlers import Handlers
+from ganapp.ui.keep import Keep
 from ganapp.ui.leaderboard import SORT
-from ganapp.ui.tab_interpolate import path_controls, redraw_on_change
-from ganapp.ui.widgets import stage
+from ganapp.ui.lessons import lesson
+from ganapp.ui.permalink import Parameter, Permalinks, numeric
+from ganapp.ui.report import Report
+from ganapp.ui.tab_interpolate import keep_path, path_controls, redraw_on_change
+from ganapp.ui.validation import Checks
+from ganapp.ui.widgets import position, stage
 
 
-def layout(handlers: Handlers, i18n: gr.I18n, tab: gr.Tab) -> None:
-    """Build the tab. The report, which loads the plotting library, waits until somebody opens the tab."""
+def layout(handlers: Handlers, i18n: gr.I18n, tab: gr.Tab, links: Permalinks, saved: gr.HTML) -> None:
+    """Build the tab. Pictures and report wait until somebody opens it."""
     names = handlers.names()
     gr.Markdown(i18n("compare_lead"))
     models = gr.Dropdown(names, value=names, multiselect=True, label=i18n("models"))
-    with gr.Row():
-        ends, kind = path_controls(i18n)
-    shown = stage(handlers.compare(names) if names else None, elem_id="compare-stage")
+    with gr.Row(equal_height=False):
+        controls = path_controls(i18n)
+    shown = stage(None, elem_id="compare-stage")
+    keep_path(Keep(handlers.checkpoints), i18n, [models, *controls], saved, latents=False)
+    t = position(shown, handlers.position)
     report = gr.HTML(elem_id="report", min_height=320, js_on_load=SORT)
-    redraw_on_change(handlers.compare, [models, *ends, kind], shown)
+    lesson(i18n, "comparison")
+    redraw_on_change(handlers.compare, [models, *controls], shown)
+    links.add(
+        "compare",
+        models=several(models, handlers.checkpoints),
+        **controls.parameters(),
+        t=Parameter(t, numeric(Checks.share), shown),
+    )
     if names:
-        gr.on(
-            [tab.select, models.change],
-            handlers.report,
-            models,
-            report,
-            trigger_mode="always_last",
-            concurrency_id="torch",
-            api_visibility="private",
-        )
+        report_of = Report(handlers.checkpoints).report
+        quietly = {"concurrency_id": "torch", "api_visibility": "private"}
+        # Gradio says twice that a tab was opened; the default trigger mode hears it once.
+        tab.select(handlers.compare, [models, *controls], shown, show_progress="hidden", **quietly)
+        tab.select(report_of, models, report, **quietly)
+        models.change(report_of, models, report, trigger_mode="always_last", **quietly)
+
+
+def several(component: gr.Dropdown, checkpoints) -> Parameter:
+    """The parameter of a choice of models: their names with commas between."""
+    return Parameter(component, lambda checks, text: [c.name for c in checks.models(checkpoints, text.split(","))])

@@ -1,36 +1,85 @@
-"""Interpolate: the pictures between two latent vectors."""
+"""Interpolate: the pictures between two latent vectors, or along a path through several."""
+
+from typing import NamedTuple
 
 import gradio as gr
 
 from ganapp.latents import PATHS
 from ganapp.ui.handlers import Handlers
-from ganapp.ui.validation import LAST_SEED
-from ganapp.ui.widgets import stage
+from ganapp.ui.keep import Keep
+from ganapp.ui.lessons import lesson
+from ganapp.ui.permalink import Parameter, Permalinks, flag, numeric
+from ganapp.ui.validation import Checks, number
+from ganapp.ui.widgets import position, stage
 
 ENDS = {"end_a": 7, "end_b": 12}  # seeds that the tabs open with
 
 
-def layout(handlers: Handlers, i18n: gr.I18n, first: str | None) -> list[gr.components.Component]:
+class PathControls(NamedTuple):
+    """In the order in which the handlers want them."""
+
+    a: gr.Number
+    b: gr.Number
+    path: gr.Radio
+    via: gr.Textbox
+    closed: gr.Checkbox
+
+    def parameters(self) -> dict[str, Parameter]:
+        return {
+            "a": Parameter(self.a, lambda checks, text: checks.stops(number(text), 0, "")[0]),
+            "b": Parameter(self.b, lambda checks, text: checks.stops(0, number(text), "")[-1]),
+            "via": Parameter(self.via, lambda checks, text: checks.via(text)),
+            "loop": Parameter(self.closed, flag),
+            "path": Parameter(self.path, Checks.path),
+        }
+
+
+def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, links: Permalinks, saved: gr.HTML) -> list:
     """Build the tab; returns [model, end A, end B]."""
     gr.Markdown(i18n("interpolate_lead"))
     with gr.Row(elem_classes="picture-first"):
         with gr.Column(scale=1, min_width=260):
             model = gr.Dropdown(handlers.names(), value=first, label=i18n("model"))
-            ends, kind = path_controls(i18n)
+            controls = path_controls(i18n)
         with gr.Column(scale=2, min_width=280):
             shown = stage(handlers.interpolate(first) if first else None, elem_id="interpolate-stage")
-    redraw_on_change(handlers.interpolate, [model, *ends, kind], shown)
-    return [model, *ends]
+            keep_path(Keep(handlers.checkpoints), i18n, [model, *controls], saved, latents=True)
+    t = position(shown, handlers.position)
+    lesson(i18n, "slerp")
+    redraw_on_change(handlers.interpolate, [model, *controls], shown)
+    links.add(
+        "interpolate",
+        model=Parameter(model, lambda checks, text: checks.model(handlers.checkpoints, text).name),
+        **controls.parameters(),
+        t=Parameter(t, numeric(Checks.share), shown),
+    )
+    return [model, controls.a, controls.b]
 
 
-def path_controls(i18n: gr.I18n) -> tuple[list[gr.Number], gr.Radio]:
-    """The seeds of both ends, and the kind of path."""
+def path_controls(i18n: gr.I18n) -> PathControls:
+    """The seeds of both ends, the kind of path, and, folded away, stops on the way."""
     with gr.Row():
-        ends = [
-            gr.Number(seed, label=i18n(key), precision=0, minimum=0, maximum=LAST_SEED, min_width=110)
+        a, b = [
+            gr.Number(seed, label=i18n(key), precision=0, min_width=110)  # its own bounds would complain in English
             for key, seed in ENDS.items()
         ]
-    return ends, gr.Radio(list(PATHS), value="slerp", label=i18n("path"), info=i18n("path_info"))
+    path = gr.Radio(list(PATHS), value="slerp", label=i18n("path"), info=i18n("path_info"))
+    with gr.Accordion(i18n("more_stops"), open=False):
+        via = gr.Textbox("", label=i18n("via"), info=i18n("via_info"), placeholder="3, 44", max_length=2000)
+        closed = gr.Checkbox(False, label=i18n("closed"))
+    return PathControls(a, b, path, via, closed)
+
+
+def keep_path(keep: Keep, i18n: gr.I18n, inputs: list, saved: gr.HTML, latents: bool) -> None:
+    """Buttons that save the path as an animation, and its latents."""
+    forms = {"gif": keep.animation, "webp": keep.animation}
+    if latents:
+        forms |= {"npy": keep.path_latents, "json": keep.path_latents}
+    with gr.Row(elem_classes="keep"):
+        for form, handler in forms.items():
+            gr.Button(i18n(f"keep_{form}"), size="sm", min_width=120).click(
+                handler, [gr.State(form), *inputs], saved, concurrency_id="torch", api_visibility="private"
+            )
 
 
 def redraw_on_change(handler, inputs: list[gr.components.Component], shown: gr.HTML) -> None:

@@ -1,32 +1,36 @@
 """Sample: the pictures of consecutive seeds."""
 
-from pathlib import Path
-
 import gradio as gr
 
 from ganapp.ui.handlers import Handlers
-from ganapp.ui.validation import LAST_SEED, MAX_COUNT, MAX_SCALE
-from ganapp.ui.widgets import grid
+from ganapp.ui.keep import Keep
+from ganapp.ui.lessons import lesson
+from ganapp.ui.permalink import Parameter, Permalinks, numeric
+from ganapp.ui.validation import MAX_COUNT, MAX_SCALE, Checks
+from ganapp.ui.widgets import grid, script
 
-DOWNLOAD = (Path(__file__).parent / "download.js").read_text(encoding="utf-8")
+DOWNLOAD = script("download.js")
 
 
-def layout(handlers: Handlers, i18n: gr.I18n, first: str | None) -> dict:
+def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, links: Permalinks, saved: gr.HTML) -> dict:
     """Build the tab; returns the components that a clicked digit needs."""
     gr.Markdown(i18n("sample_lead"))
     with gr.Row(elem_classes="picture-first"):
         with gr.Column(scale=1, min_width=260):
             model = gr.Dropdown(handlers.names(), value=first, label=i18n("model"))
-            seed = gr.Number(0, label=i18n("seed"), precision=0, minimum=0, maximum=LAST_SEED)
+            seed = gr.Number(0, label=i18n("seed"), precision=0)
             with gr.Row():
                 following = gr.Button(i18n("next_seed"), size="sm", min_width=90)
                 randomly = gr.Button(i18n("random_seed"), size="sm", min_width=90)
             count = gr.Slider(1, MAX_COUNT, 64, step=1, label=i18n("count"))
             scale = gr.Slider(0, MAX_SCALE, 1, step=0.05, label=i18n("scale"), info=i18n("scale_info"))
             end = gr.Radio(["A", "B"], value="A", label=i18n("click_sets"))
-            save = gr.Button(i18n("download"), size="sm", elem_id="download")
         with gr.Column(scale=2, min_width=280):
             shown = grid(handlers.sample(first) if first else None, elem_id="sample-grid")
+            with gr.Row(elem_classes="keep"):
+                save = gr.Button(i18n("download"), size="sm", min_width=120, elem_id="download")
+                forms = {form: gr.Button(i18n(f"keep_{form}"), size="sm", min_width=120) for form in ("npy", "json")}
+    lesson(i18n, "latent")
     private = {"api_visibility": "private", "show_progress": "hidden"}
     gr.on(
         [model.change, seed.change, count.change, scale.change],
@@ -40,4 +44,14 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None) -> dict:
     following.click(handlers.next_seed, [seed, count], seed, **private)
     randomly.click(handlers.random_seed, None, seed, **private)
     save.click(None, shown, None, js=DOWNLOAD)
+    keep = Keep(handlers.checkpoints)
+    for form, button in forms.items():
+        button.click(keep.sample_latents, [gr.State(form), model, seed, count, scale], saved, **private)
+    links.add(
+        "sample",
+        model=Parameter(model, lambda checks, text: checks.model(handlers.checkpoints, text).name),
+        seed=Parameter(seed, numeric(Checks.seed)),
+        n=Parameter(count, numeric(Checks.count)),
+        scale=Parameter(scale, numeric(Checks.scale)),
+    )
     return {"grid": shown, "end": end}

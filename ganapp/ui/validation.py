@@ -1,31 +1,40 @@
 """The boundary: what a client sent is checked here before anything is computed. Raises gr.Error in words."""
 
 import math
+import re
 from collections.abc import Mapping
 
 import gradio as gr
 
 from ganapp.checkpoints import Checkpoint
 from ganapp.latents import MAX_SEED, PATHS
-from ganapp.texts import language_of, say
+from ganapp.texts import LANGUAGES, language_of, say
 
 MAX_COUNT = 100
 MAX_SCALE = 2.0
+MAX_STOPS = 14  # between the ends of a path
 LAST_SEED = MAX_SEED - MAX_COUNT  # the seeds after it are drawn too
 
 
 class Checks:
-    """Checks of one request, in its language. Each returns the value in the type that the code wants."""
+    """Checks of one request, in its language. Each returns the value in the type that the code wants.
+
+    The language is that of the page's address (?lang=pt), which the browser sends with every event, or else the
+    browser's.
+    """
 
     def __init__(self, request: gr.Request | None):
-        self.language = language_of(request.headers.get("accept-language") if request else None)
+        chosen = getattr(request, "query_params", None) or {}
+        self.language = chosen.get("lang")
+        if self.language not in LANGUAGES:
+            self.language = language_of(request.headers.get("accept-language") if request else None)
 
     def fail(self, key: str, **values: object) -> gr.Error:
         return gr.Error(say(self.language, key, **values), print_exception=False)
 
     def model(self, checkpoints: Mapping[str, Checkpoint], value: object) -> Checkpoint:
         if not isinstance(value, str) or value not in checkpoints:
-            raise self.fail("bad_model", value=_short(value), names=", ".join(checkpoints))
+            raise self.fail("bad_model", value=short(value), names=", ".join(checkpoints))
         return checkpoints[value]
 
     def models(self, checkpoints: Mapping[str, Checkpoint], values: object) -> list[Checkpoint]:
@@ -40,24 +49,51 @@ class Checks:
         return self._integer("count", value, 1, MAX_COUNT)
 
     def scale(self, value: object) -> float:
-        if not _is_number(value) or not 0 <= value <= MAX_SCALE:
-            name = say(self.language, "scale")
-            raise self.fail("bad_number", name=name, low=0, high=MAX_SCALE, value=_short(value))
-        return float(value)
+        return self._number("scale", value, 0, MAX_SCALE)
+
+    def share(self, value: object) -> float:
+        """How far along a path."""
+        return self._number("share", value, 0, 1)
+
+    def stops(self, a: object, b: object, via: object) -> list[int]:
+        """The seeds of a path: end A, those written in `via` with commas or spaces between, end B."""
+        between = [text for text in re.split(r"[\s,;]+", via) if text] if isinstance(via, str) else [via]
+        if len(between) > MAX_STOPS:
+            raise self.fail("bad_stops", most=MAX_STOPS, count=len(between))
+        stops = [self._integer("via", number(stop), 0, LAST_SEED) for stop in between]
+        return [self._integer("end_a", a, 0, LAST_SEED), *stops, self._integer("end_b", b, 0, LAST_SEED)]
+
+    def via(self, text: str) -> str:
+        """The stops between two ends, as they are written in a textbox."""
+        return ", ".join(map(str, self.stops(0, 0, text)[1:-1]))
 
     def path(self, value: object) -> str:
         if not isinstance(value, str) or value not in PATHS:
-            raise self.fail("bad_path", names=", ".join(PATHS), value=_short(value))
+            raise self.fail("bad_path", names=", ".join(PATHS), value=short(value))
         return value
 
+    def _number(self, key: str, value: object, low: float, high: float) -> float:
+        if not is_number(value) or not low <= value <= high:
+            raise self.fail("bad_number", name=say(self.language, key), low=low, high=high, value=short(value))
+        return float(value)
+
     def _integer(self, key: str, value: object, low: int, high: int) -> int:
-        if not _is_number(value) or value != int(value) or not low <= value <= high:
+        if not is_number(value) or value != int(value) or not low <= value <= high:
             name = say(self.language, key)
-            raise self.fail("bad_integer", name=name, low=low, high=high, value=_short(value))
+            raise self.fail("bad_integer", name=name, low=low, high=high, value=short(value))
         return int(value)
 
 
-def _is_number(value: object) -> bool:
+def number(value: object) -> object:
+    """The number that a text writes; anything else as it is, for a check to refuse."""
+    if isinstance(value, str) and re.fullmatch(r"[+-]?\d{1,20}", value):
+        return int(value)
+    if isinstance(value, str) and re.fullmatch(r"[+-]?\d{0,20}\.\d{1,20}", value):
+        return float(value)
+    return value
+
+
+def is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
@@ -65,6 +101,7 @@ def _hashable(value: object) -> object:
     return value if isinstance(value, str) else repr(value)
 
 
-def _short(value: object) -> str:
-    text = str(value)
+def short(value: object) -> str:
+    """A client's value as it may be repeated to people: never long, never markup."""
+    text = str(value).translate({ord("<"): "‹", ord(">"): "›"})
     return text if len(text) <= 40 else f"{text[:37]}..."

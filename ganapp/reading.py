@@ -1,0 +1,43 @@
+"""What the judge of a data set reads in pictures: a class and how sure it is. Silent where there is no judge."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ganapp.judge import Judge, JudgeError
+
+Reading = tuple[int, float]
+"""(index of the class, probability that the judge gives it, 0 to 1)"""
+
+
+@lru_cache
+def judge_of(dataset: str) -> Judge | None:
+    """The judge of a data set, loaded once; None where there is none or it cannot be used."""
+    try:
+        return Judge.load(dataset)
+    except JudgeError:
+        return None
+
+
+def read(dataset: object, pictures: np.ndarray) -> list[Reading] | None:
+    """One reading a picture, (n, h, w, c) uint8; None where nothing can read them."""
+    judge = judge_of(dataset) if isinstance(dataset, str) and dataset.isidentifier() else None
+    if judge is None or pictures.shape[3] != judge.config.channels:
+        return None
+    with torch.inference_mode():
+        confidence, label = judge.read(to_float(pictures))[1].max(1)
+    return list(zip(label.tolist(), confidence.tolist(), strict=True))
+
+
+def to_float(pictures: np.ndarray) -> Tensor:
+    """(n, h, w, c) uint8 -> (n, c, h, w) float32 in [-1, 1]."""
+    return torch.from_numpy(pictures).permute(0, 3, 1, 2).float().div(127.5).sub(1)
+
+
+def surest(readings: Sequence[Reading], label: int) -> int | None:
+    """Index of the picture that is read as `label` most surely, the first of equals; None where none is."""
+    sure = [(-confidence, index) for index, (read_as, confidence) in enumerate(readings) if read_as == label]
+    return min(sure)[1] if sure else None

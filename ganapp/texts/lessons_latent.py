@@ -1,0 +1,87 @@
+"""The lessons of Map, Directions and Draw: Markdown with formulas between dollar signs."""
+
+from ganapp.texts.text import Text
+
+TEXTS: dict[str, Text] = {
+    "lesson_map_title": Text("Lesson: from a line to a sheet", "Lição: da linha à folha"),
+    "lesson_map": Text(
+        r"""
+A path mixes two latent vectors, a sheet mixes four: first along the upper and the lower edge, then between the two.
+
+$$z(u, v) = (1 - v)\,\bigl[(1 - u)\,a + u\,b\bigr] + v\,\bigl[(1 - u)\,c + u\,d\bigr]$$
+
+In the very middle of this *flat* sheet four independent vectors of length $\sqrt{n}$ average to one of length
+$\sqrt{n}/2$: 5 instead of 10. The *spherical* sheet puts slerp in place of each of the three mixtures and stays near
+the length that the generator knows from training.
+
+*Try it:* go to the middle and switch between the two. Then move slowly over the border between two digits: is there a
+place where neither the classifier nor you could say which it is?
+""",
+        r"""
+Um caminho mistura dois vetores latentes; uma folha mistura quatro: primeiro ao longo das bordas de cima e de baixo,
+depois entre as duas.
+
+$$z(u, v) = (1 - v)\,\bigl[(1 - u)\,a + u\,b\bigr] + v\,\bigl[(1 - u)\,c + u\,d\bigr]$$
+
+Bem no meio desta folha *plana*, a média de quatro vetores independentes de comprimento $\sqrt{n}$ tem comprimento
+$\sqrt{n}/2$: 5 em vez de 10. A folha *esférica* põe o slerp no lugar de cada uma das três misturas e fica perto do
+comprimento que o gerador conhece do treinamento.
+
+*Experimente:* vá ao meio e alterne entre as duas. Depois passe devagar pela fronteira entre dois dígitos: há um lugar
+em que nem o classificador nem você saberiam dizer qual é?
+""",
+    ),
+    "lesson_directions_title": Text("Lesson: directions that mean something", "Lição: direções que significam algo"),
+    "lesson_directions": Text(
+        r"""
+Let $y_j$ be the activations after the first layer for a random latent vector $z_j$. Principal component analysis finds
+the directions $v_1, v_2, \dots$ in which the $y_j$ vary most, and the coordinates $x_j = V^\top (y_j - \bar y)$ of
+every sample. Linear regression carries them back to latent space:
+
+$$U = \arg\min_U \sum_j \lVert U x_j - z_j \rVert^2, \qquad z' = z + \sum_k c_k\,\sigma_k\,u_k$$
+
+where $\sigma_k$ is the standard deviation along component $k$, so that $c_k = 2$ is far but not absurd. Nobody
+labelled anything: if one direction slants the digits and another makes them bold, the generator found that useful.
+
+*Try it:* what does direction 1 do to different seeds? Is it the same in the other models?
+""",
+        r"""
+Sejam $y_j$ as ativações depois da primeira camada para um vetor latente aleatório $z_j$. A análise de componentes
+principais encontra as direções $v_1, v_2, \dots$ em que os $y_j$ mais variam, e as coordenadas
+$x_j = V^\top (y_j - \bar y)$ de cada amostra. A regressão linear as leva de volta ao espaço latente:
+
+$$U = \arg\min_U \sum_j \lVert U x_j - z_j \rVert^2, \qquad z' = z + \sum_k c_k\,\sigma_k\,u_k$$
+
+em que $\sigma_k$ é o desvio-padrão ao longo da componente $k$, de modo que $c_k = 2$ é longe, mas não absurdo. Ninguém
+rotulou nada: se uma direção inclina os dígitos e outra os engrossa, foi o próprio gerador que achou isso útil.
+
+*Experimente:* o que a direção 1 faz com sementes diferentes? É o mesmo nos outros modelos?
+""",
+    ),
+    "lesson_draw_title": Text("Lesson: running a generator backwards", "Lição: um gerador de trás para a frente"),
+    "lesson_draw": Text(
+        r"""
+There is no formula for $G^{-1}$, but there are gradients. With the weights fixed, $z$ is what is trained:
+
+$$z^\star = \arg\min_z \; \frac{1}{N}\,\lVert G(z) - x \rVert^2 +
+\lambda \left( \frac{\lVert z \rVert}{\sqrt{n}} - 1 \right)^2$$
+
+$x$ is your drawing, scaled and centred as in MNIST. The second term keeps $z$ on the shell where random vectors lie.
+The first has many valleys, so the search starts at the 16 best of 256 random vectors and drops the worse half twice.
+
+*Try it:* draw a letter, or a face. What cannot be found was never learnt.
+""",
+        r"""
+Não há fórmula para $G^{-1}$, mas há gradientes. Com os pesos fixos, quem é treinado é o $z$:
+
+$$z^\star = \arg\min_z \; \frac{1}{N}\,\lVert G(z) - x \rVert^2 +
+\lambda \left( \frac{\lVert z \rVert}{\sqrt{n}} - 1 \right)^2$$
+
+$x$ é o seu desenho, escalado e centrado como no MNIST. O segundo termo mantém $z$ na casca em que ficam os vetores
+aleatórios. O primeiro tem muitos vales; por isso a busca parte dos 16 melhores de 256 vetores aleatórios e descarta
+duas vezes a pior metade.
+
+*Experimente:* desenhe uma letra, ou um rosto. O que não se encontra nunca foi aprendido.
+""",
+    ),
+}

@@ -1,0 +1,66 @@
+// Runs before Gradio. Decides the language, and keeps the state in the address.
+(() => {
+  const { titles, defaults } = window.ganapp_page;
+  const query = new URLSearchParams(location.search);
+  const spoken = (code) => Object.hasOwn(titles, code ?? "");
+  let kept = null;
+  try { kept = localStorage.getItem("language"); } catch { /* a page that may not store anything */ }
+
+  const browser = navigator.languages.map((code) => code.slice(0, 2).toLowerCase()).find(spoken) ?? Object.keys(titles)[0];
+  const language = spoken(query.get("lang")) ? query.get("lang") : spoken(kept) && !query.has("lang") ? kept : browser;
+  // Gradio translates for navigator.language, and the server for ?lang=, which goes with every request, or the browser.
+  Object.defineProperty(navigator, "language", { get: () => language, configurable: true });
+  document.documentElement.lang = language;
+  document.title = titles[language];
+  if (window.gradio_config) window.gradio_config.title = titles[language];
+  if (language !== browser && !query.has("lang")) {
+    query.set("lang", language);
+    history.replaceState(null, "", `?${query}`);
+  }
+
+  const state = defaults; // {tab: {name: value}}
+  let tab = Object.keys(state)[0];
+  if (Object.hasOwn(state, query.get("tab") ?? "")) tab = query.get("tab");
+  const text = (value) => (Array.isArray(value) ? value.join(",") : typeof value === "boolean" ? String(Number(value)) : String(value));
+  const given = (value) => value !== null && value !== undefined && value !== "" && value !== false;
+
+  function write() {
+    if (!window.ganapp.started) return; // until the server has read the address, it stays as it came
+    const old = new URLSearchParams(location.search);
+    const next = new URLSearchParams({ tab });
+    for (const [name, value] of Object.entries(state[tab] ?? {})) if (given(value)) next.set(name, text(value));
+    for (const [name, value] of old) if (name === "lang" || name.startsWith("__")) next.set(name, value);
+    const search = next.toString().replaceAll("%2C", ",");
+    if (`?${search}` !== location.search) history.replaceState(null, "", `?${search}`);
+  }
+
+  window.ganapp = {
+    remember(name, keys, values) {
+      state[name] ??= {};
+      keys.forEach((key, i) => (state[name][key] = values[i]));
+      if (name === tab) write();
+    },
+    open(name) {
+      tab = name;
+      write();
+    },
+    start() {
+      this.started = true;
+    },
+    async copy() {
+      write();
+      await navigator.clipboard.writeText(location.href);
+    },
+    speak(code) {
+      try { localStorage.setItem("language", code); } catch { /* then the address alone keeps it */ }
+      write();
+      const next = new URLSearchParams(location.search);
+      next.set("lang", code);
+      location.search = next.toString().replaceAll("%2C", ",");
+    },
+    dark(on) {
+      document.body.classList.toggle("dark", on);
+      try { localStorage.setItem("theme", on ? "dark" : "light"); } catch { /* for this visit only */ }
+    },
+  };
+})();

@@ -1,0 +1,66 @@
+"""The report under Compare: figures of merit, and how each checkpoint was made."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from html import escape
+
+import gradio as gr
+
+from ganapp.checkpoints import Checkpoint
+from ganapp.texts import format_count, say
+from ganapp.ui.handlers import pictures
+from ganapp.ui.leaderboard import leaderboard
+from ganapp.ui.validation import Checks
+
+UNKNOWN = "–"
+
+
+@dataclass(frozen=True)
+class Report:
+    """The handler over the checkpoints that were found."""
+
+    checkpoints: Mapping[str, Checkpoint]
+    _milliseconds: dict[str, float] = field(default_factory=dict)
+
+    def report(self, models: list[str], request: gr.Request | None = None) -> str:
+        """HTML: tables of figures and facts of the chosen models, in the reader's language."""
+        checks = Checks(request)
+        chosen, word = checks.models(self.checkpoints, models), partial(say, checks.language)
+        keys = ("model", "parameters", "file_size", "dataset", "budget", "training_time", "speed")
+        head = "".join(f"<th scope='col'>{word(key)}</th>" for key in keys)
+        body = "".join(self._row(checkpoint, word) for checkpoint in chosen)
+        facts = f"<table class='facts'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return f"{leaderboard(chosen, word)}<h3>{word('facts')}</h3><div class='scroll' tabindex='0'>{facts}</div>"
+
+    def _row(self, checkpoint: Checkpoint, word: Callable[..., str]) -> str:
+        count = partial(format_count, thousands=word("thousands"))
+        facts = checkpoint.training
+        budget = training = UNKNOWN
+        if {"epochs_done", "generator_steps"} <= facts.keys():
+            budget = word("budget_value", epochs=facts["epochs_done"], steps=count(facts["generator_steps"]))
+            budget += "" if facts.get("finished") else f" ({word('unfinished')})"
+        if {"seconds", "device"} <= facts.keys():
+            training = word("minutes", minutes=round(facts["seconds"] / 60), device=facts["device"])
+        cells = (
+            count(checkpoint.parameters),
+            f"{checkpoint.weights_bytes / 1e6:.1f} MB",
+            facts.get("dataset", UNKNOWN),
+            budget,
+            training,
+            f"{self._speed(checkpoint):.0f} ms",
+        )
+        name = f"<th scope='row'>{escape(checkpoint.name)}</th>"
+        return f"<tr>{name}{''.join(f'<td>{escape(str(cell))}</td>' for cell in cells)}</tr>"
+
+    def _speed(self, checkpoint: Checkpoint) -> float:
+        """Milliseconds to draw 64 pictures on this machine, measured once, the best of four."""
+        if checkpoint.name not in self._milliseconds:
+            times = []
+            for _ in range(4):
+                started = time.perf_counter()
+                pictures(checkpoint, 0, 64)
+                times.append(time.perf_counter() - started)
+            self._milliseconds[checkpoint.name] = 1000 * min(times)
+        return self._milliseconds[checkpoint.name]

@@ -1,0 +1,169 @@
+"""Directions: the principal directions of a generator as sliders, and why paths keep to the shell."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import gradio as gr
+import torch
+from torch import Tensor
+
+from ganapp import figures, sampling
+from ganapp.checkpoints import Checkpoint
+from ganapp.directions import Directions, principal
+from ganapp.latents import PATHS, path
+from ganapp.texts import say
+from ganapp.ui import readings
+from ganapp.ui.handlers import Handlers
+from ganapp.ui.lessons import lesson
+from ganapp.ui.permalink import Parameter, Permalinks, numeric
+from ganapp.ui.tab_interpolate import ENDS
+from ganapp.ui.validation import LAST_SEED, MAX_SCALE, Checks, is_number, number, short
+from ganapp.ui.widgets import page_part
+
+COUNT = 5  # directions
+REACH = 3.0  # standard deviations to either side
+STEPS = 21  # frames along a slider; between them the page blends
+CURVE = 41  # points of a curve of the plot
+TYPICAL = 1.96 / math.sqrt(2)  # |z| of n normal numbers is near N(sqrt(n), 1/2): 95 % lie within this
+
+
+@dataclass(frozen=True)
+class Explorer:
+    """The handlers of the tab. Both raise gr.Error, in the reader's language, for a value that cannot be used."""
+
+    checkpoints: Mapping[str, Checkpoint]
+    _known: dict[str, Directions] = field(default_factory=dict)
+
+    def start(self, model: str, seed: float, other: float, request: gr.Request | None = None) -> tuple[dict, str]:
+        """(Every slider in the middle: the picture of the seed itself, what to remember of it)"""
+        return self.resume(model, seed, other, "", request), ""
+
+    def resume(self, model: str, seed: float, other: float, kept: str = "", request: gr.Request | None = None) -> dict:
+        """The sliders as they were kept in the address; in the middle where nothing was."""
+        checks = Checks(request)
+        at = numbers(checks, kept) if kept else [0.0] * COUNT + [1.0]
+        return {**self._around(model, seed, other, at, checks), "fresh": True}
+
+    def move(
+        self, model: str, seed: float, other: float, event: gr.EventData, request: gr.Request | None = None
+    ) -> tuple[dict, str]:
+        """(The frames along every slider through the point where one was let go, that point to keep)"""
+        value = self._around(model, seed, other, getattr(event, "values", None), Checks(request))
+        return value, ",".join(f"{x:g}" for x in value["at"])
+
+    def _around(self, model: str, seed: float, other: float, at: object, checks: Checks) -> dict:
+        checkpoint, seed, other = checks.model(self.checkpoints, model), checks.seed(seed), checks.seed(other)
+        found = self._directions(checkpoint)
+        at = _coordinates(checks, at, len(found.steps))
+        start, end = checkpoint.generator.config.latent.from_seeds([seed, other])
+        pictures = sampling.draw(checkpoint.painter, _lines(start, found.steps, at))
+        return {
+            "key": f"{checkpoint.name}, {seed}, {other}",
+            "name": f"{checkpoint.name}, {seed}",
+            "size": pictures.shape[1],
+            "steps": STEPS,
+            "at": at,
+            "sprite": figures.png(sampling.grid(pictures, STEPS)),
+            "sliders": _sliders(found, checks.language),
+            "readings": readings.readings(checkpoint, pictures, checks.language),
+            "shell": _shell(start + torch.tensor(at[:-1]) @ found.steps, end, checks.language),
+        }
+
+    def _directions(self, checkpoint: Checkpoint) -> Directions:
+        if checkpoint.name not in self._known:
+            self._known[checkpoint.name] = principal(checkpoint.generator, COUNT)
+        return self._known[checkpoint.name]
+
+
+def numbers(checks: Checks, text: object) -> list[float]:
+    """The positions of the sliders as the address has them: numbers with commas between."""
+    found = [number(part) for part in text.split(",")] if isinstance(text, str) else None
+    return _coordinates(checks, found, COUNT)
+
+
+def _coordinates(checks: Checks, at: object, count: int) -> list[float]:
+    """One number a direction, and the noise scale, all in range."""
+    bounds = [(-REACH, REACH)] * count + [(0.0, MAX_SCALE)]
+    if not isinstance(at, list) or len(at) < len(bounds):
+        fits = False
+    else:
+        at = [*at[:count], at[-1]]  # a generator of few activations has fewer directions
+        fits = all(is_number(x) and low <= x <= high for x, (low, high) in zip(at, bounds, strict=True))
+    if not fits:
+        limits = {"low": f"{-REACH:g}", "high": f"{REACH:g}", "scale": f"{MAX_SCALE:g}"}
+        raise checks.fail("bad_directions", count=count, value=short(at), **limits)
+    return [float(x) for x in at]
+
+
+def _lines(start: Tensor, steps: Tensor, at: list[float]) -> Tensor:
+    """Latents along each slider through the point `at`, one slider after another, and the point itself:
+    ((sliders) * STEPS + 1, z_dim)."""
+    coordinates, scale = torch.tensor(at[:-1]), at[-1]
+    here = start + coordinates @ steps
+    evenly = torch.linspace(-REACH, REACH, STEPS)
+    along = here + (evenly - coordinates[:, None])[..., None] * steps[:, None]  # (directions, STEPS, z_dim)
+    scaled = torch.linspace(0, MAX_SCALE, STEPS)[:, None] * here  # (STEPS, z_dim)
+    return torch.cat([scale * along.flatten(0, 1), scaled, scale * here[None]])
+
+
+def _sliders(found: Directions, language: str) -> list[dict]:
+    directions = [
+        {
+            "label": say(language, "direction", number=number + 1),
+            "note": say(language, "variance_share", percent=round(100 * share)),
+            "low": -REACH,
+            "high": REACH,
+            "unit": "σ",
+        }
+        for number, share in enumerate(found.share.tolist())
+    ]
+    label, note = say(language, "noise_scale"), say(language, "noise_share")
+    return [*directions, {"label": label, "note": note, "low": 0, "high": MAX_SCALE, "unit": "×"}]
+
+
+def _shell(a: Tensor, b: Tensor, language: str) -> dict:
+    """Lengths |z| along each kind of path from a to b, the radius of the shell, and the words around the plot."""
+    radius = math.sqrt(len(a))
+    return {
+        "radius": radius,
+        "typical": TYPICAL,
+        "curves": {kind: path(a, b, kind, CURVE).norm(dim=1).tolist() for kind in PATHS},
+        "title": say(language, "shell"),
+        "info": say(language, "shell_info", n=len(a), radius=f"{radius:.1f}"),
+        "length": say(language, "length"),
+        "band": say(language, "typical"),
+    }
+
+
+def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, links: Permalinks) -> None:
+    """Build the tab; the directions are found when somebody opens it."""
+    own = Explorer(handlers.checkpoints)
+    gr.Markdown(i18n("directions_lead"))
+    with gr.Row(elem_classes="picture-first"):
+        with gr.Column(scale=1, min_width=220):
+            model = gr.Dropdown(handlers.names(), value=first, label=i18n("model"))
+            bounds = {"precision": 0, "minimum": 0, "maximum": LAST_SEED}
+            seed = gr.Number(ENDS["end_a"], label=i18n("start_seed"), **bounds)
+            randomly = gr.Button(i18n("random_seed"), size="sm")
+            other = gr.Number(ENDS["end_b"], label=i18n("other_seed"), **bounds)
+        with gr.Column(scale=3, min_width=280):
+            shown = page_part("directions", ("back", "reads_as"), elem_id="directions-panel")
+    lesson(i18n, "directions")
+    kept = gr.Textbox("", visible=False)
+    inputs = [model, seed, other]
+    quietly = {"show_progress": "hidden", "api_visibility": "private"}
+    latest = {"concurrency_id": "torch", "trigger_mode": "always_last", **quietly}
+    drawn = randomly.click(handlers.random_seed, None, seed, **quietly)
+    if first:
+        tab.select(own.resume, [*inputs, kept], shown, **latest)
+        gr.on([component.input for component in inputs], own.start, inputs, [shown, kept], **latest)
+        drawn.then(own.start, inputs, [shown, kept], **latest)
+        shown.release(own.move, inputs, [shown, kept], **latest)
+    links.add(
+        "directions",
+        model=Parameter(model, lambda checks, text: checks.model(handlers.checkpoints, text).name),
+        seed=Parameter(seed, numeric(Checks.seed)),
+        other=Parameter(other, numeric(Checks.seed)),
+        at=Parameter(kept, lambda checks, text: ",".join(f"{x:g}" for x in numbers(checks, text))),
+    )

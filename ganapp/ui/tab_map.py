@@ -1,0 +1,123 @@
+"""Map: a sheet between four latent vectors, on which one drags anywhere."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import gradio as gr
+import torch
+
+from ganapp import figures, sampling
+from ganapp.checkpoints import Checkpoint
+from ganapp.latents import plane, surface
+from ganapp.ui import readings
+from ganapp.ui.handlers import Handlers
+from ganapp.ui.lessons import lesson
+from ganapp.ui.permalink import Parameter, Permalinks, numeric
+from ganapp.ui.validation import LAST_SEED, Checks
+from ganapp.ui.widgets import page_part
+
+STEPS = 16  # the lattice travels as STEPS x STEPS frames; between them the page blends
+CORNERS = {"corner_a": 7, "corner_b": 12, "corner_c": 3, "corner_d": 25}  # seeds that the tab opens with
+
+
+@dataclass(frozen=True)
+class Map:
+    """The handlers of the tab. All raise gr.Error, in the reader's language, for a value that cannot be used."""
+
+    checkpoints: Mapping[str, Checkpoint]
+
+    def sheet(
+        self,
+        model: str,
+        a: float,
+        b: float,
+        c: float,
+        d: float,
+        kind: str,
+        u: float = 0.5,
+        v: float = 0.5,
+        request: gr.Request | None = None,
+    ) -> dict:
+        """The whole lattice in one batched forward, as the page shows it; (u, v) is where the page starts."""
+        checks = Checks(request)
+        at = [checks.share(u), checks.share(v)]
+        checkpoint, seeds, kind = self._checked(checks, model, (a, b, c, d), kind)
+        pictures = sampling.draw(
+            checkpoint.painter, plane(checkpoint.generator.config.latent.from_seeds(seeds), kind, STEPS)
+        )
+        return {
+            "name": checkpoint.name,
+            "size": pictures.shape[1],
+            "steps": STEPS,
+            "sprite": figures.png(sampling.grid(pictures, STEPS)),
+            "corners": seeds,
+            "readings": readings.readings(checkpoint, pictures, checks.language),
+            "at": at,
+        }
+
+    def picked(
+        self,
+        model: str,
+        a: float,
+        b: float,
+        c: float,
+        d: float,
+        kind: str,
+        event: gr.EventData,
+        request: gr.Request | None = None,
+    ) -> tuple[str, float, float]:
+        """Where the pointer was let go: (HTML of the real pictures nearest to the one there, u, v)."""
+        checks = Checks(request)
+        checkpoint, seeds, kind = self._checked(checks, model, (a, b, c, d), kind)
+        u, v = (checks.share(getattr(event, key, None)) for key in "uv")
+        corners = checkpoint.generator.config.latent.from_seeds(seeds)
+        latent = surface(corners, kind, torch.tensor([u]), torch.tensor([v])).flatten(0, 1)
+        picture = sampling.draw(checkpoint.painter, latent)[0]
+        return readings.nearest(checkpoint, picture, checks.language), u, v
+
+    def random_corners(self) -> list[int]:
+        return random.sample(range(100_000), len(CORNERS))
+
+    def _checked(self, checks: Checks, model: str, seeds: tuple, kind: str) -> tuple[Checkpoint, list[int], str]:
+        return checks.model(self.checkpoints, model), [checks.seed(seed) for seed in seeds], checks.path(kind)
+
+
+def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, links: Permalinks) -> None:
+    """Build the tab; its first sheet is drawn when somebody opens it."""
+    own = Map(handlers.checkpoints)
+    gr.Markdown(i18n("map_lead"))
+    with gr.Row(elem_classes="picture-first"):
+        with gr.Column(scale=1, min_width=260):
+            model = gr.Dropdown(handlers.names(), value=first, label=i18n("model"))
+            numbers = [
+                gr.Number(seed, label=i18n(key), precision=0, minimum=0, maximum=LAST_SEED, render=False, min_width=110)
+                for key, seed in CORNERS.items()
+            ]
+            for pair in (numbers[:2], numbers[2:]):
+                with gr.Row():
+                    for number in pair:
+                        number.render()
+            randomly = gr.Button(i18n("new_corners"), size="sm")
+            kinds = [(i18n("spherical"), "slerp"), (i18n("bilinear"), "lerp")]
+            kind = gr.Radio(kinds, value="slerp", label=i18n("sheet"), info=i18n("sheet_info"))
+        with gr.Column(scale=2, min_width=280):
+            shown = page_part("map", ("position", "reads_as"), elem_id="map-sheet")
+            near = gr.HTML(elem_id="map-nearest")
+    lesson(i18n, "map")
+    u, v = gr.Number(0.5, visible=False), gr.Number(0.5, visible=False)
+    inputs = [model, *numbers, kind]
+    quietly = {"show_progress": "hidden", "trigger_mode": "always_last", "api_visibility": "private"}
+    if first:
+        triggers = [tab.select, *(component.change for component in inputs)]
+        gr.on(triggers, own.sheet, [*inputs, u, v], shown, concurrency_id="torch", **quietly)
+        shown.release(own.picked, inputs, [near, u, v], concurrency_id="torch", **quietly)
+    randomly.click(own.random_corners, None, numbers, api_visibility="private", show_progress="hidden")
+    links.add(
+        "map",
+        model=Parameter(model, lambda checks, text: checks.model(handlers.checkpoints, text).name),
+        **{key: Parameter(number, numeric(Checks.seed)) for key, number in zip("abcd", numbers, strict=True)},
+        path=Parameter(kind, Checks.path),
+        u=Parameter(u, numeric(Checks.share)),
+        v=Parameter(v, numeric(Checks.share)),
+    )

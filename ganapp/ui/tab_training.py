@@ -1,0 +1,27 @@
+"""Training: the same latents after every epoch, beside the losses."""
+
+import gradio as gr
+
+from ganapp.ui.evolution import Evolution
+from ganapp.ui.handlers import Handlers
+from ganapp.ui.lessons import lesson
+from ganapp.ui.permalink import Parameter, Permalinks, numeric
+from ganapp.ui.tab_compare import several
+from ganapp.ui.validation import Checks
+from ganapp.ui.widgets import position, stage
+
+
+def layout(handlers: Handlers, i18n: gr.I18n, tab: gr.Tab, links: Permalinks) -> None:
+    """Build the tab. The pictures wait until somebody opens it."""
+    evolution = Evolution(handlers.checkpoints)
+    names = evolution.names()
+    gr.Markdown(i18n("training_lead"))
+    models = gr.Dropdown(names, value=names, multiselect=True, label=i18n("models"))
+    shown = stage(None, elem_id="training-stage")
+    t = position(shown, handlers.position)
+    lesson(i18n, "losses")
+    links.add("training", models=several(models, handlers.checkpoints), t=Parameter(t, numeric(Checks.share), shown))
+    if names:
+        options = {"show_progress": "hidden", "api_visibility": "private"}
+        tab.select(evolution.evolution, models, shown, **options)
+        models.change(evolution.evolution, models, shown, trigger_mode="always_last", **options)

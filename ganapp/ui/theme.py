@@ -1,0 +1,60 @@
+"""Colours and type: paper and ink, one violet, black only under the pictures. Nothing is fetched from elsewhere."""
+
+import gradio as gr
+
+VIOLET = gr.themes.Color(
+    name="violet",
+    c50="#f3f2fd", c100="#e7e5fb", c200="#d0ccf7", c300="#b1aaf1", c400="#958be9", c500="#6b5fd8",
+    c600="#574ac6", c700="#473ba6", c800="#383084", c900="#2c2767", c950="#1b1842",
+)  # fmt: skip
+INK = gr.themes.Color(
+    name="ink",
+    c50="#faf9f7", c100="#f3f1ed", c200="#e5e2db", c300="#cfcbc2", c400="#a29d94", c500="#6a665f",
+    c600="#55524c", c700="#3b3935", c800="#282725", c900="#1d1c1b", c950="#151413",
+)  # fmt: skip
+THEME = gr.themes.Base(
+    primary_hue=VIOLET,
+    secondary_hue=VIOLET,
+    neutral_hue=INK,
+    radius_size="md",
+    font=["system-ui", "sans-serif"],
+    font_mono=["ui-monospace", "monospace"],
+).set(
+    body_background_fill="*neutral_50",
+    body_background_fill_dark="*neutral_950",
+    body_text_color="*neutral_900",
+    body_text_color_dark="*neutral_100",
+    body_text_color_subdued="*neutral_500",
+    body_text_color_subdued_dark="*neutral_400",
+    background_fill_primary="white",
+    background_fill_primary_dark="*neutral_900",
+    block_background_fill="white",
+    block_background_fill_dark="*neutral_900",
+    block_border_color="*neutral_200",
+    block_border_color_dark="*neutral_700",
+    block_label_text_color="*neutral_600",
+    block_title_text_color="*neutral_600",
+    block_title_text_color_dark="*neutral_300",
+    block_info_text_color="*neutral_500",
+    block_info_text_color_dark="*neutral_400",
+    input_background_fill="*neutral_50",
+    input_background_fill_dark="*neutral_800",
+    input_border_color="*neutral_300",
+    input_border_color_dark="*neutral_600",
+    input_border_width="1px",
+    button_secondary_background_fill="white",
+    button_secondary_background_fill_dark="*neutral_800",
+    button_secondary_background_fill_hover="*neutral_100",
+    button_secondary_background_fill_hover_dark="*neutral_700",
+    button_secondary_border_color="*neutral_300",
+    button_secondary_border_color_dark="*neutral_600",
+    button_secondary_text_color="*neutral_800",
+    button_secondary_text_color_dark="*neutral_100",
+    button_border_width="1px",
+    checkbox_label_background_fill="*neutral_50",
+    checkbox_label_background_fill_dark="*neutral_800",
+    checkbox_label_border_color="*neutral_300",
+    checkbox_label_border_color_dark="*neutral_600",
+    checkbox_label_border_width="1px",
+    color_accent_soft="*primary_50",
+)

@@ -1,0 +1,31 @@
+"""axe-core, the accessibility checker, over every tab in both themes."""
+
+import os
+from pathlib import Path
+
+import pytest
+from test_browser import browser, open_page  # noqa: F401 (fixtures)
+
+AXE = Path(os.environ.get("AXE", Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"))
+if not AXE.is_file() and not os.environ.get("CI"):
+    pytest.skip("no axe-core: run npm install axe-core, or set AXE to axe.min.js", allow_module_level=True)
+
+RUN = "() => axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("tab", ["sample", "interpolate", "map", "directions", "draw", "compare", "training"])
+def test_axe_finds_no_serious_violation(open_page, tab, theme):  # noqa: F811
+    page = open_page(f"?tab={tab}&__theme={theme}")
+    page.locator(".tabitem:visible canvas, .tabitem:visible .grid button").first.wait_for()
+    if tab == "compare":
+        page.locator("#report table").first.wait_for()
+    page.wait_for_timeout(500)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = [
+        f"{violation['impact']} {violation['id']}: {node['target']} {node['html'][:200]}"
+        for violation in page.evaluate(RUN)
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+    ]
+    assert not found, "\n".join(found)

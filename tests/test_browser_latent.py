@@ -1,0 +1,292 @@
+"""Map, Directions and Draw in a real headless Chromium."""
+
+import base64
+import io
+import re
+
+import numpy as np
+import pytest
+from conftest import serving
+from PIL import Image
+from playwright.sync_api import expect
+from test_browser import browser, go_to, open_page, pixels  # noqa: F401 (two of them are fixtures)
+
+from ganapp.generators import DCGANConfig, build
+from ganapp.ui.tab_map import STEPS
+
+expect.set_options(timeout=60_000)  # a busy machine is no defect
+
+
+def frame_of(canvas) -> np.ndarray:
+    values = np.array(pixels(canvas))
+    return values.reshape(2 * [int(len(values) ** 0.5)])
+
+
+def wait_for_map(page):
+    go_to(page, "Map")
+    page.locator("#map-sheet .pad[aria-valuetext]").wait_for(timeout=60_000)
+    page.wait_for_timeout(300)
+
+
+def lattice(page) -> np.ndarray:
+    """The frames behind the pad, (rows, columns, h, w)."""
+    style = page.locator("#map-sheet .pad").evaluate("pad => pad.style.backgroundImage")
+    sheet = np.asarray(Image.open(io.BytesIO(base64.b64decode(re.search(r"base64,([^\"')]+)", style)[1]))))
+    size = len(sheet) // STEPS
+    return sheet.reshape(STEPS, size, STEPS, size).swapaxes(1, 2).astype(float)
+
+
+def expected_on_sheet(page, frames) -> np.ndarray:
+    """The picture at the point that the readout names, mixed from the frames by the textbook's bilinear formula."""
+    u, v = map(float, re.findall(r"\d\.\d+", page.locator("#map-sheet .look .readout").inner_text()))
+    x, y = u * (STEPS - 1), v * (STEPS - 1)
+    left, top = min(int(x), STEPS - 2), min(int(y), STEPS - 2)
+    a, b = x - left, y - top
+    upper = (1 - a) * frames[top, left] + a * frames[top, left + 1]
+    lower = (1 - a) * frames[top + 1, left] + a * frames[top + 1, left + 1]
+    return (1 - b) * upper + b * lower
+
+
+def test_dragging_on_the_map_mixes_the_right_picture_without_a_request(open_page):  # noqa: F811
+    page = open_page()
+    wait_for_map(page)
+    pad, look = page.locator("#map-sheet .pad"), page.locator("#map-sheet .look")
+    frames, requests = lattice(page), []
+    page.on("request", lambda request: requests.append(request.url))
+    box = pad.bounding_box()
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    page.mouse.down()
+    seen = set()
+    for step in range(30):
+        page.mouse.move(box["x"] + box["width"] * step / 30, box["y"] + box["height"] * (0.2 + step / 60))
+        seen.add(tuple(pixels(look.locator("canvas"))))
+        assert (
+            abs(frame_of(look.locator("canvas")) - expected_on_sheet(page, frames)).max() <= 6
+        )  # the readout is rounded
+    assert not requests
+    assert len(seen) > 25
+    expect(look.locator(".read")).to_have_text(re.compile(r"reads as \d · \d+ %"))
+    page.mouse.move(box["x"] + 2 * box["width"], box["y"] + 2 * box["height"])  # out of the sheet: held at its edge
+    expect(look.locator(".readout")).to_have_text("(u, v) = (1.00, 1.00)")
+    assert pixels(look.locator("canvas")) == pixels(page.locator("#map-sheet .corner.d canvas"))
+    with page.expect_request(lambda request: "queue/join" in request.url):
+        page.mouse.up()
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    expect(look.locator(".readout")).to_have_text("(u, v) = (1.00, 1.00)")  # let go is let go
+    expect(page).to_have_url(re.compile(r"\?tab=map&model=dcgan-tiny&a=7&b=12&c=3&d=25&path=slerp&u=1&v=1"))
+
+
+def test_the_map_works_with_the_keyboard_and_shows_its_corners(open_page):  # noqa: F811
+    page = open_page()
+    wait_for_map(page)
+    expect(page.locator("#map-sheet figcaption")).to_have_text(["7", "12", "3", "25"])
+    pad = page.locator("#map-sheet .pad")
+    pad.focus()
+    for key in ("ArrowRight", "ArrowUp", "ArrowUp", "Shift+ArrowLeft"):
+        page.keyboard.press(key)
+    expect(pad).to_have_attribute("aria-valuetext", re.compile(r"\(u, v\) = \(0.42, 0.46\) reads as \d"))
+    before = pixels(page.locator("#map-sheet .corner.a canvas"))
+    page.get_by_label("Top left (seed)").fill("99")
+    page.keyboard.press("Tab")
+    expect(page.locator("#map-sheet .corner.a figcaption")).to_have_text("99")
+    assert pixels(page.locator("#map-sheet .corner.a canvas")) != before
+    expect(pad).to_have_attribute("aria-valuetext", re.compile(r"\(0.42, 0.46\)"))
+
+
+def test_a_finger_moves_on_the_map(open_page):  # noqa: F811
+    page = open_page("?tab=map", width=390, has_touch=True)
+    pad = page.locator("#map-sheet .pad[aria-valuetext]")
+    pad.wait_for(timeout=60_000)
+    pad.scroll_into_view_if_needed()
+    assert pad.evaluate("pad => getComputedStyle(pad).touchAction") == "none"
+    box = pad.bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] - 3, box["y"] + 3)
+    expect(page.locator("#map-sheet .look .readout")).to_have_text("(u, v) = (1.00, 0.00)")
+
+
+def test_real_pictures_near_the_picked_one_are_shown(open_page, real_data_dir):  # noqa: F811
+    page = open_page()
+    wait_for_map(page)
+    cards = page.locator("#map-nearest .cards figure")
+    box = page.locator("#map-sheet .pad").bounding_box()
+    page.mouse.click(box["x"] + box["width"] - 3, box["y"] + 3)
+    expect(cards).to_have_count(5)
+    before = cards.first.locator("img").get_attribute("src")
+    page.mouse.click(box["x"] + 3, box["y"] + 3)
+    expect(cards.first.locator("img")).not_to_have_attribute("src", before)
+
+
+def wait_for_directions(page):
+    go_to(page, "Directions")
+    page.locator("#directions-panel input").first.wait_for(timeout=60_000)
+    page.wait_for_timeout(300)
+    return page.locator("#directions-panel")
+
+
+def test_a_direction_is_dragged_without_a_request_and_python_follows_on_release(open_page):  # noqa: F811
+    page = open_page()
+    panel = wait_for_directions(page)
+    expect(panel.locator("input")).to_have_count(6)
+    canvas, ends = panel.locator(".look canvas"), panel.locator(".slider").nth(1).locator("canvas")
+    start, other = pixels(canvas), pixels(ends.first)
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    box = panel.locator("input").first.bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] / 2, y)
+    page.mouse.down()
+    seen = set()
+    for step in range(31):
+        page.mouse.move(box["x"] + box["width"] * (0.5 + 0.5 * step / 30), y)
+        seen.add(tuple(pixels(canvas)))
+    page.mouse.move(box["x"] + 1.2 * box["width"], y)
+    assert not requests
+    assert len(seen) > 20
+    assert pixels(canvas) == pixels(panel.locator(".slider").first.locator("canvas").last)
+    expect(panel.locator(".slider").first.locator("output")).to_have_text("+3.00 σ")
+    before = ends.first.evaluate("c => c.toDataURL()")
+    page.mouse.up()
+    changed = "before => document.querySelectorAll('#directions-panel .slider canvas')[2].toDataURL() !== before"
+    page.wait_for_function(changed, arg=before)
+    assert pixels(ends.first) != other, "the frames along the other sliders go through the new point"
+    page.get_by_role("button", name="Back to the seed").click()
+    expect(panel.locator(".slider").first.locator("output")).to_have_text("0.00 σ")
+    page.wait_for_timeout(300)
+    assert pixels(canvas) == start
+
+
+def test_the_noise_scale_moves_the_paths_off_the_shell(open_page):  # noqa: F811
+    page = open_page()
+    panel = wait_for_directions(page)
+    height = "p => p.getPointAtLength(0).y"
+    arc, band = panel.locator("polyline.slerp"), panel.locator("rect.band").bounding_box()
+    assert band["y"] < arc.bounding_box()["y"] < band["y"] + band["height"]
+    before = arc.evaluate(height)
+    panel.locator("input").last.focus()
+    for _ in range(12):
+        page.keyboard.press("ArrowLeft")
+    expect(panel.locator(".slider").last.locator("output")).to_have_text("0.40 ×")
+    assert arc.evaluate(height) > before + 20
+    assert arc.bounding_box()["y"] > band["y"] + band["height"]
+
+
+def test_the_sliders_stay_when_one_comes_back_to_the_tab(open_page):  # noqa: F811
+    page = open_page()
+    panel = wait_for_directions(page)
+    panel.locator("input").nth(2).focus()
+    page.keyboard.press("Home")
+    page.wait_for_timeout(500)
+    picture = pixels(panel.locator(".look canvas"))
+    go_to(page, "Sample")
+    go_to(page, "Directions")
+    page.wait_for_timeout(1000)
+    expect(panel.locator("output").nth(3)).to_have_text("-3.00 σ")
+    assert pixels(panel.locator(".look canvas")) == picture
+
+
+def draw_a_seven(page):
+    box = page.locator("#draw-pad canvas").bounding_box()
+    points = [(0.25, 0.2), (0.75, 0.2), (0.45, 0.85)]
+    for number, (x, y) in enumerate(points):
+        page.mouse.move(box["x"] + box["width"] * x, box["y"] + box["height"] * y, steps=8)
+        if number == 0:
+            page.mouse.down()
+    page.mouse.up()
+
+
+def ink(page) -> int:
+    return sum(value > 128 for value in pixels(page.locator("#draw-pad canvas")))
+
+
+def test_a_drawing_is_found_and_dragged_into_another_digit(open_page):  # noqa: F811
+    page = open_page()
+    go_to(page, "Draw")
+    draw_a_seven(page)
+    assert ink(page) > 500
+    page.get_by_role("button", name="Find it in latent space").click()
+    expect(page.locator("#draw-result [role=status]")).to_contain_text("of 255 grey levels", timeout=60_000)
+    expect(page.locator("#draw-result img")).to_have_count(3)
+    stage = page.locator("#draw-stage")
+    stage.locator(".scrub").wait_for(timeout=60_000)
+    expect(stage.locator(".frame")).to_have_count(1)
+    start = pixels(stage.locator(".frame"))
+    found = (
+        page.locator("#draw-result img")
+        .nth(1)
+        .evaluate(
+            """image => { const c = Object.assign(document.createElement("canvas"), { width: 32, height: 32 });
+          c.getContext("2d").drawImage(image, 0, 0);
+          return [...c.getContext("2d").getImageData(0, 0, 32, 32).data].filter((_, i) => i % 4 === 0); }"""
+        )
+    )
+    assert max(abs(a - b) for a, b in zip(start, found, strict=True)) <= 1, "the path begins at what was found"
+    stage.locator(".scrub").focus()
+    page.keyboard.press("End")
+    end = pixels(stage.locator(".frame"))
+    assert end != start
+    page.get_by_label("Seed at the other end").fill("77")
+    page.keyboard.press("Tab")
+    expect(stage.locator(".end").last).to_contain_text("77")
+    assert pixels(stage.locator(".frame")) != end
+
+
+def test_strokes_are_undone_and_cleared_and_an_example_needs_no_mouse(open_page):  # noqa: F811
+    page = open_page()
+    go_to(page, "Draw")
+    draw_a_seven(page)
+    one = ink(page)
+    box = page.locator("#draw-pad canvas").bounding_box()
+    page.mouse.click(box["x"] + 0.2 * box["width"], box["y"] + 0.8 * box["height"])
+    assert ink(page) > one, "a click is a dot"
+    page.get_by_role("button", name="Undo").click()
+    assert ink(page) == one
+    page.get_by_role("button", name="Clear").click()
+    assert ink(page) == 0
+    page.get_by_role("button", name="Example digit").focus()
+    page.keyboard.press("Enter")
+    assert ink(page) > 500
+
+
+@pytest.mark.parametrize(
+    ("locale", "tab", "button", "message"),
+    [
+        ("en-US", "Draw", "Find it in latent space", "The pad is empty."),
+        ("pt-BR", "Desenhar", "Encontrar no espaço latente", "O quadro está vazio."),
+    ],
+)
+def test_an_empty_pad_is_refused_in_the_readers_language(open_page, locale, tab, button, message):  # noqa: F811
+    page = open_page(locale=locale)
+    go_to(page, tab)
+    page.get_by_role("button", name=button).click()
+    expect(page.get_by_text(message)).to_be_visible()
+
+
+def test_a_search_can_be_stopped_and_keeps_what_it_found(browser, tmp_path):  # noqa: F811
+    build(DCGANConfig(width=96)).save_pretrained(tmp_path / "wide")  # takes many seconds
+    with serving(tmp_path) as address:
+        page = browser.new_page(locale="en-US", viewport={"width": 1280, "height": 800})
+        page.goto(address)
+        go_to(page, "Draw")
+        page.get_by_role("button", name="Example digit").click()
+        page.get_by_role("button", name="Find it in latent space").click()
+        progress = page.locator("#draw-result progress")
+        progress.wait_for(timeout=60_000)
+        page.get_by_role("button", name="Stop").click()
+        page.locator("#draw-stage .frame").wait_for(timeout=60_000)
+        reached = float(progress.get_attribute("value"))
+        page.wait_for_timeout(2000)
+        assert float(progress.get_attribute("value")) == reached < 1
+        expect(page.locator("#draw-result [role=status]")).to_have_count(0)
+        page.close()
+
+
+def test_the_tabs_cost_the_first_load_nothing(open_page):  # noqa: F811
+    page = open_page()
+    values = page.evaluate(
+        """() => window.gradio_config.components
+          .filter((c) => /^(map|directions|draw)-/.test(c.props.elem_id ?? ""))
+          .map((c) => [c.props.elem_id, JSON.stringify(c.props.value ?? "").length])"""
+    )
+    assert {name for name, _ in values} >= {"map-sheet", "directions-panel", "draw-pad"}
+    assert all(length < 200 for _, length in values), values
+    expect(page.locator("#map-sheet .pad[aria-valuetext]")).to_have_count(0)

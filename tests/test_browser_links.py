@@ -1,0 +1,149 @@
+"""Links, languages, lessons and downloads in a real headless Chromium."""
+
+import re
+from urllib.parse import parse_qsl
+
+import pytest
+from playwright.sync_api import expect
+from test_browser import browser, go_to, open_page, pixels  # noqa: F401 (two of them are fixtures)
+
+expect.set_options(timeout=30_000)  # a busy machine is no defect
+LINK = "?tab=interpolate&model=wgan-tiny&a=5&b=900&via=3&loop=1&path=lerp&t=0.42"
+
+
+def query_of(address: str) -> set[tuple[str, str]]:
+    """Names and values; spaces after commas do not matter."""
+    return {(name, value.replace(" ", "")) for name, value in parse_qsl(address.partition("?")[2])}
+
+
+def test_a_link_rebuilds_the_same_picture_in_another_browser(open_page):  # noqa: F811
+    page = open_page("?tab=interpolate")
+    page.get_by_label("End A").fill("5")
+    page.get_by_role("radio", name="lerp", exact=True).check()
+    stage = page.locator("#interpolate-stage")
+    expect(stage.locator(".end").first).to_have_text("A · 5")
+    stage.locator(".scrub").focus()
+    for _ in range(20):
+        page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile(r"\?tab=interpolate&model=dcgan-tiny&a=5&b=12&path=lerp&t=0\.31"))
+    expected, query = pixels(stage.locator(".frame")), page.url[page.url.index("?") :]
+    again = open_page(query).locator("#interpolate-stage")
+    expect(again.locator(".end").first).to_have_text("A · 5")
+    expect(again.locator(".frame")).to_have_attribute("data-frame", "20")
+    expect(again.page.get_by_role("radio", name="lerp", exact=True)).to_be_checked()
+    again.page.wait_for_timeout(500)
+    assert pixels(again.locator(".frame")) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "checks"),
+    [
+        (
+            "?tab=sample&model=vanilla-tiny&seed=100&n=9",
+            {"#sample-grid .grid button >> nth=0": ("title", re.compile("^100 · "))},
+        ),
+        (LINK, {"#interpolate-stage .end >> nth=1": ("textContent", "3")}),
+        ("?tab=compare&models=wgan-tiny&a=1&b=2&t=1", {"#compare-stage .frame": ("data-frame", "63")}),
+        ("?tab=map&a=1&b=2&c=3&d=4&u=1&v=0", {"#map-sheet .pad": ("aria-valuetext", re.compile(r"\(1.00, 0.00\)"))}),
+        (
+            "?tab=directions&seed=9&at=1,0,0,-2,0,0.8",
+            {"#directions-panel .slider input >> nth=3": ("aria-valuetext", "-2.00 σ")},
+        ),
+        ("?tab=draw&to=77", {"#draw-pad canvas": ("role", "img")}),
+        ("?tab=training&models=wgan-tiny&t=1", {"#training-stage .marker": ("data-epoch", "4")}),
+    ],
+)
+def test_every_tab_is_restored_and_written_back_as_it_was(open_page, query, checks):  # noqa: F811
+    page = open_page(query)
+    for selector, (name, value) in checks.items():
+        if name == "textContent":
+            expect(page.locator(selector)).to_have_text(value)
+        else:
+            expect(page.locator(selector)).to_have_attribute(name, value)
+    page.evaluate("ganapp.copy().catch(() => null)")
+    assert not query_of(query) - query_of(page.url)
+
+
+def test_a_link_with_nonsense_opens_the_defaults_and_says_what_was_wrong(open_page):  # noqa: F811
+    page = open_page("?tab=interpolate&model=nobody&a=-7&via=<script>alert(1)</script>&t=9&lang=xx", locale="pt-BR")
+    for message in (
+        "O link pede o idioma xx",
+        "Não há modelo nobody",
+        "Ponta A (semente) deve ser um número inteiro de 0",
+        "‹script›alert(1)‹/script›",
+        "A posição no caminho deve ser um número de 0 a 1",
+    ):
+        expect(page.get_by_text(message).first).to_be_visible()
+    expect(page.locator("#interpolate-stage .end").first).to_have_text("A · 7")
+
+
+def test_copy_link_puts_the_address_of_what_is_seen_on_the_clipboard(open_page):  # noqa: F811
+    page = open_page("?tab=interpolate", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_text("Link copied.")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith("?tab=interpolate&model=dcgan-tiny&a=7&b=12&path=slerp&t=0")
+
+
+def test_the_language_is_switched_in_the_page_and_remembered(open_page):  # noqa: F811
+    page = open_page("?tab=interpolate&a=5")
+    assert page.title() == "GAN Explorer"
+    page.get_by_role("button", name="Português").click()
+    expect(page.get_by_role("tab", name="Interpolar")).to_be_visible()
+    expect(page.locator("#interpolate-stage .end").first).to_have_text("A · 5")  # the state comes along
+    assert page.title() == "Explorador de GANs"
+    assert page.evaluate("document.documentElement.lang") == "pt"
+    expect(page.get_by_role("button", name="Reproduzir")).to_be_visible()
+    page.get_by_label("Ponta A").fill("-5")
+    expect(page.get_by_text("Ponta A (semente) deve ser um número inteiro")).to_be_visible()  # said by Python
+    page.goto(page.url.partition("?")[0])
+    expect(page.get_by_role("tab", name="Interpolar")).to_be_visible()
+
+
+def test_nothing_of_the_other_language_is_left(open_page):  # noqa: F811
+    """Every text of the table that is on a page must be in the page's language."""
+    from ganapp.texts import TEXTS
+
+    for language, other in (("pt", "en"), ("en", "pt")):
+        foreign = {
+            getattr(text, other)
+            for text in TEXTS.values()
+            if text.en != text.pt and len(getattr(text, other)) > 3 and "{" not in text.en
+        }
+        for tab in ("sample", "interpolate", "map", "directions", "draw", "compare", "training"):
+            page = open_page(f"?tab={tab}&lang={language}")
+            page.wait_for_timeout(1500)
+            lines = {
+                line.strip() for line in page.locator(".tabs, #masthead").all_inner_texts() for line in line.split("\n")
+            }
+            lines |= set(page.locator("[aria-label]").evaluate_all("es => es.map(e => e.getAttribute('aria-label'))"))
+            assert not lines & foreign, tab
+
+
+@pytest.mark.parametrize("tab", ["sample", "interpolate", "map", "directions", "draw", "compare", "training"])
+@pytest.mark.parametrize("language", ["en", "pt"])
+def test_each_tab_has_a_lesson_with_formulas(open_page, tab, language):  # noqa: F811
+    page = open_page(f"?tab={tab}&lang={language}")
+    page.get_by_role("button", name=re.compile("^(Lesson|Lição): ")).locator("visible=true").click()
+    lesson = page.locator(".lesson").locator("visible=true")
+    expect(lesson.locator(".katex-display").first).to_be_visible()
+    assert lesson.locator(".katex-error").count() == 0
+    assert "$" not in lesson.locator(".prose").first.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("tab", "button", "name"),
+    [
+        ("interpolate", "Animation (GIF)", "dcgan-tiny-7-12.gif"),
+        ("interpolate", "Animation (WebP)", "dcgan-tiny-7-12.webp"),
+        ("interpolate", "Latents (.npy)", "dcgan-tiny-7-12.npy"),
+        ("sample", "Latents (.json)", "dcgan-tiny-seed0.json"),
+        ("compare", "Animation (GIF)", "dcgan-tiny-vanilla-tiny-wgan-tiny-7-12.gif"),
+    ],
+)
+def test_things_can_be_taken_away(open_page, tab, button, name):  # noqa: F811
+    page = open_page(f"?tab={tab}")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).locator("visible=true").click()
+    assert download.value.suggested_filename == name
+    assert len(download.value.path().read_bytes()) > 1000

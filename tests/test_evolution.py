@@ -1,0 +1,49 @@
+"""Time travel reads the pictures and losses that training wrote."""
+
+import base64
+import io
+
+import gradio as gr
+import numpy as np
+import pytest
+from PIL import Image
+
+from ganapp import checkpoints as store
+from ganapp.ui.evolution import POINTS, SHOWN, Evolution, curves
+
+
+@pytest.fixture(scope="module")
+def evolution(checkpoint_root):
+    return Evolution(store.load_all(checkpoint_root)[0])
+
+
+def test_only_checkpoints_with_pictures_of_their_training_can_be_chosen(evolution):
+    assert evolution.names() == ["dcgan-tiny", "wgan-tiny"]
+    with pytest.raises(gr.Error, match="There is no model vanilla-tiny"):
+        evolution.evolution(["vanilla-tiny"])
+
+
+def test_a_frame_is_an_epoch_and_its_pictures_are_the_fixed_latents(evolution):
+    """evolution.png has one row an epoch and one column a latent; the sprite has one column an epoch."""
+    (item,) = evolution.evolution(["wgan-tiny"])["items"]
+    sheet = np.asarray(Image.open(evolution.checkpoints["wgan-tiny"].folder / "evolution.png"))
+    sprite = np.asarray(Image.open(io.BytesIO(base64.b64decode(item["sprite"].split(",")[1]))))
+    assert (item["n"], item["m"], item["epochs"]) == (4, SHOWN, [1, 2, 3, 4])
+    for epoch, latent in ((0, 0), (3, 5), (1, 15)):
+        expected = sheet[32 * epoch : 32 * epoch + 32, 32 * latent : 32 * latent + 32]
+        assert np.array_equal(sprite[32 * latent : 32 * latent + 32, 32 * epoch : 32 * epoch + 32], expected)
+
+
+def test_curves_are_means_of_neighbouring_points_in_order():
+    history = [{"epoch": k / 100, "critic_loss": k, "generator_loss": -k} for k in range(1000)]
+    shown = curves(history)
+    assert len(shown["x"]) == POINTS
+    assert shown["x"] == sorted(shown["x"])
+    assert shown["series"]["critic_loss"][0] == pytest.approx(3.0)  # of 0 to 6
+    assert shown["series"]["generator_loss"] == [-y for y in shown["series"]["critic_loss"]]
+
+
+def test_few_points_stay_as_they_are_and_none_give_no_curve():
+    history = [{"epoch": 1, "critic_loss": 0.5, "generator_loss": 2}, {"epoch": 2, "note": "no losses"}]
+    assert curves(history) == {"x": [1.0], "series": {"critic_loss": [0.5], "generator_loss": [2.0]}}
+    assert curves([]) == {"x": [], "series": {}}

@@ -1,0 +1,213 @@
+"""The handlers of Map, Directions and Draw, and what they refuse."""
+
+import base64
+import re
+from types import SimpleNamespace
+
+import gradio as gr
+import numpy as np
+import pytest
+import torch
+from test_app import PORTUGUESE, decode
+from test_drawing import strokes
+
+from ganapp import checkpoints as store
+from ganapp import neighbours, sampling
+from ganapp.directions import principal
+from ganapp.latents import surface
+from ganapp.ui import readings
+from ganapp.ui.handlers import FRAMES, Handlers
+from ganapp.ui.pad import SIDE
+from ganapp.ui.tab_directions import COUNT, STEPS, Explorer
+from ganapp.ui.tab_draw import AMONG, Draw
+from ganapp.ui.tab_map import STEPS as LATTICE
+from ganapp.ui.tab_map import Map
+
+SEVEN = strokes([(40, 30), (120, 30), (80, 140)])
+MIDDLE = [0.0] * COUNT
+
+
+def sent(drawing):
+    return {"size": SIDE, "pixels": base64.b64encode(drawing.tobytes()).decode()}
+
+
+def cells(sprite, columns):
+    """The frames of a sprite in rows, (rows, columns, h, w)."""
+    lines = decode(sprite, columns)  # (columns, rows * h, w)
+    return np.stack([np.split(line, lines.shape[1] // lines.shape[2]) for line in lines], axis=1)
+
+
+@pytest.fixture(scope="module")
+def checkpoints(checkpoint_root):
+    return store.load_all(checkpoint_root)[0]
+
+
+def drawn(checkpoint, latent):
+    return sampling.draw(checkpoint.generator, latent[None])[0][..., 0].astype(int)
+
+
+def test_the_sheet_is_the_lattice_between_the_seeds_with_readings(checkpoints):
+    value = Map(checkpoints).sheet("dcgan-tiny", 1, 2, 3, 4, "slerp")
+    frames = cells(value["sprite"], LATTICE)
+    assert frames.shape == (LATTICE, LATTICE, 32, 32)
+    checkpoint = checkpoints["dcgan-tiny"]
+    corners = checkpoint.generator.config.latent.from_seeds([1, 2, 3, 4])
+    u, v = torch.tensor([4 / (LATTICE - 1)]), torch.tensor([9 / (LATTICE - 1)])
+    assert abs(frames[9, 4] - drawn(checkpoint, surface(corners, "slerp", u, v)[0, 0])).max() <= 1
+    assert len(value["readings"]["of"]) == LATTICE**2
+    assert value["readings"]["labels"] == [str(digit) for digit in range(10)]
+
+
+def test_a_checkpoint_without_a_judge_has_no_readings(checkpoints):
+    other = store.Checkpoint("x", None, checkpoints["vanilla-tiny"].generator, {"dataset": "brain_mri"}, {})
+    assert Map({"x": other}).sheet("x", 1, 2, 3, 4, "lerp")["readings"] is None
+    assert Handlers({"x": other}).sample("x", 0, 4)["read"] is None
+    assert readings.nearest(other, np.zeros((28, 28, 1), dtype=np.uint8), "en") == ""
+
+
+def test_the_names_of_clothes_are_in_the_readers_language(checkpoints):
+    other = store.Checkpoint("x", None, checkpoints["vanilla-tiny"].generator, {"dataset": "fashion_mnist"}, {})
+    assert readings.class_names(other, "en")[9] == "ankle boot"
+    assert readings.class_names(other, "pt")[9] == "bota"
+
+
+def test_a_sample_says_how_each_picture_reads(checkpoints):
+    read = Handlers(checkpoints).sample("dcgan-tiny", 3, 5)["read"]
+    assert len(read) == 5
+    assert all(re.fullmatch(r"reads as \d · \d+ %", text) for text in read)
+    assert Handlers(checkpoints).sample("dcgan-tiny", 3, 1, request=PORTUGUESE)["read"][0].startswith("lido como")
+
+
+def test_the_picked_point_of_the_sheet_is_compared_with_real_pictures(checkpoints, small_mnist):
+    event = SimpleNamespace(u=1.0, v=0.0)
+    html, *at = Map(checkpoints).picked("vanilla-tiny", 1, 2, 3, 4, "lerp", event)
+    assert at == [1.0, 0.0]
+    picture = drawn(checkpoints["vanilla-tiny"], checkpoints["vanilla-tiny"].generator.config.latent.from_seeds([2])[0])
+    _, labels, distances = neighbours.nearest("mnist", picture.astype(np.uint8)[..., None])
+    assert re.findall(r"<b>(\d)</b> (\d+) levels", html) == [
+        (str(label), str(round(distance))) for label, distance in zip(labels, distances, strict=True)
+    ]
+
+
+def test_the_frames_along_a_slider_are_those_along_its_direction(checkpoints):
+    checkpoint = checkpoints["vanilla-tiny"]
+    at = [1.5, 0.0, -0.5, 0.0, 3.0, 0.5]
+    value, kept = Explorer(checkpoints).move("vanilla-tiny", 7, 12, SimpleNamespace(values=at))
+    assert kept == "1.5,0,-0.5,0,3,0.5"
+    assert Explorer(checkpoints).resume("vanilla-tiny", 7, 12, kept)["at"] == at
+    frames = cells(value["sprite"], STEPS)
+    steps = principal(checkpoint.generator, COUNT).steps
+    start = checkpoint.generator.config.latent.from_seeds([7])[0]
+    here = start + torch.tensor(at[:-1]) @ steps
+    assert abs(frames[COUNT + 1, 0] - drawn(checkpoint, 0.5 * here)).max() <= 1
+    along = 0.5 * (here + (0.6 - at[2]) * steps[2])  # frame 12 of 21 from -3 to 3
+    assert abs(frames[2, 12] - drawn(checkpoint, along)).max() <= 1
+    assert abs(frames[COUNT, 15] - drawn(checkpoint, 1.5 * here)).max() <= 1
+    assert len(value["readings"]["of"]) == (COUNT + 1) * STEPS + 1
+
+
+def test_directions_start_at_the_seed_itself(checkpoints):
+    value, kept = Explorer(checkpoints).start("dcgan-tiny", 7, 12)
+    assert kept == ""
+    assert value["at"] == [*MIDDLE, 1.0]
+    assert value["fresh"]
+    seed = decode(Handlers(checkpoints).sample("dcgan-tiny", 7, 1)["sprite"], 1)[0]
+    assert abs(cells(value["sprite"], STEPS)[COUNT + 1, 0].astype(int) - seed).max() <= 1
+    assert value["shell"]["radius"] == 10
+    assert min(value["shell"]["curves"]["lerp"]) < 8 < min(value["shell"]["curves"]["slerp"])
+
+
+@pytest.mark.parametrize(
+    "values",
+    [None, [], MIDDLE, [9.0, *MIDDLE], [*MIDDLE, 2.1], [*MIDDLE[:-1], 3.1, 1], [*MIDDLE, float("nan")], ["x"] * 6, 7],
+)
+def test_bad_directions_are_refused_in_words(checkpoints, values):
+    with pytest.raises(gr.Error, match=r"5 numbers from -3 to 3 and a noise scale from 0 to 2"):
+        Explorer(checkpoints).move("dcgan-tiny", 7, 12, SimpleNamespace(values=values))
+
+
+@pytest.mark.parametrize(("u", "v"), [(2, 0), (0, -0.1), (None, 0), (float("nan"), 0), ("0", 0), (True, 0)])
+def test_bad_positions_are_refused_in_words(checkpoints, u, v):
+    with pytest.raises(gr.Error, match="must be a number from 0 to 1"):
+        Map(checkpoints).picked("dcgan-tiny", 1, 2, 3, 4, "slerp", SimpleNamespace(u=u, v=v))
+    with pytest.raises(gr.Error, match="deve ser um número de 0 a 1"):
+        Map(checkpoints).picked("dcgan-tiny", 1, 2, 3, 4, "slerp", SimpleNamespace(), PORTUGUESE)
+
+
+def test_bad_corners_and_models_are_refused(checkpoints):
+    for change in ({"model": "nobody"}, {"a": -1}, {"d": 1.5}, {"c": "7"}, {"kind": "cubic"}, {"b": 10**12}):
+        good = {"model": "dcgan-tiny", "a": 1, "b": 2, "c": 3, "d": 4, "kind": "slerp"}
+        with pytest.raises(gr.Error):
+            Map(checkpoints).sheet(**{**good, **change})
+
+
+def test_a_search_reports_and_ends_with_a_latent_of_the_model(checkpoints):
+    own = Draw(checkpoints)
+    reports = list(own.find("vanilla-tiny", sent(SEVEN), 0))
+    html, (name, latent) = reports[-1]
+    assert name == "vanilla-tiny"
+    assert latent.shape == (100,)
+    assert "role='status'" in html
+    assert "role='status'" not in reports[0][0]
+    assert re.search(r"differ by \d+ of 255", html)
+    (item,) = own.onwards((name, latent), 3)["items"]
+    frames = decode(item["sprite"], FRAMES)
+    assert abs(frames[0] - drawn(checkpoints[name], latent)).max() <= 1
+    assert abs(frames[-1] - decode(Handlers(checkpoints).sample(name, 3, 1)["sprite"], 1)[0].astype(int)).max() <= 1
+    assert own.onwards(None, 3) is None
+
+
+BLANK, FULL = np.zeros((SIDE, SIDE), np.uint8), np.full((SIDE, SIDE), 255, np.uint8)
+BAD_PADS = [
+    (None, "The pad is empty"),
+    (sent(BLANK), "The pad is empty"),
+    (sent(FULL), r"almost full \(100 %\)"),
+    ("<script>", "must be 168 x 168"),
+    ([255] * SIDE, "must be 168 x 168"),
+    ({"size": SIDE}, "must be 168 x 168"),
+    ({**sent(SEVEN), "size": 10**9}, "must be 168 x 168"),
+    ({"size": SIDE, "pixels": "*" * len(sent(SEVEN)["pixels"])}, "must be 168 x 168"),
+    ({"size": SIDE, "pixels": "é" * len(sent(SEVEN)["pixels"])}, "must be 168 x 168"),
+    ({"size": SIDE, "pixels": sent(SEVEN)["pixels"] * 1000}, "must be 168 x 168"),
+    ({"size": SIDE, "pixels": 7}, "must be 168 x 168"),
+]
+
+
+@pytest.mark.parametrize(("pad", "message"), BAD_PADS)
+def test_bad_pads_are_refused_in_words(checkpoints, pad, message):
+    with pytest.raises(gr.Error, match=message):
+        next(Draw(checkpoints).find("dcgan-tiny", pad, 0))
+
+
+def test_an_empty_pad_is_refused_in_portuguese_too(checkpoints):
+    with pytest.raises(gr.Error, match="O quadro está vazio"):
+        next(Draw(checkpoints).find("dcgan-tiny", None, 0, PORTUGUESE))
+
+
+def test_the_seed_of_a_class_is_the_one_that_reads_so_most_surely(checkpoints):
+    own = Draw(checkpoints)
+    drop, seed = own.targets("dcgan-tiny", 5)
+    assert seed == 5
+    assert drop.visible
+    assert len(drop.choices) == 10
+    read = [
+        re.match(r"reads as (\d) · (\d+) %", text).groups()
+        for start in (0, 100)
+        for text in Handlers(checkpoints).sample("dcgan-tiny", start, 100)["read"]
+    ]
+    assert len(read) == AMONG
+    label = int(max(read, key=lambda r: int(r[1]))[0])
+    seed = own.seed_of("dcgan-tiny", label)
+    assert int(read[seed][0]) == label
+    assert int(read[seed][1]) == max(int(percent) for digit, percent in read if int(digit) == label)
+    assert drop.value == int(read[5][0])
+    absent = set(range(10)) - {int(digit) for digit, _ in read}
+    for digit in absent:
+        with pytest.raises(gr.Error, match=f"None of the first 200 seeds of this model reads as {digit}"):
+            own.seed_of("dcgan-tiny", digit)
+
+
+@pytest.mark.parametrize("label", [-1, 10, None, "3", 1.5, True])
+def test_bad_classes_are_refused_in_words(checkpoints, label):
+    with pytest.raises(gr.Error, match="There is no kind"):
+        Draw(checkpoints).seed_of("dcgan-tiny", label)

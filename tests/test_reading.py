@@ -1,0 +1,71 @@
+import gzip
+
+import numpy as np
+import pytest
+
+from ganapp import neighbours, reading
+
+
+def test_a_data_set_without_a_judge_is_not_read():
+    pictures = np.zeros((2, 28, 28, 1), dtype=np.uint8)
+    for dataset in ("nothing", "../mnist", "", None, 7, ["mnist"]):
+        assert reading.read(dataset, pictures) is None
+    assert reading.read("mnist", np.zeros((2, 28, 28, 3), dtype=np.uint8)) is None
+
+
+@pytest.mark.parametrize("size", [28, 32])
+def test_the_judge_reads_real_digits_of_either_size(real_data_dir, size):
+    raw = real_data_dir / "MNIST" / "raw"
+    pictures = neighbours.read_idx(raw / "t10k-images-idx3-ubyte")[:200, :, :, None]
+    labels = neighbours.read_idx(raw / "t10k-labels-idx1-ubyte")[:200]
+    pictures = np.pad(pictures, ((0, 0), *[((size - 28) // 2,) * 2] * 2, (0, 0)))
+    read = reading.read("mnist", pictures)
+    assert np.mean([label for label, _ in read] == labels) > 0.95
+    assert all(0 <= confidence <= 1 for _, confidence in read)
+
+
+def test_the_surest_picture_of_a_class_is_found():
+    readings = [(3, 0.5), (8, 0.7), (3, 0.9), (3, 0.9), (8, 0.99)]
+    assert reading.surest(readings, 3) == 2
+    assert reading.surest(readings, 8) == 4
+    assert reading.surest(readings, 0) is None
+
+
+def test_the_nearest_pictures_are_those_of_a_plain_search(small_mnist):
+    real, labels = neighbours.training_set("mnist", small_mnist)
+    picture = np.random.default_rng(1).integers(0, 256, (28, 28, 1), dtype=np.uint8)
+    found, found_labels, distances = neighbours.nearest("mnist", picture, 4)
+    expected = np.sqrt(((real.astype(float) - picture[:, :, 0]) ** 2).mean((1, 2)))
+    order = np.argsort(expected)[:4]
+    assert np.array_equal(found[..., 0], real[order])
+    assert found_labels == labels[order].tolist()
+    np.testing.assert_allclose(distances, expected[order], rtol=1e-5)
+    _, (label,), (distance,) = neighbours.nearest("mnist", real[17][..., None], 1)
+    assert label == 7
+    assert distance < 1e-4
+
+
+def test_a_larger_picture_is_compared_at_the_size_of_the_real_ones(small_mnist):
+    real, _ = neighbours.training_set("mnist", small_mnist)
+    twice = real[31].repeat(2, 0).repeat(2, 1)[..., None]
+    assert neighbours.nearest("mnist", twice, 1)[1] == [1]
+
+
+def test_gzipped_files_are_read_as_well(small_mnist):
+    raw = small_mnist / "MNIST" / "raw"
+    plain = neighbours.read_idx(raw / neighbours.IMAGES)
+    (raw / f"{neighbours.IMAGES}.gz").write_bytes(gzip.compress((raw / neighbours.IMAGES).read_bytes()))
+    (raw / neighbours.IMAGES).unlink()
+    assert np.array_equal(neighbours.read_idx(raw / neighbours.IMAGES), plain)
+
+
+def test_an_absent_or_damaged_data_set_is_no_data_set(small_mnist):
+    assert neighbours.is_there("mnist")
+    assert not neighbours.is_there("fashion_mnist")
+    assert not neighbours.is_there("brain_mri")
+    assert not neighbours.is_there(None)
+    file = small_mnist / "MNIST" / "raw" / neighbours.IMAGES
+    for damaged in (b"", b"\0\0", file.read_bytes()[:-1], b"\0\0\x0d" + file.read_bytes()[3:]):
+        file.write_bytes(damaged)
+        neighbours.training_set.cache_clear()
+        assert not neighbours.is_there("mnist")
