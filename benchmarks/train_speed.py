@@ -30,7 +30,7 @@ import tyro
 from torch import nn
 from torch.utils.data import DataLoader
 from torch.utils.flop_counter import FlopCounterMode
-from torchvision import transforms
+from torchvision import datasets, transforms
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -62,7 +62,7 @@ def notebook_steps(recipe: Recipe, root: Path, device: torch.device) -> Iterator
     size = recipe.generator.image_size
     steps = [transforms.Resize(size)] if size != 28 else []
     transform = transforms.Compose([*steps, transforms.ToTensor(), transforms.Normalize(0.5, 0.5)])
-    dataset = data.DATASETS[recipe.dataset](root, transform=transform)
+    dataset = getattr(datasets, data.PICTURES[recipe.dataset])(root, transform=transform)
     loader = DataLoader(dataset, batch_size=recipe.batch_size, shuffle=True)
     while True:
         for real, _ in loader:

@@ -8,7 +8,7 @@ import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import torch
 import tyro
@@ -17,6 +17,15 @@ from ganapp import checkpoints, scores
 from ganapp.generators import Generator
 from training import card, data
 from training.machine import UsageError, prepare
+from training.points import POINTS
+
+KINDS = ("training pictures", "points")
+POINT_SAMPLES = 2000  # at most, in each of several rounds
+
+
+if TYPE_CHECKING:
+    from training.bench import Bench
+    from training.points_bench import PointsBench
 
 
 @dataclass(frozen=True)
@@ -27,7 +36,7 @@ class Evaluation:
     seed: int = 0
     neighbours: int = 5
     """k of precision, recall, density and coverage."""
-    dataset: Literal["auto", "mnist", "fashion_mnist"] = "auto"
+    dataset: Literal["auto", "mnist", "fashion_mnist", "moons", "gaussian", "ring", "grid", "spiral"] = "auto"
     """auto: what training.json says."""
     data_dir: Path = Path("data")
 
@@ -39,24 +48,20 @@ class Evaluation:
             raise UsageError(f"--samples must be {self.neighbours + 2} or more for {self.neighbours} neighbours")
         prepare(torch.device("cpu"), deterministic=False)
         benches: dict = {}
-        print(scores.heading())
         failed = [name for name in self.checkpoints if not self._measure(name, benches)]
         if failed:
             raise UsageError(f"{len(failed)} of {len(self.checkpoints)} could not be measured: {', '.join(failed)}")
 
     def _measure(self, name: str, benches: dict) -> bool:
-        from training.bench import Bench  # seconds of libraries that no other command needs
-
         try:
             generator, facts = _load(name)
             dataset = facts.get("dataset") if self.dataset == "auto" else self.dataset
-            if dataset not in data.DATASETS:
+            if dataset not in {**data.PICTURES, **POINTS}:
                 raise UsageError(f"{name} does not say what it was trained on; give --dataset")
             if dataset not in benches:
-                benches[dataset] = Bench(
-                    dataset, self.data_dir, samples=self.samples, seed=self.seed, neighbours=self.neighbours
-                )
-                print(scores.row(f"real training pictures ({dataset})", benches[dataset].floor))
+                benches[dataset] = self._bench(dataset)
+                print(scores.heading(scores.table_of(benches[dataset].floor)))
+                print(scores.row(f"real {KINDS[dataset in POINTS]} ({dataset})", benches[dataset].floor))
                 print(scores.row("noise", benches[dataset].ceiling))
             bench = benches[dataset]
             figures = bench.figures(lambda: bench.draw(generator), name)
@@ -71,6 +76,15 @@ class Evaluation:
             checkpoints.write_atomically(Path(name) / checkpoints.METRICS, json.dumps(content, indent=2).encode())
             card.add_figures(Path(name), dataset, figures)
         return True
+
+    def _bench(self, dataset: str) -> "Bench | PointsBench":
+        if dataset in POINTS:
+            from training.points_bench import PointsBench
+
+            return PointsBench(dataset, samples=min(self.samples, POINT_SAMPLES), seed=self.seed)
+        from training.bench import Bench  # seconds of libraries that no other command needs
+
+        return Bench(dataset, self.data_dir, samples=self.samples, seed=self.seed, neighbours=self.neighbours)
 
 
 def _load(name: str) -> tuple[Generator, dict]:

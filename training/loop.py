@@ -55,7 +55,7 @@ class Progress:
     log: dict[str, float] | None = None
     """At a log point: step, epoch, images, seconds and the mean of every term since the last one."""
     generator: Generator | None = None
-    """At the end of an epoch, in the leading process: the averaged generator, ready to draw."""
+    """At the end of an epoch that is shown, in the leading process: the averaged generator, ready to draw."""
 
 
 def start(recipe: Recipe, seed: int, device: torch.device, world: World = ALONE) -> Run:
@@ -98,7 +98,8 @@ def train(
         if means:
             done = {"step": run.step, "epoch": round(run.step / epoch_steps, 4), "images": run.step * recipe.batch_size}
             log = done | {"seconds": round(run.seconds, 2)} | means
-        if run.step % epoch_steps == 0 and world.leads:
+        ended, left = divmod(run.step, epoch_steps)
+        if left == 0 and recipe.shows(ended) and world.leads:
             generator = export_generator(run, recipe)
         yield Progress(run.step, log, generator)
 
@@ -108,32 +109,40 @@ def train_step(recipe: Recipe, run: Run, batches: ShuffledBatches, autocast: Cal
 
     Returns the terms of both players, detached, on the device: nothing here waits for it.
     """
-    objective, n, world = recipe.objective, recipe.batch_size, batches.world
+    first = run.step * recipe.objective.critic_steps
+    for k in range(recipe.objective.critic_steps):
+        critic_terms = critic_step(recipe, run, batches[first + k], autocast, batches.world)
+    return critic_terms | generator_step(recipe, run, autocast, batches.world)
 
-    def latents() -> Tensor:
-        return world.share(recipe.generator.latent.random(n, run.noise))
+
+def critic_step(recipe: Recipe, run: Run, real: Tensor, autocast: Callable, world: World = ALONE) -> Terms:
+    """One step of the critic on this process's share of a batch. Returns its terms, detached."""
+    n, noise, objective = recipe.batch_size, run.noise, recipe.objective
 
     def uniform() -> Tensor:
-        return world.share(torch.rand(n, 1, 1, 1, generator=run.noise, device=run.noise.device))
-
-    for k in range(objective.critic_steps):
-        real = batches[run.step * objective.critic_steps + k]
-        with autocast():
-            with torch.no_grad():  # the critic's step needs no graph of the generator
-                fake = run.generator(latents())
-            critic_terms = objective.critic_terms(run.critic, real, fake, uniform)
-        critic_terms = _minimise(critic_terms, run.critic, run.critic_optimizer, world)
-        for project in objective.projections:
-            project(run.critic)
+        shape = (n, *(1 for _ in recipe.generator.sample_shape))
+        return world.share(torch.rand(shape, generator=noise, device=noise.device))
 
     with autocast():
-        generator_terms = objective.generator_terms(run.critic, run.generator(latents()))
-    generator_terms = _minimise(generator_terms, run.generator, run.generator_optimizer, world)
+        with torch.no_grad():  # the critic's step needs no graph of the generator
+            fake = run.generator(world.share(recipe.generator.latent.random(n, noise)))
+        terms = objective.critic_terms(run.critic, real, fake, uniform)
+    terms = _minimise(terms, run.critic, run.critic_optimizer, world)
+    for project in objective.projections:
+        project(run.critic)
+    return _named("critic", terms)
 
-    weight = 1 - 0.5 ** (n / recipe.ema_half_life)
+
+def generator_step(recipe: Recipe, run: Run, autocast: Callable, world: World = ALONE) -> Terms:
+    """One step of the generator on fresh noise, then the average. Returns its terms, detached."""
+    latents = world.share(recipe.generator.latent.random(recipe.batch_size, run.noise))
+    with autocast():
+        terms = recipe.objective.generator_terms(run.critic, run.generator(latents))
+    terms = _minimise(terms, run.generator, run.generator_optimizer, world)
+    weight = 1 - 0.5 ** (recipe.batch_size / recipe.ema_half_life)
     with torch.no_grad():
         torch._foreach_lerp_(list(run.average.parameters()), list(run.generator.parameters()), weight)
-    return _named("critic", critic_terms) | _named("generator", generator_terms)
+    return _named("generator", terms)
 
 
 def check(run: Run) -> None:

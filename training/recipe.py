@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from tyro.conf import Suppress
 
 from ganapp.generators import GeneratorConfig
-from training.critics import ConvCriticConfig, MLPCriticConfig
+from training.critics import ConvCriticConfig, MLPCriticConfig, PointsCriticConfig
 from training.objectives import Objective
 
 
@@ -45,18 +45,24 @@ def normal_weights(network: nn.Module) -> None:
             nn.init.zeros_(module.bias)
 
 
+def small_weights(network: nn.Module) -> None:
+    """N(0, 0.02) for every parameter."""
+    for parameter in network.parameters():
+        nn.init.normal_(parameter, 0.0, 0.02)
+
+
 @dataclass(frozen=True)
 class Recipe:
     """Everything that decides what a run learns, apart from the seed."""
 
     name: Suppress[str]
     generator: GeneratorConfig
-    critic: MLPCriticConfig | ConvCriticConfig
+    critic: MLPCriticConfig | ConvCriticConfig | PointsCriticConfig
     objective: Objective
     generator_optimizer: Adam | RMSprop
     critic_optimizer: Adam | RMSprop
     initialise: Suppress[Callable[[nn.Module], None]] = keep_weights
-    dataset: Literal["mnist", "fashion_mnist"] = "mnist"
+    dataset: Literal["mnist", "fashion_mnist", "moons", "gaussian", "ring", "grid", "spiral"] = "mnist"
     batch_size: int = 64
     epochs: int = 10
     """One epoch is as many generator steps as it takes batches to see the data set once."""
@@ -64,6 +70,12 @@ class Recipe:
     """Images after which a past weight counts half in the averaged generator, which is what is exported."""
     decay: float = 0.0
     """Share of the budget, at its end, over which both learning rates fall to zero in a straight line."""
+    show_every: int = 1
+    """Epochs between the pictures of the fixed noise, each of which exports the checkpoint as well."""
+
+    def shows(self, epoch: int) -> bool:
+        """Whether the end of this epoch, counted from 1, is shown and exported. The last always is."""
+        return epoch % self.show_every == 0 or epoch == self.epochs
 
     def rate(self, done: float) -> float:
         """What the learning rates are multiplied by after the share `done` of the budget, 0 to 1."""
@@ -72,6 +84,7 @@ class Recipe:
     def __post_init__(self) -> None:
         positive = {
             "epochs": self.epochs,
+            "show-every": self.show_every,
             "batch-size": self.batch_size,
             "ema-half-life": self.ema_half_life,
             "generator.width": self.generator.width,
@@ -88,6 +101,9 @@ class Recipe:
         for name, value in positive.items():
             if not (value > 0 and math.isfinite(value)):
                 raise ValueError(f"--{name} must be greater than 0, got {value}")
+        for player in ("generator", "critic"):
+            if getattr(getattr(self, player), "depth", 0) < 0:
+                raise ValueError(f"--{player}.depth must be 0 or more, got {getattr(self, player).depth}")
         if not 0 <= self.decay <= 1:
             raise ValueError(f"--decay must be from 0 to 1, got {self.decay}")
         if self.batch_size < 2:

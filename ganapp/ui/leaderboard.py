@@ -1,6 +1,6 @@
 """The table of measured figures in Compare, sortable in the page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from pathlib import Path
 
@@ -20,8 +20,11 @@ def leaderboard(chosen: Sequence[Checkpoint], word: Callable[..., str]) -> str:
     if not measured:
         return ""
     tables = "".join(_table(dataset, rows, word) for dataset, rows in measured.items())
+    shown = {}
+    for rows in measured.values():
+        shown |= _columns(rows[0].metrics["floor"])
     meanings = "".join(
-        f"<dt>{escape(score.title)}</dt><dd>{escape(word(f'score_{key}'))}</dd>" for key, score in scores.SCORES.items()
+        f"<dt>{escape(score.title)}</dt><dd>{escape(word(f'score_{key}'))}</dd>" for key, score in shown.items()
     )
     return (
         f"<h3>{word('quality')}</h3>{tables}"
@@ -29,21 +32,29 @@ def leaderboard(chosen: Sequence[Checkpoint], word: Callable[..., str]) -> str:
     )
 
 
+def _columns(floor: dict) -> dict[str, scores.Score]:
+    """The scores that were measured on this data set."""
+    return {key: score for key, score in scores.table_of(floor).items() if key in floor}
+
+
 def _table(dataset: str, rows: list[Checkpoint], word: Callable[..., str]) -> str:
-    rows = sorted(rows, key=lambda c: c.metrics["figures"].get("fid", float("inf")))
     metrics = rows[0].metrics
+    columns = _columns(metrics["floor"])
+    rows = sorted(rows, key=lambda c: c.metrics["figures"].get(next(iter(columns), ""), float("inf")))
     lead = word(
-        "quality_lead", samples=format_count(metrics["protocol"].get("samples", 0), word("thousands")), dataset=dataset
+        "quality_lead" if "fid" in columns else "points_lead",
+        samples=format_count(metrics["protocol"].get("samples", 0), word("thousands")),
+        dataset=dataset,
     )
     heads = "".join(
         f"<th scope='col' title='{escape(word(f'score_{key}'), quote=True)}'>"
         f"<button type='button'>{escape(score.title)}</button></th>"
-        for key, score in scores.SCORES.items()
+        for key, score in columns.items()
     )
     lines = [
-        _row(word("floor"), metrics["floor"], "reference"),
-        *(_row(c.name, c.metrics["figures"], "") for c in rows),
-        _row(word("ceiling"), metrics["ceiling"], "reference"),
+        _row(word("floor"), metrics["floor"], "reference", columns),
+        *(_row(c.name, c.metrics["figures"], "", columns) for c in rows),
+        _row(word("ceiling"), metrics["ceiling"], "reference", columns),
     ]
     return (
         f"<p>{escape(lead)}</p><div class='scroll'><table class='facts leaderboard'><thead><tr>"
@@ -51,9 +62,9 @@ def _table(dataset: str, rows: list[Checkpoint], word: Callable[..., str]) -> st
     )
 
 
-def _row(name: str, figures: dict, kind: str) -> str:
+def _row(name: str, figures: dict, kind: str, columns: Iterable[str]) -> str:
     cells = "".join(
         f"<td data-value='{float(figures.get(key, 'nan'))}'>{escape(scores.written(key, figures))}</td>"
-        for key in scores.SCORES
+        for key in columns
     )
     return f"<tr class='{kind}'><th scope='row'>{escape(name)}</th>{cells}</tr>"

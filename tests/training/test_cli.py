@@ -17,6 +17,7 @@ from PIL import Image
 
 from ganapp import checkpoints
 from training.__main__ import main
+from training.points import POINTS
 from training.recipes import RECIPES
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +32,7 @@ def run(arguments):
     return subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, timeout=120)
 
 
-@pytest.mark.parametrize("recipe", RECIPES)
+@pytest.mark.parametrize("recipe", [name for name, recipe in RECIPES.items() if recipe.dataset not in POINTS])
 def test_a_run_writes_a_whole_checkpoint(recipe, data_dir, tmp_path):
     out = tmp_path / "mine"
     result = run(command(data_dir, recipe, "--epochs", "3", "--seed", "5", "--out", str(out)))

@@ -1,0 +1,64 @@
+"""GANs of the plane: the course's two moons and Gaussian, and the mixtures on which modes are counted.
+
+Every one of them runs on every two-dimensional data set: --dataset ring, grid, spiral, moons, gaussian.
+"""
+
+from dataclasses import replace
+
+from ganapp.generators import PointsConfig
+from training.critics import PointsCriticConfig
+from training.objectives import NON_SATURATING, SATURATING, WASSERSTEIN, GradientPenalty, Objective, WeightClip
+from training.recipe import Adam, Recipe, RMSprop, small_weights
+
+MOONS = Recipe(
+    name="moons",
+    generator=PointsConfig(),
+    critic=PointsCriticConfig(),
+    objective=Objective(NON_SATURATING),
+    generator_optimizer=Adam(),
+    critic_optimizer=Adam(),
+    dataset="moons",
+    batch_size=64,
+    epochs=1000,
+    show_every=20,
+)
+
+MOONS_SATURATING = replace(MOONS, name="moons-saturating", objective=Objective(SATURATING))
+
+MOONS_WGAN = replace(
+    MOONS,
+    name="moons-wgan",
+    objective=Objective(WASSERSTEIN, critic_steps=5, projections=(WeightClip(0.1),)),
+    generator_optimizer=RMSprop(lr=2e-4),
+    critic_optimizer=RMSprop(lr=2e-4),
+)
+
+GAUSSIAN = Recipe(
+    name="gaussian",
+    generator=PointsConfig(z_dim=2, depth=0, span=7.0),
+    critic=PointsCriticConfig(width=5, depth=2, shrink=0.5, activation="tanh"),  # 2-5-3-1
+    objective=Objective(NON_SATURATING),
+    generator_optimizer=Adam(lr=0.005, betas=(0.9, 0.999)),
+    critic_optimizer=Adam(lr=0.05, betas=(0.9, 0.999)),
+    initialise=small_weights,
+    dataset="gaussian",
+    batch_size=8,
+    epochs=20,
+)
+"""The course adds the losses of a batch up where this takes their mean; Adam's steps are the same for both."""
+
+RING_WGAN_GP = Recipe(
+    name="ring-wgan-gp",
+    generator=PointsConfig(z_dim=2, width=128, depth=3, activation="relu"),
+    critic=PointsCriticConfig(width=128, depth=3),
+    objective=Objective(WASSERSTEIN, critic_steps=5, penalties=(GradientPenalty(0.1),)),
+    generator_optimizer=Adam(lr=1e-3, betas=(0.0, 0.9)),
+    critic_optimizer=Adam(lr=1e-3, betas=(0.0, 0.9)),
+    dataset="ring",
+    batch_size=256,
+    epochs=100,
+    decay=1.0,
+    show_every=2,
+)
+
+GRID_WGAN_GP = replace(RING_WGAN_GP, name="grid-wgan-gp", dataset="grid")
