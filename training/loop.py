@@ -89,7 +89,7 @@ def train(
     world, epoch_steps = batches.world, steps_per_epoch(recipe, len(batches.images))
     while run.step < recipe.epochs * epoch_steps:
         started = time.perf_counter()
-        _set_learning_rates(run, recipe, run.step / (recipe.epochs * epoch_steps))
+        set_learning_rates(run, recipe, run.step / (recipe.epochs * epoch_steps))
         run.recent.append(train_step(recipe, run, batches, autocast))
         run.step += 1
         means = _means(run) if run.step % LOG_EVERY == 0 else None
@@ -174,7 +174,8 @@ def export_generator(run: Run, recipe: Recipe) -> Generator:
     return generator.eval()
 
 
-def _set_learning_rates(run: Run, recipe: Recipe, done: float) -> None:
+def set_learning_rates(run: Run, recipe: Recipe, done: float) -> None:
+    """Those of the recipe after the share `done` of its budget."""
     for optimizer, settings in (
         (run.generator_optimizer, recipe.generator_optimizer),
         (run.critic_optimizer, recipe.critic_optimizer),

@@ -25,6 +25,8 @@ class AdversarialPair:
     """(scores of generated pictures) -> terms"""
     alarm: Callable[[float], str | None]
     """Mean of the critic's adversarial terms -> what is wrong with the critic, in words, or None"""
+    probability: bool = False
+    """Whether the sigmoid of a score is the probability of being real, which has a known optimum."""
 
 
 NON_SATURATING = AdversarialPair(
@@ -37,6 +39,7 @@ NON_SATURATING = AdversarialPair(
         if abs(loss - math.log(2)) < 1e-4
         else None
     ),
+    probability=True,
 )
 """Goodfellow et al. 2014, eq. 1 with the generator's loss of section 3: binary cross-entropy on logits,
 -log D(x) = softplus(-score) and -log(1 - D(x)) = softplus(score); the critic's loss is halved."""

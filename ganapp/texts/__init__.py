@@ -1,6 +1,6 @@
 """Every word of the interface, in English and in Brazilian Portuguese. One file a topic, one table of them all."""
 
-from ganapp.texts import compare, errors, interpolate, quality, sample, shared
+from ganapp.texts import compare, errors, interpolate, lab, lab_experiments, lab_lessons, quality, sample, shared
 from ganapp.texts.text import LANGUAGES, Text
 
 __all__ = ["LANGUAGES", "TEXTS", "Text", "format_count", "language_of", "say"]
@@ -9,6 +9,9 @@ TEXTS: dict[str, Text] = {
     **compare.TEXTS,
     **errors.TEXTS,
     **interpolate.TEXTS,
+    **lab.TEXTS,
+    **lab_experiments.TEXTS,
+    **lab_lessons.TEXTS,
     **quality.TEXTS,
     **sample.TEXTS,
     **shared.TEXTS,

@@ -1,21 +1,28 @@
 """Put the tabs together, the endpoints for gradio_client, and the looks."""
 
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
 import gradio as gr
 
 from ganapp import checkpoints as store
+from ganapp.lab import LabSettings, LiveRun
 from ganapp.texts import LANGUAGES, TEXTS
-from ganapp.ui import tab_compare, tab_interpolate, tab_sample
+from ganapp.ui import tab_compare, tab_interpolate, tab_lab, tab_sample
 from ganapp.ui.handlers import Handlers
+from ganapp.ui.lab_handlers import LabHandlers
+from ganapp.ui.lab_sessions import Sessions
 
 FAVOURITE = "dcgan-mnist"  # opens first, where it is there
 I18N = gr.I18n(**{code: {key: getattr(text, code) for key, text in TEXTS.items()} for code in LANGUAGES})
 
 
-def build_app(root: Path) -> gr.Blocks:
-    """The app over every checkpoint folder in `root`. Folders that cannot be loaded are named, not fatal."""
+def build_app(root: Path, train: Callable[[LabSettings], LiveRun]) -> gr.Blocks:
+    """The app over every checkpoint folder in `root`. Folders that cannot be loaded are named, not fatal.
+
+    `train` makes the runs of the lab: the one thing that the interface takes from training/, handed in by app.py.
+    """
     checkpoints, errors = store.load_all(root)
     handlers = Handlers(checkpoints)
     first = FAVOURITE if FAVOURITE in checkpoints else next(iter(checkpoints), None)
@@ -40,6 +47,8 @@ def build_app(root: Path) -> gr.Blocks:
                 interpolate = tab_interpolate.layout(handlers, I18N, first)
             with gr.Tab(I18N("compare"), id="compare") as compare:
                 tab_compare.layout(handlers, I18N, compare)
+            with gr.Tab(I18N("lab"), id="lab") as lab:
+                tab_lab.layout(LabHandlers(Sessions(train)), I18N, lab, demo)
         sample["grid"].select(
             handlers.pick,
             [sample["grid"], sample["end"]],
