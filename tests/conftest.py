@@ -81,3 +81,31 @@ def real_data_dir() -> Path:
     if not (folder / "MNIST" / "raw" / "train-images-idx3-ubyte").is_file():
         pytest.skip(f"real MNIST is not in {folder}/MNIST/raw: train once with a network, or set GAN_DATA_DIR")
     return folder
+
+
+class CountingRun:
+    """Takes the place of a live run: its steps count themselves."""
+
+    def __init__(self, settings):
+        self.settings, self.steps, self.told, self.broken = settings, 0, [], False
+
+    def tune(self, settings):
+        self.told.append(settings)
+
+    def advance(self, seconds, most):
+        time.sleep(0.001)
+        self.steps += 1
+        return 1
+
+    def single(self, player):
+        self.told.append(player)
+
+    def frame(self):
+        if self.broken:
+            raise ArithmeticError("points")
+        return {"step": self.steps}
+
+
+@pytest.fixture(scope="session")
+def counting_run() -> type:
+    return CountingRun

@@ -29,11 +29,11 @@ class View:
         self.window = WINDOW * points.span
         self.real = points.draw(SHOWN, chance)
         self.latents = recipe.generator.latent.random(SHOWN, chance)
-        axis = self.window * ((torch.arange(RASTER) + 0.5) * 2 / RASTER - 1)
-        rows, columns = torch.meshgrid(-axis, axis, indexing="ij")  # the first row is the top
+        self.axis = self.window * ((torch.arange(RASTER) + 0.5) * 2 / RASTER - 1)
+        rows, columns = torch.meshgrid(-self.axis, self.axis, indexing="ij")  # the first row is the top
         self.raster = torch.stack([columns, rows], -1).reshape(-1, 2)
         self.bandwidth = BANDWIDTH * points.span
-        self.real_density = self._density(points.draw(2 * SHOWN, chance))
+        self.real_density = self._density(points.draw(20_000, chance))
         self.lattice = lattice(recipe.generator.z_dim)
         self.curve: list[tuple[float, ...]] = []
         self.stride, self.looks, self.constant = 1, 0, {"real": self._places(self.real)}
@@ -60,9 +60,11 @@ class View:
             "lines": [FOLDS, len(folded) // FOLDS],
             **self._critic(scores, fake),
         }
-        self._draw_curve(run.step, losses, points_metrics.sliced_wasserstein(fake, self.real, 32))
+        distance = points_metrics.sliced_wasserstein(fake, self.real, 32)
+        if losses:
+            self._draw_curve(run.step, losses, distance)
         frame["curve"] = [[float(f"{v:.4g}") for v in column] for column in zip(*self.curve, strict=True)]
-        return frame | {"figures": self._figures(fake)}
+        return frame | {"figures": self._figures(fake, distance)}
 
     def _forces(self, run: Run, fake: Tensor) -> Tensor:
         """Where each generated point is pulled: minus the gradient of its own loss, (SHOWN, 2)."""
@@ -82,11 +84,12 @@ class View:
         return {"surface": _shades(believed), "best": _shades(best), "gap": gap, "low": 0.0, "high": 1.0}
 
     def _density(self, x: Tensor) -> Tensor:
-        """Gaussian kernel density of the points at the raster, times the kernel's 2 pi h^2."""
-        return torch.exp(torch.cdist(self.raster, x).square() / (-2 * self.bandwidth**2)).mean(1)
+        """Gaussian kernel density of the points at the raster, times the kernel's 2 pi h^2: a product of both axes."""
+        columns, rows = (torch.exp((self.axis - v[:, None]).square() / (-2 * self.bandwidth**2)) for v in x.unbind(1))
+        return (rows.T @ columns).flip(0).flatten() / len(x)
 
-    def _figures(self, fake: Tensor) -> dict[str, float | list]:
-        found = {"sliced_wasserstein": self.curve[-1][3], "energy": points_metrics.energy_distance(fake, self.real)}
+    def _figures(self, fake: Tensor, distance: float) -> dict[str, float | list]:
+        found = {"sliced_wasserstein": distance, "energy": points_metrics.energy_distance(fake, self.real)}
         if self.points.modes:
             found |= points_metrics.mode_figures(fake, self.points.modes)
             found["of"] = len(self.points.modes.centres)
@@ -96,7 +99,7 @@ class View:
 
     def _draw_curve(self, step: int, losses: dict[str, float], distance: float) -> None:
         self.looks += 1
-        last = self.curve[-1] if self.curve else (0, 0.0, 0.0, 0.0)
+        last = self.curve[-1] if self.curve else (0, *losses.values(), *losses.values())  # one player may rest
         point = (step, losses.get("critic_loss", last[1]), losses.get("generator_loss", last[2]), distance)
         if self.curve and self.looks % self.stride:
             self.curve[-1] = point

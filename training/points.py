@@ -57,8 +57,8 @@ def draw_spiral(n: int, generator: torch.Generator) -> Tensor:
     return radius[:, None] * torch.stack([angle.cos(), angle.sin()], 1) + 0.04 * torch.randn(n, 2, generator=generator)
 
 
-RING = Modes(tuple((2 * math.cos(k * math.pi / 4), 2 * math.sin(k * math.pi / 4)) for k in range(8)), sigma=0.1)
-GRID = Modes(tuple((x, y) for y in (-2.0, -1.0, 0.0, 1.0, 2.0) for x in (-2.0, -1.0, 0.0, 1.0, 2.0)), sigma=0.05)
+RING = Modes(tuple((2 * math.cos(k * math.pi / 4), 2 * math.sin(k * math.pi / 4)) for k in range(8)), sigma=0.15)
+GRID = Modes(tuple((x, y) for y in (-2.0, -1.0, 0.0, 1.0, 2.0) for x in (-2.0, -1.0, 0.0, 1.0, 2.0)), sigma=0.1)
 
 POINTS: dict[str, PointSet] = {
     "moons": PointSet(draw_moons, 2000),

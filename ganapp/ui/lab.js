@@ -86,7 +86,7 @@ function drawCurves(frame) {
     pen.textAlign = "left";
   };
   band(14, [[series[0], REAL], [series[1], FAKE]], [[word("lab_critic_loss"), REAL], [word("lab_generator_loss"), FAKE]]);
-  band(half + 28, [[series[2], violet]], [[word("lab_distance"), violet]], 0);
+  band(half + 26, [[series[2], violet]], [[word("lab_distance"), violet]], 0);
 }
 
 function tell(frame) {

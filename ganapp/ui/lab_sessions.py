@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ganapp.lab import LabSettings, LiveRun
 
-UPDATE = 0.08  # seconds between two frames
+UPDATE = 0.06  # seconds of training between two frames
 TURN = 0.02  # seconds of training before the next visitor's turn
 PACES = {"slow": 4.0, "medium": 60.0, "full": 1e9}  # steps a second
 MOST_RUNS, MOST_GOING, MOST_STEPS, MOST_SECONDS = 32, 8, 200_000, 900

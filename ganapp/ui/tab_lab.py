@@ -20,16 +20,16 @@ def layout(handlers: LabHandlers, i18n: gr.I18n, tab: gr.Tab, demo: gr.Blocks) -
     """Build the tab. Nothing is trained, or loaded for it, before it is opened; `demo` tells when a page is closed."""
     gr.Markdown(i18n("lab_lead"))
     with gr.Row(elem_classes="lab-gallery"):
-        gallery = {key: gr.Button(i18n(f"lab_try_{key}"), size="sm", min_width=130) for key in EXPERIMENTS}
+        gallery = {key: gr.Button(i18n(f"lab_try_{key}"), size="sm") for key in EXPERIMENTS}
     told = gr.Markdown(i18n("lab_why_moons"), elem_id="lab-told")
-    with gr.Row():
-        start = gr.Button(i18n("lab_start"), variant="primary", min_width=90, elem_id="lab-start")
-        pause = gr.Button(i18n("lab_pause"), min_width=90, elem_id="lab-pause")
+    with gr.Row(elem_classes="lab-drive"):
+        start = gr.Button(i18n("lab_start"), variant="primary", size="md", elem_id="lab-start")
+        pause = gr.Button(i18n("lab_pause"), size="md", elem_id="lab-pause")
         steps = {
-            player: gr.Button(i18n(f"lab_step_{player}"), min_width=90, elem_id=f"lab-step-{player}")
+            player: gr.Button(i18n(f"lab_step_{player}"), size="md", elem_id=f"lab-step-{player}")
             for player in ("both", "critic", "generator")
         }
-        reset = gr.Button(i18n("lab_reset"), min_width=90, elem_id="lab-reset")
+        reset = gr.Button(i18n("lab_reset"), size="md", elem_id="lab-reset")
     shown = _widget(("lab_draw.js", "lab.js"), "lab", elem_id="lab-stage", css_template=_read("lab.css"))
     controls, pad, pace = _controls(i18n)
     values = [*controls.values(), pad]
