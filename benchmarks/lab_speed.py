@@ -51,7 +51,7 @@ class Benchmark:
 def notebook_steps() -> Iterator[None]:
     """One step at a time, as the course's notebook trains."""
     run, loss = start(MOONS, 0, CPU), torch.nn.BCEWithLogitsLoss()
-    generator, critic = run.generator.layers, run.critic.layers
+    generator, critic = (torch.nn.Sequential(*network.layers) for network in (run.generator, run.critic))
     optimizers = [torch.optim.Adam(n.parameters(), lr=2e-4, betas=(0.5, 0.999)) for n in (generator, critic)]
     loader = DataLoader(TensorDataset(points.load("moons", 0)), batch_size=MOONS.batch_size, shuffle=True)
     while True:

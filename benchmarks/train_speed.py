@@ -35,7 +35,7 @@ from torchvision import datasets, transforms
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from training import data
-from training.loop import start, train_step
+from training.loop import frozen, start, train_step
 from training.machine import autocast, pick_device, pick_precision, prepare
 from training.recipe import Recipe
 from training.recipes import RECIPES
@@ -57,25 +57,27 @@ class Benchmark:
 def notebook_steps(recipe: Recipe, root: Path, device: torch.device) -> Iterator[None]:
     """One generator step at a time, as the course's notebooks train."""
     run = start(recipe, 0, torch.device("cpu"))
-    generator, critic = as_in_the_library(run.generator).to(device), run.critic.to(device)
+    generator, critic = (as_in_the_library(network.layers).to(device) for network in (run.generator, run.critic))
     generator_optimizer, critic_optimizer = notebook_optimizers(recipe, generator, critic)
     size = recipe.generator.image_size
     steps = [transforms.Resize(size)] if size != 28 else []
     transform = transforms.Compose([*steps, transforms.ToTensor(), transforms.Normalize(0.5, 0.5)])
     dataset = getattr(datasets, data.PICTURES[recipe.dataset])(root, transform=transform)
+    z_dim, linear = recipe.generator.z_dim, isinstance(generator[0], nn.Linear)
+    shape = lambda n: (n, z_dim) if linear else (n, z_dim, 1, 1)  # noqa: E731
     loader = DataLoader(dataset, batch_size=recipe.batch_size, shuffle=True)
     while True:
         for real, _ in loader:
             real = real.to(device)
             for _ in range(recipe.objective.critic_steps):
-                fake = generator(torch.randn(len(real), recipe.generator.z_dim, 1, 1, device=device))
+                fake = generator(torch.randn(shape(len(real)), device=device)).view_as(real)
                 critic_loss = sum(recipe.objective.pair.critic(critic(real), critic(fake.detach())).values())
                 critic_optimizer.zero_grad()
                 critic_loss.backward()
                 critic_optimizer.step()
                 for project in recipe.objective.projections:
                     project(critic)
-            fake = generator(torch.randn(len(real), recipe.generator.z_dim, 1, 1, device=device))
+            fake = generator(torch.randn(shape(len(real)), device=device)).view_as(real)
             generator_loss = sum(recipe.objective.pair.generator(critic(fake)).values())
             generator_optimizer.zero_grad()
             generator_loss.backward()
@@ -84,15 +86,14 @@ def notebook_steps(recipe: Recipe, root: Path, device: torch.device) -> Iterator
             yield
 
 
-def as_in_the_library(generator: nn.Module) -> nn.Module:
+def as_in_the_library(network: nn.Sequential) -> nn.Sequential:
     """The same network from torch's own layers alone, in their default memory format."""
-    layers = copy.deepcopy(generator.layers).to(memory_format=torch.contiguous_format)
-    for layer in layers:
-        if isinstance(layer, nn.ConvTranspose2d):
-            layer.__class__ = nn.ConvTranspose2d  # drop our faster forward
-    if isinstance(layers[0], nn.Linear):
-        return nn.Sequential(nn.Flatten(), *layers, nn.Unflatten(1, generator.config.image_shape))
-    return layers
+    network = copy.deepcopy(network).to(memory_format=torch.contiguous_format)
+    for layer in network:
+        for kind in (nn.Conv2d, nn.ConvTranspose2d, nn.Dropout):
+            if isinstance(layer, kind):
+                layer.__class__ = kind  # drop our faster passes
+    return network
 
 
 def notebook_optimizers(recipe: Recipe, *networks: nn.Module) -> list[torch.optim.Optimizer]:
@@ -127,7 +128,7 @@ def arithmetic_steps(recipe: Recipe, root: Path, device: torch.device) -> Iterat
                     fake = run.generator(latents)
                 terms = objective.critic_terms(run.critic, real, fake, lambda: uniform)
             torch.autograd.grad(sum(terms.values()), list(run.critic.parameters()))
-        with cast():
+        with cast(), frozen(list(run.critic.parameters())):
             terms = objective.generator_terms(run.critic, run.generator(latents))
         torch.autograd.grad(sum(terms.values()), list(run.generator.parameters()))
         yield

@@ -5,6 +5,7 @@ model.safetensors  its weights (averaged over training), float32, and nothing el
 training.json      the resolved recipe, data set, seed, device, time, versions
 history.jsonl      one JSON object a log point
 metrics.json       figures of merit and the protocol by which they were measured, where they were
+neighbours.png     the samples most like a training picture, above those training pictures, where it was measured
 samples.png, evolution.png, README.md
 """
 
@@ -21,6 +22,7 @@ from ganapp.generators import Generator
 
 CONFIG, WEIGHTS, TRAINING, HISTORY = "config.json", "model.safetensors", "training.json", "history.jsonl"
 METRICS = "metrics.json"
+REFERENCES = Path(__file__).parent.parent / "runs" / "reference"
 
 
 class CheckpointError(Exception):
@@ -109,6 +111,12 @@ def write_atomically(file: Path, content: bytes) -> None:
         directory = os.open(file.parent, os.O_DIRECTORY)
         os.fsync(directory)
         os.close(directory)
+
+
+def references() -> dict[str, dict]:
+    """What metrics.json holds, by name, of the runs of runs/reference, of which only the figures are kept."""
+    found = {folder.name: read_metrics(folder) for folder in find(REFERENCES)}
+    return {name: content for name, content in found.items() if content}
 
 
 def read_metrics(folder: Path) -> dict:

@@ -32,7 +32,7 @@ FILES = {
 def test_a_shipped_checkpoint_is_whole(name):
     folder = ROOT / "checkpoints" / name
     checkpoint = checkpoints.load(folder)
-    assert {file.name for file in folder.iterdir()} == FILES
+    assert {file.name for file in folder.iterdir()} - {"neighbours.png"} == FILES
     assert all(file.stat().st_size < 20e6 for file in folder.iterdir())
     facts = checkpoint.training
     assert facts["finished"]

@@ -15,6 +15,7 @@ from training.loop import TrainingError
 from training.machine import UsageError
 from training.recipes import RECIPES
 from training.session import Training
+from training.spread import Spread
 from training.state import StateError
 from training.status import Status
 
@@ -34,6 +35,7 @@ SUMMARIES = {
 OTHERS = {
     "status": (Status, "Show where a run stands."),
     "evaluate": (Evaluation, "Measure checkpoints: FID, precision and recall, classes, memorisation and more."),
+    "spread": (Spread, "How reliable a recipe is: mean, spread and collapses over seeds."),
     "leaderboard": (Leaderboard, "Write the table of figures into the README."),
     "judge": (JudgeTraining, "Train the classifier that evaluate relies on."),
 }

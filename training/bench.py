@@ -13,15 +13,20 @@ from ganapp.judge import Judge, fingerprint, to_size
 from training import data, metrics
 from training.judging import accuracy, fit
 from training.machine import UsageError
+from training.measured import Measured
 
 CHECK_EPOCHS = 8  # of the classifier that is trained on samples
 GENERATED_AT_ONCE = 500
+ALIKE = 8
+LOOKED_UP = 2000  # pictures whose nearest training picture is searched
 
 
 class Bench:
     """Everything that the checkpoints of one data set are measured with: judge, real pictures, floor and ceiling."""
 
-    def __init__(self, dataset: str, data_dir: Path, *, samples: int, seed: int, neighbours: int):
+    def __init__(
+        self, dataset: str, data_dir: Path, *, samples: int, seed: int, neighbours: int, inception: bool = False
+    ):
         self.samples, self.seed, self.neighbours, self.judge = samples, seed, neighbours, Judge.load(dataset)
         size = self.judge.config.image_size
         images, labels = data.load(dataset, data_dir, size)
@@ -29,7 +34,8 @@ class Bench:
         images, self.labels = data.load(dataset, data_dir, size, train=False)
         self.test = data.normalise(images)
         self.features, _ = self.judge.read(self.test)
-        self.usual_distance = float(metrics.nearest(self.test[:2000], self.training)[0].median())
+        self.inception = metrics.inception_distance(self.test) if inception else None
+        self.usual_distance = float(metrics.nearest(self.test[:LOOKED_UP], self.training)[0].median())
         self.protocol = {
             "dataset": dataset,
             "judge": fingerprint(dataset),
@@ -41,9 +47,9 @@ class Bench:
         }
         chance = torch.Generator().manual_seed(seed)
         order = torch.randperm(len(self.training), generator=chance)[:samples]
-        self.floor = self.figures(lambda: self.training[order], "floor")
+        self.floor = self.measure(lambda: self.training[order], "floor").figures
         noise = torch.randn(samples, *self.test.shape[1:], generator=chance).clamp_(-1, 1)
-        self.ceiling = self.figures(lambda: noise, "ceiling")
+        self.ceiling = self.measure(lambda: noise, "ceiling").figures
 
     @torch.inference_mode()
     def draw(self, generator: Generator) -> Tensor:
@@ -59,8 +65,8 @@ class Bench:
             raise UsageError("the generator draws NaN or infinity")
         return pictures
 
-    def figures(self, pictures: Callable[[], Tensor], name: str) -> dict[str, float]:
-        """All figures of some pictures, by the names of scores.SCORES."""
+    def measure(self, pictures: Callable[[], Tensor], name: str) -> Measured:
+        """All figures of some pictures, and those of them that are most like a training picture."""
         with tqdm(total=6, desc=name, unit="step", leave=False) as bar:
             drawn = self._after(bar, pictures)
             features, probabilities = self._after(bar, lambda: self.judge.read(drawn))
@@ -70,11 +76,14 @@ class Bench:
             found |= metrics.class_figures(probabilities)
             read = probabilities.argmax(1)
             found["diversity"] = metrics.diversity(features, read, real, self.labels)
-            distance, _ = self._after(bar, lambda: metrics.nearest(drawn[:2000], self.training))
+            distance, index = self._after(bar, lambda: metrics.nearest(drawn[:LOOKED_UP], self.training))
             found["novelty"] = float(distance.median()) / self.usual_distance
+            if self.inception:
+                found["fid_inception"] = self.inception(drawn)
             found["cas"] = self._after(bar, lambda: self._train_on(drawn, read))
             bar.update()
-        return metrics.finite(found)
+        chosen = distance.argsort()[:ALIKE]
+        return Measured(metrics.finite(found), torch.cat([drawn[chosen], self.training[index[chosen]]]))
 
     def _train_on(self, pictures: Tensor, labels: Tensor) -> float:
         """Accuracy on the test set of a classifier trained on the pictures alone, labelled by the judge."""

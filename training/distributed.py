@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import torch
 import torch.distributed as dist
 from torch import Tensor, nn
-from torch.nn.functional import dropout
+
+from training.critics import Dropout
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,8 @@ class World:
     def divide_dropout(self, network: nn.Module) -> nn.Module:
         """Make every Dropout use this process's share of the mask of the whole batch, in place."""
         for module in network.modules() if self.size > 1 else ():
-            if isinstance(module, nn.Dropout):
-                module.forward = lambda x, p=module.p: (
-                    x * self.share(dropout(x.new_ones(self.size * len(x), *x.shape[1:]), p))
-                )
+            if isinstance(module, Dropout):
+                module.mask = lambda x, mask=module.mask: self.share(mask(x.repeat(self.size, *[1] * (x.dim() - 1))))
         return network
 
 

@@ -4,6 +4,7 @@ The first two rows are always real training pictures (the floor: what can be rea
 Everything is measured against the test set, which neither the generator nor the judge was trained on.
 """
 
+import io
 import json
 import sys
 from dataclasses import dataclass
@@ -15,8 +16,11 @@ import tyro
 
 from ganapp import checkpoints, scores
 from ganapp.generators import Generator
+from ganapp.sampling import to_uint8
 from training import card, data
+from training.export import picture
 from training.machine import UsageError, prepare
+from training.measured import Measured
 from training.points import POINTS
 
 KINDS = ("training pictures", "points")
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
     from training.bench import Bench
     from training.points_bench import PointsBench
 
+NEIGHBOURS = "neighbours.png"  # samples above the training pictures that they are most like
+
 
 @dataclass(frozen=True)
 class Evaluation:
@@ -36,6 +42,8 @@ class Evaluation:
     seed: int = 0
     neighbours: int = 5
     """k of precision, recall, density and coverage."""
+    inception: bool = False
+    """Also FID in the features of Inception, as papers have it (pip install torch-fidelity; hours on a CPU)."""
     dataset: Literal["auto", "mnist", "fashion_mnist", "moons", "gaussian", "ring", "grid", "spiral"] = "auto"
     """auto: what training.json says."""
     data_dir: Path = Path("data")
@@ -64,17 +72,15 @@ class Evaluation:
                 print(scores.row(f"real {KINDS[dataset in POINTS]} ({dataset})", benches[dataset].floor))
                 print(scores.row("noise", benches[dataset].ceiling))
             bench = benches[dataset]
-            figures = bench.figures(lambda: bench.draw(generator), name)
+            measured = bench.measure(lambda: bench.draw(generator), name)
         except (checkpoints.CheckpointError, UsageError, ValueError) as error:
             print(f"{name}: {error}", file=sys.stderr)
             return False
-        print(scores.row(Path(name).name, figures), flush=True)
+        print(scores.row(Path(name).name, measured.figures), flush=True)
+        if "fid_inception" in measured.figures:
+            print(f"FID in Inception's features: {measured.figures['fid_inception']:.2f}", flush=True)
         if Path(name).is_dir():
-            content = {
-                "protocol": bench.protocol, "figures": figures, "floor": bench.floor, "ceiling": bench.ceiling,
-            }  # fmt: skip
-            checkpoints.write_atomically(Path(name) / checkpoints.METRICS, json.dumps(content, indent=2).encode())
-            card.add_figures(Path(name), dataset, figures)
+            _keep(Path(name), bench, measured)
         return True
 
     def _bench(self, dataset: str) -> "Bench | PointsBench":
@@ -84,7 +90,24 @@ class Evaluation:
             return PointsBench(dataset, samples=min(self.samples, POINT_SAMPLES), seed=self.seed)
         from training.bench import Bench  # seconds of libraries that no other command needs
 
-        return Bench(dataset, self.data_dir, samples=self.samples, seed=self.seed, neighbours=self.neighbours)
+        return Bench(
+            dataset, self.data_dir,
+            samples=self.samples, seed=self.seed, neighbours=self.neighbours, inception=self.inception,
+        )  # fmt: skip
+
+
+def _keep(folder: Path, bench: "Bench | PointsBench", measured: Measured) -> None:
+    """metrics.json, neighbours.png of pictures, and the figures in the model card."""
+    content = {
+        "protocol": bench.protocol, "figures": measured.figures, "floor": bench.floor, "ceiling": bench.ceiling,
+    }  # fmt: skip
+    checkpoints.write_atomically(folder / checkpoints.METRICS, json.dumps(content, indent=2).encode())
+    if measured.alike is not None:
+        sheet = picture(to_uint8(measured.alike), columns=len(measured.alike) // 2, magnify=2)
+        with io.BytesIO() as buffer:
+            sheet.save(buffer, "PNG", optimize=True)
+            checkpoints.write_atomically(folder / NEIGHBOURS, buffer.getvalue())
+    card.add_figures(folder, bench.protocol["dataset"], measured.figures)
 
 
 def _load(name: str) -> tuple[Generator, dict]:

@@ -36,8 +36,7 @@ A {recipe} generator trained on {dataset} ({image_size}x{image_size}, {parameter
 ![64 samples, seeds 0 to 63](samples.png)
 
 Trained for {epochs_done} of {epochs} epochs ({generator_steps:,} generator steps of {batch_size} pictures) in
-{minutes:.1f} minutes on {device}, seed {seed}. The weights are an exponential moving average
-(half-life {ema_half_life:,} pictures) with re-estimated BatchNorm statistics where there are any.
+{minutes:.1f} minutes on {device}, seed {seed}. {weights}
 
 ```python
 from ganapp.generators import Generator
@@ -49,6 +48,10 @@ pictures = generator(generator.config.latent.from_seeds(range(64)))  # (64, 1, {
 `evolution.png` shows the same 64 latents (columns) after every epoch (rows). `training.json` holds every
 setting, `history.jsonl` the losses.
 """
+
+AVERAGED = """The weights are an exponential moving average
+(half-life {:,} pictures) with re-estimated BatchNorm statistics where there are any."""
+RAW = "The weights are those after the last step, not averaged."
 
 
 def picture(pictures: np.ndarray, columns: int, magnify: int = 1) -> Image.Image:
@@ -146,13 +149,14 @@ def _evolution(epoch_files: list[Path], size: int) -> Image.Image:
 def _card(name: str, generator: Generator, facts: dict) -> str:
     if facts["dataset"] in POINTS:
         return points_export.card(name, generator, facts)
+    half_life = facts["settings"]["ema_half_life"]
     return CARD.format(
         name=name,
         hub_dataset=HUB_DATASETS[facts["dataset"]],
         image_size=generator.config.image_size,
         parameters=sum(p.numel() for p in generator.parameters()),
         minutes=facts["seconds"] / 60,
-        ema_half_life=facts["settings"]["ema_half_life"],
+        weights=AVERAGED.format(half_life) if half_life else RAW,
         **{k: facts[k] for k in ("recipe", "dataset", "epochs", "epochs_done", "batch_size", "seed", "device")},
         generator_steps=facts["generator_steps"],
     )

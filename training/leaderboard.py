@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ganapp import scores
-from ganapp.checkpoints import find, read_metrics, write_atomically
+from ganapp.checkpoints import find, read_metrics, references, write_atomically
 from ganapp.judge import fingerprint
 from training.evaluation import KINDS
 from training.machine import UsageError
@@ -35,7 +35,7 @@ def table(root: Path) -> list[str]:
     """The lines of the tables, one for pictures and one for points of the plane: for each data set the floor, every
     measured checkpoint by its first score, and the ceiling."""
     measured = {folder.name: read_metrics(folder) for folder in find(root)}
-    measured = {name: content for name, content in measured.items() if content}
+    measured = {name: content for name, content in measured.items() if content} | references()
     if not measured:
         raise UsageError(f"no checkpoint in {root} has figures; run python -m training evaluate {root}/*")
     lines = []

@@ -5,10 +5,12 @@ Nothing here prints or saves; the caller draws the bar, writes files and decides
 
 import copy
 import math
+import operator
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property, reduce
 
 import torch
 from torch import Tensor, nn
@@ -45,6 +47,11 @@ class Run:
     """Time spent in steps."""
     recent: list[Terms] = field(default_factory=list)
     """Terms of every step since the last log point, on the device."""
+
+    @cached_property
+    def averaged(self) -> list[Tensor]:
+        """The parameters of the average."""
+        return list(self.average.parameters())
 
 
 @dataclass(frozen=True)
@@ -127,7 +134,7 @@ def critic_step(recipe: Recipe, run: Run, real: Tensor, autocast: Callable, worl
         with torch.no_grad():  # the critic's step needs no graph of the generator
             fake = run.generator(world.share(recipe.generator.latent.random(n, noise)))
         terms = objective.critic_terms(run.critic, real, fake, uniform)
-    terms = _minimise(terms, run.critic, run.critic_optimizer, world)
+    terms = _minimise(terms, run.critic_optimizer, world)
     for project in objective.projections:
         project(run.critic)
     return _named("critic", terms)
@@ -136,13 +143,22 @@ def critic_step(recipe: Recipe, run: Run, real: Tensor, autocast: Callable, worl
 def generator_step(recipe: Recipe, run: Run, autocast: Callable, world: World = ALONE) -> Terms:
     """One step of the generator on fresh noise, then the average. Returns its terms, detached."""
     latents = world.share(recipe.generator.latent.random(recipe.batch_size, run.noise))
-    with autocast():
+    with autocast(), frozen(_parameters(run.critic_optimizer)):
         terms = recipe.objective.generator_terms(run.critic, run.generator(latents))
-    terms = _minimise(terms, run.generator, run.generator_optimizer, world)
-    weight = 1 - 0.5 ** (recipe.batch_size / recipe.ema_half_life)
+    terms = _minimise(terms, run.generator_optimizer, world)
     with torch.no_grad():
-        torch._foreach_lerp_(list(run.average.parameters()), list(run.generator.parameters()), weight)
+        torch._foreach_lerp_(run.averaged, _parameters(run.generator_optimizer), recipe.ema_weight)
     return _named("generator", terms)
+
+
+@contextmanager
+def frozen(weights: Iterable[Tensor]) -> Iterator[None]:
+    """What passes through these weights meanwhile costs no gradient of theirs, only of its input."""
+    for weight in weights:
+        weight.requires_grad_(False)
+    yield
+    for weight in weights:
+        weight.requires_grad_(True)
 
 
 def check(run: Run) -> None:
@@ -158,8 +174,10 @@ def export_generator(run: Run, recipe: Recipe) -> Generator:
 
     The running statistics of training belong to weights that no longer exist ("standing statistics",
     Brock et al. 2019, appendix A). Latents come from a fixed stream of their own, so that looking at a
-    run does not change it.
+    run does not change it. Without an average the generator is exported with the statistics that it has.
     """
+    if not recipe.ema_half_life:
+        return copy.deepcopy(run.generator).requires_grad_(False).eval()
     generator = copy.deepcopy(run.average)
     norms = [m for m in generator.modules() if isinstance(m, nn.BatchNorm2d)]
     device = next(generator.parameters()).device
@@ -184,11 +202,17 @@ def set_learning_rates(run: Run, recipe: Recipe, done: float) -> None:
             group["lr"] = settings.lr * recipe.rate(done)
 
 
-def _minimise(terms: Terms, player: nn.Module, optimizer: torch.optim.Optimizer, world: World) -> Terms:
+def _parameters(optimizer: torch.optim.Optimizer) -> list[Tensor]:
+    """The parameters of the optimiser's player, without the walk through its modules that takes longer than a sum."""
+    return optimizer.param_groups[0]["params"]
+
+
+def _minimise(terms: Terms, optimizer: torch.optim.Optimizer, world: World) -> Terms:
     """One step of one player. Returns its terms, detached, over the whole batch of all processes."""
-    parameters = list(player.parameters())
-    optimizer.zero_grad(set_to_none=True)
-    sum(terms.values()).backward(inputs=parameters)
+    parameters = _parameters(optimizer)
+    for parameter in parameters:
+        parameter.grad = None
+    _total(terms).backward(inputs=parameters)
     terms = {name: value.detach() for name, value in terms.items()}
     world.average([*(parameter.grad for parameter in parameters), *terms.values()])
     optimizer.step()
@@ -196,7 +220,11 @@ def _minimise(terms: Terms, player: nn.Module, optimizer: torch.optim.Optimizer,
 
 
 def _named(player: str, terms: Terms) -> Terms:
-    return {f"{player}_{name}": value for name, value in terms.items()} | {f"{player}_loss": sum(terms.values())}
+    return {f"{player}_{name}": value for name, value in terms.items()} | {f"{player}_loss": _total(terms)}
+
+
+def _total(terms: Terms) -> Tensor:
+    return reduce(operator.add, terms.values())  # sum() would begin with 0 + the first
 
 
 def table_of(run: Run) -> Tensor:

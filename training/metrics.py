@@ -7,12 +7,15 @@ deterministic.
 import contextlib
 import math
 import warnings
+from collections.abc import Callable
 
 import torch
 from prdc import compute_prdc
 from torch import Tensor, nn
 from torchmetrics.image.fid import FrechetInceptionDistance
 from torchmetrics.image.kid import KernelInceptionDistance
+
+from training.machine import UsageError
 
 PRESENT = 0.01  # a class is present from this share of the samples on: a tenth of its due
 
@@ -94,6 +97,31 @@ def nearest(pictures: Tensor, training: Tensor) -> tuple[Tensor, Tensor]:
         found.append(((part - flat[index]).square().mean(1).sqrt(), index))
     distances, indices = zip(*found, strict=True)
     return torch.cat(distances), torch.cat(indices)
+
+
+def inception_distance(real: Tensor) -> Callable[[Tensor], float]:
+    """FID as in papers, in the features of Inception v3, of pictures [-1, 1] against `real`; hours on a CPU.
+
+    Raises UsageError where the package or the weights of the network are missing.
+    """
+    try:
+        metric = FrechetInceptionDistance(2048, reset_real_features=False, normalize=True)
+    except ModuleNotFoundError as error:
+        raise UsageError("--inception needs torch-fidelity: pip install torch-fidelity") from error
+    except OSError as error:  # what urllib raises without a network
+        raise UsageError(f"--inception: the weights of Inception cannot be downloaded ({error})") from error
+
+    def show(pictures: Tensor, **which: bool) -> None:
+        for part in pictures.split(100):
+            metric.update(part.add(1).div(2).expand(-1, 3, -1, -1), **which)
+
+    def distance(pictures: Tensor) -> float:
+        metric.reset()
+        show(pictures, real=False)
+        return float(metric.compute())
+
+    show(real, real=True)
+    return distance
 
 
 def finite(figures: dict[str, float]) -> dict[str, float]:

@@ -12,6 +12,8 @@ from torch import Tensor, nn
 from torch.nn.functional import softplus
 from tyro.conf import Suppress
 
+from training.critics import scores_of_both
+
 Terms = dict[str, Tensor]
 
 
@@ -103,7 +105,7 @@ class Objective:
 
     def critic_terms(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Terms:
         """What the critic minimises. `uniform()` gives (n, 1, ...) fresh numbers in [0, 1), one a sample."""
-        terms = self.pair.critic(critic(real).float(), critic(fake).float())
+        terms = self.pair.critic(*(scores.float() for scores in scores_of_both(critic, real, fake)))
         for penalty in self.penalties:
             terms |= penalty(critic, real, fake, uniform())
         return terms

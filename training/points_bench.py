@@ -9,6 +9,7 @@ from torch import Tensor
 from ganapp.generators import Generator
 from training import points, points_metrics
 from training.machine import UsageError
+from training.measured import Measured
 from training.metrics import finite
 
 ROUNDS = 10  # fresh sets of points; the figures are their means
@@ -28,10 +29,10 @@ class PointsBench:
             "reference": f"mean of {ROUNDS} fresh sets of {samples:,} points",
             "versions": {name: version(name) for name in ("torch",)},
         }
-        self.floor = self.figures(lambda: [self._real(ROUNDS + k) for k in range(ROUNDS)], "floor")
+        self.floor = self._figures([self._real(ROUNDS + k) for k in range(ROUNDS)])
         span, chance = points.POINTS[dataset].span, torch.Generator().manual_seed(seed)
         even = [span * (2 * torch.rand(samples, 2, generator=chance) - 1) for _ in range(ROUNDS)]
-        self.ceiling = self.figures(lambda: even, "ceiling")
+        self.ceiling = self._figures(even)
 
     def _real(self, k: int) -> Tensor:
         """Points that no run has learnt from: runs draw theirs from their own seeds, which are small."""
@@ -48,7 +49,10 @@ class PointsBench:
             raise UsageError("the generator makes NaN or infinity")
         return sets
 
-    def figures(self, sets: Callable[[], list[Tensor]], name: str) -> dict[str, float]:
+    def measure(self, sets: Callable[[], list[Tensor]], name: str) -> Measured:
+        return Measured(self._figures(sets()))
+
+    def _figures(self, sets: list[Tensor]) -> dict[str, float]:
         """The mean of every figure over the sets, each against its own real points."""
-        rows = [points_metrics.figures(x, real, self.dataset) for x, real in zip(sets(), self.real, strict=True)]
+        rows = [points_metrics.figures(x, real, self.dataset) for x, real in zip(sets, self.real, strict=True)]
         return finite({key: sum(row[key] for row in rows) / len(rows) for key in rows[0]})

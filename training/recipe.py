@@ -67,7 +67,8 @@ class Recipe:
     epochs: int = 10
     """One epoch is as many generator steps as it takes batches to see the data set once."""
     ema_half_life: int = 20_000
-    """Images after which a past weight counts half in the averaged generator, which is what is exported."""
+    """Images after which a past weight counts half in the averaged generator, which is what is exported. 0: no
+    average; the generator is exported as it stands, with the BatchNorm statistics of its training."""
     decay: float = 0.0
     """Share of the budget, at its end, over which both learning rates fall to zero in a straight line."""
     show_every: int = 1
@@ -76,6 +77,11 @@ class Recipe:
     def shows(self, epoch: int) -> bool:
         """Whether the end of this epoch, counted from 1, is shown and exported. The last always is."""
         return epoch % self.show_every == 0 or epoch == self.epochs
+
+    @property
+    def ema_weight(self) -> float:
+        """How far one step moves the average towards the generator; 1 without an average."""
+        return 1 - 0.5 ** (self.batch_size / self.ema_half_life) if self.ema_half_life else 1.0
 
     def rate(self, done: float) -> float:
         """What the learning rates are multiplied by after the share `done` of the budget, 0 to 1."""
@@ -86,7 +92,6 @@ class Recipe:
             "epochs": self.epochs,
             "show-every": self.show_every,
             "batch-size": self.batch_size,
-            "ema-half-life": self.ema_half_life,
             "generator.width": self.generator.width,
             "generator.z-dim": self.generator.z_dim,
             "critic.width": self.critic.width,
@@ -104,6 +109,8 @@ class Recipe:
         for player in ("generator", "critic"):
             if getattr(getattr(self, player), "depth", 0) < 0:
                 raise ValueError(f"--{player}.depth must be 0 or more, got {getattr(self, player).depth}")
+        if self.ema_half_life < 0:
+            raise ValueError(f"--ema-half-life must be 0 (no average) or more, got {self.ema_half_life}")
         if not 0 <= self.decay <= 1:
             raise ValueError(f"--decay must be from 0 to 1, got {self.decay}")
         if self.batch_size < 2:

@@ -8,6 +8,7 @@ from torch import Tensor, nn
 from torch.nn.functional import fold
 
 from ganapp.generators.base import Generator, GeneratorConfig
+from ganapp.generators.convolution import Double
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class DCGANGenerator(Generator):
         self.layers = nn.Sequential(
             Project(config.z_dim, 8 * f, 4, bias=False),  # (n, 8f, 4, 4)
             *_norm(8 * f),
-            nn.ConvTranspose2d(8 * f, 4 * f, 4, stride=2, padding=1, bias=False),  # (n, 4f, 8, 8)
+            Double(8 * f, 4 * f),  # (n, 4f, 8, 8)
             *_norm(4 * f),
             nn.ConvTranspose2d(4 * f, 2 * f, 4, stride=2, padding=1, bias=False),  # (n, 2f, 16, 16)
             *_norm(2 * f),

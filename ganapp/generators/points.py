@@ -1,5 +1,6 @@
 """A generator of points of the plane: fully connected layers, and a way to look at one point as a picture."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +10,11 @@ from torch import Tensor, nn
 from ganapp.generators.base import Generator, GeneratorConfig
 from ganapp.planes import dots, shade
 
-ACTIVATIONS: dict[str, nn.Module] = {"leaky_relu": nn.LeakyReLU(0.2), "relu": nn.ReLU(), "tanh": nn.Tanh()}
+ACTIVATIONS: dict[str, Callable[[], nn.Module]] = {
+    "leaky_relu": lambda: nn.LeakyReLU(0.2),
+    "relu": nn.ReLU,
+    "tanh": nn.Tanh,
+}
 CLOUD = 1024  # points of the generator's own that every picture shows faintly
 
 
@@ -36,7 +41,7 @@ class PointsGenerator(Generator):
     def __init__(self, config: PointsConfig):
         super().__init__()
         self.config = config
-        self.layers = perceptron(config.z_dim, [config.width] * config.depth, 2, config.activation)
+        self.layers = Perceptron(config.z_dim, [config.width] * config.depth, 2, config.activation)
 
     def forward(self, latent: Tensor) -> Tensor:
         return self.layers(latent)
@@ -51,10 +56,22 @@ class PointsGenerator(Generator):
         return 2 * planes[:, None] - 1
 
 
-def perceptron(n_in: int, hidden: list[int], n_out: int, activation: str) -> nn.Sequential:
-    """Affine maps with an activation after each but the last."""
-    layers: list[nn.Module] = []
-    for width in hidden:
-        layers += [nn.Linear(n_in, width), ACTIVATIONS[activation]]
-        n_in = width
-    return nn.Sequential(*layers, nn.Linear(n_in, n_out))
+class Perceptron(nn.Sequential):
+    """Affine maps with an activation after each but the last.
+
+    Networks as small as these spend more time in the calls of modules than in arithmetic, so that the layers' own
+    forward methods are called.
+    """
+
+    def __init__(self, n_in: int, hidden: list[int], n_out: int, activation: str):
+        layers: list[nn.Module] = []
+        for width in hidden:
+            layers += [nn.Linear(n_in, width), ACTIVATIONS[activation]()]
+            n_in = width
+        super().__init__(*layers, nn.Linear(n_in, n_out))
+        self._chain = tuple(self)
+
+    def forward(self, x: Tensor) -> Tensor:
+        for layer in self._chain:
+            x = layer.forward(x)
+        return x

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# How reliable a recipe is: the same run with N seeds, measured, and the table of mean, spread and collapses.
+#   runs/seeds.sh dcgan-short 5 dcgan --epochs 5          # NAME N RECIPE [what the recipe's command takes]
+# Folders are outputs/seeds/NAME/seedK; the same command continues where it was stopped. Seeds that fail stay in the
+# table as collapsed. The budget is that of the recipe unless --epochs says otherwise.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+name=${1:?"usage: runs/seeds.sh NAME N RECIPE [OPTIONS]"} n=${2:?"how many seeds?"} recipe=${3:?"which recipe?"}
+shift 3
+folders=()
+for ((seed = 0; seed < n; seed++)); do
+  out=outputs/seeds/$name/seed$seed
+  folders+=("$out")
+  finished=(grep -qs '"finished": true' "$out/training.json")
+  if ! "${finished[@]}"; then
+    if python -m training "$recipe" "$@" --seed "$seed" --out "$out"; then
+      "${finished[@]}" || exit 130 # stopped by a signal
+    else
+      echo "seed $seed of $name failed" >&2
+    fi
+  fi
+done
+python -m training evaluate "${folders[@]}" || true # one that cannot be measured counts as collapsed
+python -m training spread "${folders[@]}"

@@ -1,0 +1,38 @@
+"""The convolutions with weight gradients of our own against the library's."""
+
+import pytest
+import torch
+from torch import nn
+
+from ganapp.generators.convolution import Double, Halve
+
+LIBRARY = {Halve: nn.Conv2d.forward, Double: nn.ConvTranspose2d.forward}
+
+
+@pytest.mark.parametrize("kind", LIBRARY)
+@pytest.mark.parametrize("memory_format", [torch.contiguous_format, torch.channels_last])
+def test_results_and_both_derivatives_are_the_librarys(kind, memory_format):
+    torch.manual_seed(0)
+    layer = kind(3, 5).double().to(memory_format=memory_format)
+    maps = torch.randn(2, 3, 4, 6, dtype=torch.double).to(memory_format=memory_format).requires_grad_()
+    found = []
+    for forward in (kind.forward, LIBRARY[kind]):
+        result = forward(layer, maps)
+        first = torch.autograd.grad(result.tanh().sum(), (maps, layer.weight), create_graph=True)
+        second = torch.autograd.grad(sum(g.square().sum() for g in first), (maps, layer.weight))
+        found.append([result, *first, *second])
+    for ours, theirs in zip(*found, strict=True):
+        torch.testing.assert_close(ours, theirs)
+
+
+@pytest.mark.parametrize("kind", LIBRARY)
+def test_under_autocast_the_result_is_bfloat16_and_the_gradient_float32(kind):
+    torch.manual_seed(0)
+    layer, maps = kind(8, 4), torch.randn(3, 8, 4, 4)
+    with torch.autocast("cpu", torch.bfloat16):
+        result = layer(maps)
+    assert result.dtype == torch.bfloat16
+    result.float().square().sum().backward()
+    (exact,) = torch.autograd.grad(layer(maps).square().sum(), layer.weight)
+    assert layer.weight.grad.dtype == torch.float32
+    assert (layer.weight.grad - exact).norm() < 0.02 * exact.norm()

@@ -1,0 +1,48 @@
+"""The critics' dropout and the pass of real and generated pictures together."""
+
+import pytest
+import torch
+from torch import nn
+
+from ganapp.generators import DCGANConfig, MLPConfig
+from training.critics import ConvCriticConfig, Dropout, MLPCriticConfig, scores_of_both
+from training.distributed import World
+
+
+def test_dropout_keeps_the_share_and_the_mean_and_passes_all_in_eval():
+    torch.manual_seed(0)
+    layer, x = Dropout(0.3), torch.ones(401, 1001)
+    kept = layer(x)
+    assert torch.equal(kept.unique(), torch.tensor([0, 1 / 0.7]))
+    assert kept.mean().item() == pytest.approx(1, abs=0.005)  # standard deviation 0.001
+    for dim in (0, 1):
+        assert kept.mean(dim).std().item() == pytest.approx((0.3 / 0.7 / x.shape[dim]) ** 0.5, rel=0.15)
+    neighbours = (kept[:, 1:] > 0).float() * (kept[:, :-1] > 0).float()
+    assert neighbours.mean().item() == pytest.approx(0.49, abs=0.005), "numbers of one word are independent"
+    assert torch.equal(layer.eval()(x), x)
+
+
+def test_dropout_of_two_processes_is_that_of_one():
+    parts = []
+    for rank in (0, 1):
+        network = World(rank, 2).divide_dropout(nn.Sequential(Dropout(0.5)))
+        torch.manual_seed(0)
+        parts.append(network(torch.ones(6, 5)))
+    torch.manual_seed(0)
+    assert torch.equal(torch.cat(parts), Dropout(0.5)(torch.ones(12, 5)))
+
+
+@pytest.mark.parametrize(
+    ("config", "generator"),
+    [
+        (MLPCriticConfig(8, dropout=0.0), MLPConfig()),
+        (ConvCriticConfig(4), DCGANConfig()),
+        (ConvCriticConfig(4, batch_norm=False), DCGANConfig()),
+    ],
+)
+def test_both_batches_get_the_scores_that_each_gets_alone(config, generator):
+    torch.manual_seed(0)
+    critic = config.build(generator)
+    real, fake = torch.rand(2, 6, *generator.image_shape)
+    for ours, alone in zip(scores_of_both(critic, real, fake), (critic(real), critic(fake)), strict=True):
+        torch.testing.assert_close(ours, alone)
