@@ -29,6 +29,7 @@ SUMMARIES = {
     "moons-saturating": "2-D: the same with the saturating loss, whose gradient vanishes.",
     "moons-wgan": "2-D: the same with the Wasserstein loss and weight clipping.",
     "gaussian": "2-D: one linear layer learns a Gaussian of known mean and covariance.",
+    "gaussian-steady": "2-D: the same with more points, larger batches and less momentum, which gets them right.",
     "ring-wgan-gp": "2-D: a ring of 8 Gaussians, WGAN-GP.",
     "grid-wgan-gp": "2-D: a grid of 25 Gaussians, WGAN-GP.",
 }

@@ -71,6 +71,8 @@ class Recipe:
     average; the generator is exported as it stands, with the BatchNorm statistics of its training."""
     decay: float = 0.0
     """Share of the budget, at its end, over which both learning rates fall to zero in a straight line."""
+    n_points: int = 0
+    """Points of a 2-D data set to learn from; 0: as many as the set has by itself."""
     show_every: int = 1
     """Epochs between the pictures of the fixed noise, each of which exports the checkpoint as well."""
 
@@ -111,6 +113,8 @@ class Recipe:
                 raise ValueError(f"--{player}.depth must be 0 or more, got {getattr(self, player).depth}")
         if self.ema_half_life < 0:
             raise ValueError(f"--ema-half-life must be 0 (no average) or more, got {self.ema_half_life}")
+        if self.n_points < 0:
+            raise ValueError(f"--n-points must be 0 or more, got {self.n_points}")
         if not 0 <= self.decay <= 1:
             raise ValueError(f"--decay must be from 0 to 1, got {self.decay}")
         if self.batch_size < 2:

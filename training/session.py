@@ -144,7 +144,7 @@ def training_set(recipe: Recipe, root: Path, seed: int) -> Tensor:
             f"--dataset {recipe.dataset} holds {kinds[not flat]}, but the recipe {recipe.name} makes {kinds[flat]}"
         )
     if flat:
-        return points.load(recipe.dataset, seed)
+        return points.load(recipe.dataset, seed, recipe.n_points or None)
     images, _ = data.load(recipe.dataset, root, recipe.generator.image_size)
     if images.shape[1:] != recipe.generator.image_shape:
         raise UsageError(f"--generator.channels must be {images.shape[1]} for {recipe.dataset}")

@@ -61,7 +61,9 @@ function drawFold(frame) {
 }
 
 function drawCurves(frame) {
-  const [pen, width, height] = context(curvesCanvas), [steps, ...series] = frame.curve;
+  const [pen, width, height] = context(curvesCanvas);
+  if (!frame.curve.length) return; // no step has been made
+  const [steps, ...series] = frame.curve;
   const half = height / 2 - 14, last = Math.max(steps.at(-1) ?? 0, 1);
   const ink = getComputedStyle(root).color, violet = dark() ? [167, 159, 242] : [87, 74, 198];
   const band = (top, group, names, floor) => {

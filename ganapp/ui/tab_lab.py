@@ -13,6 +13,7 @@ from ganapp.ui.lab_sessions import PACES
 FOLDER = Path(__file__).parent
 WORDS = [key for key in TEXTS if key.startswith(("lab_", "score_"))]
 DELIMITERS = [{"left": "$$", "right": "$$", "display": True}, {"left": "$", "right": "$", "display": False}]
+SHOW_PAD = "(name) => document.querySelector('#lab-pad').classList.toggle('open', name === 'drawn')"
 QUIET = {"api_visibility": "private", "show_progress": "hidden"}
 
 
@@ -44,7 +45,7 @@ def layout(handlers: LabHandlers, i18n: gr.I18n, tab: gr.Tab, demo: gr.Blocks) -
     for player, button in steps.items():
         button.click(_single(handlers, player), values, shown, trigger_mode="multiple", **QUIET)
     reset.click(handlers.reset, values, shown, **QUIET)
-    controls["dataset"].change(lambda name: gr.update(visible=name == "drawn"), controls["dataset"], pad, **QUIET)
+    controls["dataset"].change(None, controls["dataset"], None, js=SHOW_PAD)
     for key, button in gallery.items():
         chosen = button.click(_experiment(handlers, i18n, key), None, [told, *controls.values()], queue=False, **QUIET)
         chosen.then(handlers.reset, values, shown, **QUIET).then(handlers.start, [pace, *values], shown, **training)
@@ -73,7 +74,7 @@ def _controls(i18n: gr.I18n) -> tuple[dict[str, gr.components.Component], gr.HTM
         with gr.Column(min_width=240):
             choices = [(i18n(f"lab_on_{name}"), name) for name in DATASETS]
             controls["dataset"] = gr.Dropdown(choices, value=first.dataset, label=i18n("lab_dataset"))
-            pad = _widget(("lab_draw.js", "lab_pad.js"), "pad", {"marks": []}, elem_id="lab-pad", visible=False,
+            pad = _widget(("lab_draw.js", "lab_pad.js"), "pad", {"marks": []}, elem_id="lab-pad",
                           css_template=_read("lab.css"))  # fmt: skip
             choices = [(i18n(f"lab_by_{name}"), name) for name in OBJECTIVES]
             controls["objective"] = gr.Dropdown(choices, value=first.objective, label=i18n("lab_objective"))
