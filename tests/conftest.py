@@ -47,8 +47,8 @@ def checkpoint_root(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def url(checkpoint_root) -> str:
-    """The address of the real app, started as a user starts it."""
+def server(checkpoint_root) -> tuple[str, int]:
+    """The real app, started as a user starts it: its address and its process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -68,10 +68,20 @@ def url(checkpoint_root) -> str:
             except OSError:
                 assert process.poll() is None, "app.py ended"
                 time.sleep(0.2)
-        yield address
+        yield address, process.pid
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def url(server) -> str:
+    return server[0]
+
+
+@pytest.fixture(scope="session")
+def server_pid(server) -> int:
+    return server[1]
 
 
 @pytest.fixture(scope="session")
