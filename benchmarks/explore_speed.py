@@ -155,7 +155,8 @@ def report_drags(name: str, results: list[dict], requests: int, right: int) -> N
 
 def measure_drags(browser, ours: str, naive: str, benchmark: Benchmark) -> None:
     print(
-        "| drag of a second | distinct frames | requests | right at the end | median ms | p95 ms |\n|---|---|---|---|---|---|"
+        "| drag of a second | distinct frames | requests | right at the end | median ms | p95 ms |\n"
+        "|---|---|---|---|---|---|"
     )
     for latency in (0, LATENCY):
         page = browser.new_page(locale="en-US")
@@ -264,7 +265,7 @@ def measure_load(browser, ours: str, benchmark: Benchmark) -> None:
         context.close()
     print(
         f"first digit: median {statistics.median(times[1:]):.0f} ms, worst {max(times[1:]):.0f} ms after the page "
-        f"began; our bytes of the first load: {own / 1000:.0f} kB (document with configuration, texts, styles and pictures)"
+        f"began; our bytes of the first load: {own / 1000:.0f} kB (document with configuration, texts, styles, pictures)"
     )
 
 

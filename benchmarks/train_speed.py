@@ -30,7 +30,7 @@ import tyro
 from torch import nn
 from torch.utils.data import DataLoader
 from torch.utils.flop_counter import FlopCounterMode
-from torchvision import transforms
+from torchvision import datasets, transforms
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -62,7 +62,7 @@ def notebook_steps(recipe: Recipe, root: Path, device: torch.device) -> Iterator
     size = recipe.generator.image_size
     steps = [transforms.Resize(size)] if size != 28 else []
     transform = transforms.Compose([*steps, transforms.ToTensor(), transforms.Normalize(0.5, 0.5)])
-    dataset = data.DATASETS[recipe.dataset](root, transform=transform)
+    dataset = getattr(datasets, data.PICTURES[recipe.dataset])(root, transform=transform)
     z_dim, linear = recipe.generator.z_dim, isinstance(generator[0], nn.Linear)
     shape = lambda n: (n, z_dim) if linear else (n, z_dim, 1, 1)  # noqa: E731
     loader = DataLoader(dataset, batch_size=recipe.batch_size, shuffle=True)
@@ -128,7 +128,7 @@ def arithmetic_steps(recipe: Recipe, root: Path, device: torch.device) -> Iterat
                     fake = run.generator(latents)
                 terms = objective.critic_terms(run.critic, real, fake, lambda: uniform)
             torch.autograd.grad(sum(terms.values()), list(run.critic.parameters()))
-        with cast(), frozen(run.critic):
+        with cast(), frozen(list(run.critic.parameters())):
             terms = objective.generator_terms(run.critic, run.generator(latents))
         torch.autograd.grad(sum(terms.values()), list(run.generator.parameters()))
         yield

@@ -20,7 +20,7 @@ def to_uint8(images: Tensor) -> np.ndarray:
 def draw(generator: Generator, latents: Tensor) -> np.ndarray:
     """The pictures of (n, z_dim) latents in one batched forward, (n, h, w, c) uint8."""
     device = next(generator.parameters()).device
-    return to_uint8(generator(latents.to(device)))
+    return to_uint8(generator.pictures(latents.to(device)))
 
 
 def prepare(generator: Generator) -> Generator:

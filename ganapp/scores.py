@@ -27,18 +27,35 @@ SCORES: dict[str, Score] = {
     "cas": Score("CAS", ".2%", 1),
 }
 
+POINT_SCORES: dict[str, Score] = {
+    "sliced_wasserstein": Score("sliced W2", ".4f", -1),
+    "energy": Score("energy distance", ".5f", -1),
+    "modes": Score("modes", ".1f", 1),
+    "high_quality": Score("within 3σ", ".2%", 0),
+    "spread": Score("spread", ".3f", 0),
+    "reverse_kl": Score("reverse KL", ".4f", -1),
+    "mean_error": Score("error of mean", ".3f", -1),
+    "covariance_error": Score("of covariance", ".3f", -1),
+}
+"""Of points of the plane; modes are counted on mixtures alone, moments on the Gaussian."""
 
-def heading() -> str:
+
+def table_of(figures: Mapping[str, float]) -> dict[str, Score]:
+    """The scores that go with some figures: those of pictures, or of points."""
+    return SCORES if "fid" in figures else POINT_SCORES
+
+
+def heading(table: Mapping[str, Score] = SCORES) -> str:
     """The first two lines of a Markdown table of figures."""
-    titles = "".join(f" {score.title} |" for score in SCORES.values())
-    return f"| |{titles}\n|---|{'---|' * len(SCORES)}"
+    titles = "".join(f" {score.title} |" for score in table.values())
+    return f"| |{titles}\n|---|{'---|' * len(table)}"
 
 
 def row(name: str, figures: Mapping[str, float]) -> str:
     """One line of that table."""
-    return f"| {name} |" + "".join(f" {written(key, figures)} |" for key in SCORES)
+    return f"| {name} |" + "".join(f" {written(key, figures)} |" for key in table_of(figures))
 
 
 def written(key: str, figures: Mapping[str, float]) -> str:
     """A figure as people read it; a dash where there is none."""
-    return format(figures[key], SCORES[key].form) if key in figures else "-"
+    return format(figures[key], table_of(figures)[key].form) if key in figures else "-"

@@ -60,8 +60,8 @@ def checkpoint_root(tmp_path_factory) -> Path:
 
 
 @contextlib.contextmanager
-def serving(checkpoint_root: Path) -> Iterator[str]:
-    """The address of the real app over these checkpoints, started as a user starts it."""
+def serving(checkpoint_root: Path) -> Iterator[tuple[str, int]]:
+    """The real app over these checkpoints, started as a user starts it: its address and its process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -81,16 +81,26 @@ def serving(checkpoint_root: Path) -> Iterator[str]:
             except OSError:
                 assert process.poll() is None, "app.py ended"
                 time.sleep(0.2)
-        yield address
+        yield address, process.pid
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
 @pytest.fixture(scope="session")
-def url(checkpoint_root) -> Iterator[str]:
-    with serving(checkpoint_root) as address:
-        yield address
+def server(checkpoint_root) -> Iterator[tuple[str, int]]:
+    with serving(checkpoint_root) as address_and_process:
+        yield address_and_process
+
+
+@pytest.fixture(scope="session")
+def url(server) -> str:
+    return server[0]
+
+
+@pytest.fixture(scope="session")
+def server_pid(server) -> int:
+    return server[1]
 
 
 @pytest.fixture
@@ -113,3 +123,31 @@ def real_data_dir() -> Path:
     if not (folder / "MNIST" / "raw" / "train-images-idx3-ubyte").is_file():
         pytest.skip(f"real MNIST is not in {folder}/MNIST/raw: train once with a network, or set GAN_DATA_DIR")
     return folder
+
+
+class CountingRun:
+    """Takes the place of a live run: its steps count themselves."""
+
+    def __init__(self, settings):
+        self.settings, self.steps, self.told, self.broken = settings, 0, [], False
+
+    def tune(self, settings):
+        self.told.append(settings)
+
+    def advance(self, seconds, most):
+        time.sleep(0.001)
+        self.steps += 1
+        return 1
+
+    def single(self, player):
+        self.told.append(player)
+
+    def frame(self):
+        if self.broken:
+            raise ArithmeticError("points")
+        return {"step": self.steps}
+
+
+@pytest.fixture(scope="session")
+def counting_run() -> type:
+    return CountingRun

@@ -13,6 +13,7 @@ from types import SimpleNamespace
 import gradio as gr
 import numpy as np
 import pytest
+from conftest import CountingRun
 from gradio_client import Client
 from PIL import Image
 
@@ -204,9 +205,9 @@ def test_every_text_has_both_languages_and_the_same_placeholders():
 
 
 def test_an_empty_folder_gives_an_app_that_says_what_to_do(tmp_path):
-    words = str(build_app(tmp_path).get_config_file())
+    words = str(build_app(tmp_path, CountingRun).get_config_file())
     assert "none" in words
-    assert build_app(tmp_path / "missing")
+    assert build_app(tmp_path / "missing", CountingRun)
 
 
 def test_importing_the_app_loads_neither_torchvision_nor_training_nor_matplotlib(checkpoint_root):

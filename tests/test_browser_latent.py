@@ -263,7 +263,7 @@ def test_an_empty_pad_is_refused_in_the_readers_language(open_page, locale, tab,
 
 def test_a_search_can_be_stopped_and_keeps_what_it_found(browser, tmp_path):  # noqa: F811
     build(DCGANConfig(width=96)).save_pretrained(tmp_path / "wide")  # takes many seconds
-    with serving(tmp_path) as address:
+    with serving(tmp_path) as (address, _):
         page = browser.new_page(locale="en-US", viewport={"width": 1280, "height": 800})
         page.goto(address)
         go_to(page, "Draw")

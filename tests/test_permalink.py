@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from conftest import CountingRun
 
 from ganapp.ui import build_app
 from ganapp.ui.validation import Checks
@@ -12,7 +13,7 @@ TABS = ["sample", "interpolate", "map", "directions", "draw", "compare", "traini
 
 @pytest.fixture(scope="module")
 def links(checkpoint_root):
-    return build_app(checkpoint_root).links
+    return build_app(checkpoint_root, CountingRun).links
 
 
 def read(links, language="en", **query):

@@ -25,6 +25,13 @@ SUMMARIES = {
     "dcgan": "Convolutions and BatchNorm, binary cross-entropy (Radford et al. 2016).",
     "wgan": "DCGAN's networks, Wasserstein loss with weight clipping (Arjovsky et al. 2017).",
     "wgan-gp": "WGAN with a gradient penalty in place of clipping (Gulrajani et al. 2017).",
+    "moons": "2-D: two small perceptrons learn two moons, binary cross-entropy.",
+    "moons-saturating": "2-D: the same with the saturating loss, whose gradient vanishes.",
+    "moons-wgan": "2-D: the same with the Wasserstein loss and weight clipping.",
+    "gaussian": "2-D: one linear layer learns a Gaussian of known mean and covariance.",
+    "gaussian-steady": "2-D: the same with more points, larger batches and less momentum, which gets them right.",
+    "ring-wgan-gp": "2-D: a ring of 8 Gaussians, WGAN-GP.",
+    "grid-wgan-gp": "2-D: a grid of 25 Gaussians, WGAN-GP.",
 }
 OTHERS = {
     "status": (Status, "Show where a run stands."),

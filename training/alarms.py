@@ -15,13 +15,13 @@ def critic_alarm(recipe: Recipe, log: dict[str, float]) -> str | None:
 
 
 def collapse_alarm(generated: np.ndarray, real: np.ndarray) -> str | None:
-    """Whether the generator's uint8 pictures differ from each other far less than real ones do."""
+    """Whether the generator's samples differ from each other far less than real ones do."""
     share = variety(generated) / max(variety(real), 1e-9)
     if share >= LEAST_VARIETY:
         return None
     return f"the generator has collapsed to few pictures: they differ {share:.0%} as much as real ones"
 
 
-def variety(pictures: np.ndarray) -> float:
-    """Mean standard deviation of a pixel over (n, ...) pictures: 0 where all are the same."""
-    return float(pictures.std(axis=0).mean())
+def variety(samples: np.ndarray) -> float:
+    """Mean standard deviation of a pixel or coordinate over (n, ...) samples: 0 where all are the same."""
+    return float(samples.std(axis=0).mean())

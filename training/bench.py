@@ -1,7 +1,6 @@
 """The bench on which the checkpoints of one data set are measured. Loads the metric libraries: import it late."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,19 +13,12 @@ from ganapp.judge import Judge, fingerprint, to_size
 from training import data, metrics
 from training.judging import accuracy, fit
 from training.machine import UsageError
+from training.measured import Measured
 
 CHECK_EPOCHS = 8  # of the classifier that is trained on samples
 GENERATED_AT_ONCE = 500
 ALIKE = 8
 LOOKED_UP = 2000  # pictures whose nearest training picture is searched
-
-
-@dataclass(frozen=True)
-class Measured:
-    figures: dict[str, float]
-    """By the names of scores.SCORES."""
-    alike: Tensor
-    """(2 ALIKE, c, s, s): the samples nearest to a training picture, then these training pictures."""
 
 
 class Bench:

@@ -20,13 +20,14 @@ def add_figures(folder: Path, dataset: str, figures: Mapping[str, float]) -> Non
     card.data.eval_results = [
         EvalResult(
             task_type="unconditional-image-generation",
-            dataset_type=HUB_DATASETS[dataset],
+            dataset_type=HUB_DATASETS.get(dataset, dataset),
             dataset_name=dataset,
             dataset_split="test",
             metric_type=key,
             metric_name=score.title,
             metric_value=figures[key],
         )
-        for key, score in scores.SCORES.items()
+        for key, score in scores.table_of(figures).items()
+        if key in figures
     ]
     card.save(file)

@@ -1,13 +1,20 @@
-"""Critics (discriminators): a picture in, one score out. No sigmoid: the objective decides what a score means."""
+"""Critics (discriminators): a picture or a point in, one score out.
+
+No sigmoid: the objective decides what a score means.
+"""
 
 import itertools
+import math
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
 
 import torch
 from torch import Tensor, nn
 
 from ganapp.generators import GeneratorConfig
 from ganapp.generators.convolution import Halve
+from ganapp.generators.points import Perceptron
 
 
 @dataclass(frozen=True)
@@ -60,10 +67,15 @@ def scores_of_both(critic: nn.Module, real: Tensor, fake: Tensor) -> tuple[Tenso
 
     The pictures alternate, so that several processes with a share of the batch each see what one sees.
     """
-    if any(isinstance(module, nn.BatchNorm2d) for module in critic.modules()):
+    if _mixes(critic):
         return critic(real), critic(fake)
     pairs = torch.stack([real.to(fake.dtype), fake], 1).flatten(0, 1)  # (2n, c, h, w)
     return critic(pairs).unflatten(0, (-1, 2)).unbind(1)
+
+
+@lru_cache(maxsize=32)
+def _mixes(critic: nn.Module) -> bool:
+    return any(isinstance(module, nn.BatchNorm2d) for module in critic.modules())
 
 
 @dataclass(frozen=True)
@@ -102,3 +114,28 @@ class ConvCritic(nn.Module):
 
     def forward(self, images: Tensor) -> Tensor:
         return self.layers(images).flatten()  # (n, c, 32, 32) -> (n,)
+
+
+@dataclass(frozen=True)
+class PointsCriticConfig:
+    """`depth` hidden layers, the first `width` wide, each next one `shrink` times as wide, rounded up."""
+
+    width: int = 32
+    depth: int = 2
+    activation: Literal["leaky_relu", "relu", "tanh"] = "leaky_relu"
+    shrink: float = 1.0
+
+    def build(self, generator: GeneratorConfig) -> nn.Module:
+        return PointsCritic(self, generator)
+
+
+class PointsCritic(nn.Module):
+    """Point -> width -> ... -> 1."""
+
+    def __init__(self, config: PointsCriticConfig, generator: GeneratorConfig):
+        super().__init__()
+        widths = [math.ceil(config.width * config.shrink**k) for k in range(config.depth)]
+        self.layers = Perceptron(math.prod(generator.sample_shape), widths, 1, config.activation)
+
+    def forward(self, points: Tensor) -> Tensor:
+        return self.layers(points).flatten()  # (n, 2) -> (n,)

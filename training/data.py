@@ -1,15 +1,17 @@
-"""Data sets: the whole of one as a uint8 tensor on the device, and an endless stream of shuffled batches."""
+"""Data sets: the whole of one as a tensor on the device, and an endless stream of shuffled batches.
+
+Pictures are kept as uint8 and become float32 in [-1, 1] batch by batch; points of the plane are float32 already.
+"""
 
 from pathlib import Path
 
 import torch
 from torch import Tensor
-from torchvision.datasets import MNIST, FashionMNIST
-from torchvision.transforms.v2.functional import resize
 
 from training.distributed import ALONE, World
 
-DATASETS = {"mnist": MNIST, "fashion_mnist": FashionMNIST}
+PICTURES = {"mnist": "MNIST", "fashion_mnist": "FashionMNIST"}
+"""Data sets of pictures: the classes of torchvision.datasets. Those of points are in points.POINTS."""
 
 
 class DataError(Exception):
@@ -21,7 +23,10 @@ def load(name: str, root: Path, image_size: int, *, train: bool = True) -> tuple
 
     Looks in `root` first and downloads only what is missing. Raises DataError.
     """
-    dataset = DATASETS[name]
+    from torchvision import datasets  # a second of library that points of the plane do not need
+    from torchvision.transforms.v2.functional import resize
+
+    dataset = getattr(datasets, PICTURES[name])
     raw = root / dataset.__name__ / "raw"
     try:
         try:
@@ -57,15 +62,16 @@ class ShuffledBatches:
 
     def __init__(self, images: Tensor, batch_size: int, seed: int, world: World = ALONE):
         if batch_size > len(images):
-            raise ValueError(f"--batch-size {batch_size} is larger than the data set ({len(images)} pictures)")
+            raise ValueError(f"--batch-size {batch_size} is larger than the data set ({len(images):,} samples)")
         if batch_size % world.size:
             raise ValueError(f"--batch-size {batch_size} cannot be divided by {world.size} processes")
         self.images, self.batch_size, self.seed, self.world = images, batch_size, seed, world
         self._permutations: dict[int, Tensor] = {}
 
     def __getitem__(self, k: int) -> Tensor:
-        """This process's share of batch k, (batch_size / processes, c, h, w) float32 in [-1, 1]."""
-        return normalise(self.images[self.world.share(self.indices(k))])
+        """This process's share of batch k, (batch_size / processes, c, h, w) float32 in [-1, 1], or (..., 2)."""
+        batch = self.images[self.world.share(self.indices(k))]
+        return normalise(batch) if batch.dtype == torch.uint8 else batch
 
     def indices(self, k: int) -> Tensor:
         """Which pictures batch k consists of, (batch_size,) int64."""

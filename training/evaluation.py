@@ -20,9 +20,16 @@ from ganapp.sampling import to_uint8
 from training import card, data
 from training.export import picture
 from training.machine import UsageError, prepare
+from training.measured import Measured
+from training.points import POINTS
+
+KINDS = ("training pictures", "points")
+POINT_SAMPLES = 2000  # at most, in each of several rounds
+
 
 if TYPE_CHECKING:
-    from training.bench import Bench, Measured
+    from training.bench import Bench
+    from training.points_bench import PointsBench
 
 NEIGHBOURS = "neighbours.png"  # samples above the training pictures that they are most like
 
@@ -37,7 +44,7 @@ class Evaluation:
     """k of precision, recall, density and coverage."""
     inception: bool = False
     """Also FID in the features of Inception, as papers have it (pip install torch-fidelity; hours on a CPU)."""
-    dataset: Literal["auto", "mnist", "fashion_mnist"] = "auto"
+    dataset: Literal["auto", "mnist", "fashion_mnist", "moons", "gaussian", "ring", "grid", "spiral"] = "auto"
     """auto: what training.json says."""
     data_dir: Path = Path("data")
 
@@ -49,25 +56,20 @@ class Evaluation:
             raise UsageError(f"--samples must be {self.neighbours + 2} or more for {self.neighbours} neighbours")
         prepare(torch.device("cpu"), deterministic=False)
         benches: dict = {}
-        print(scores.heading())
         failed = [name for name in self.checkpoints if not self._measure(name, benches)]
         if failed:
             raise UsageError(f"{len(failed)} of {len(self.checkpoints)} could not be measured: {', '.join(failed)}")
 
     def _measure(self, name: str, benches: dict) -> bool:
-        from training.bench import Bench  # seconds of libraries that no other command needs
-
         try:
             generator, facts = _load(name)
             dataset = facts.get("dataset") if self.dataset == "auto" else self.dataset
-            if dataset not in data.DATASETS:
+            if dataset not in {**data.PICTURES, **POINTS}:
                 raise UsageError(f"{name} does not say what it was trained on; give --dataset")
             if dataset not in benches:
-                benches[dataset] = Bench(
-                    dataset, self.data_dir,
-                    samples=self.samples, seed=self.seed, neighbours=self.neighbours, inception=self.inception,
-                )  # fmt: skip
-                print(scores.row(f"real training pictures ({dataset})", benches[dataset].floor))
+                benches[dataset] = self._bench(dataset)
+                print(scores.heading(scores.table_of(benches[dataset].floor)))
+                print(scores.row(f"real {KINDS[dataset in POINTS]} ({dataset})", benches[dataset].floor))
                 print(scores.row("noise", benches[dataset].ceiling))
             bench = benches[dataset]
             measured = bench.measure(lambda: bench.draw(generator), name)
@@ -75,23 +77,36 @@ class Evaluation:
             print(f"{name}: {error}", file=sys.stderr)
             return False
         print(scores.row(Path(name).name, measured.figures), flush=True)
-        if self.inception:
+        if "fid_inception" in measured.figures:
             print(f"FID in Inception's features: {measured.figures['fid_inception']:.2f}", flush=True)
         if Path(name).is_dir():
             _keep(Path(name), bench, measured)
         return True
 
+    def _bench(self, dataset: str) -> "Bench | PointsBench":
+        if dataset in POINTS:
+            from training.points_bench import PointsBench
 
-def _keep(folder: Path, bench: "Bench", measured: "Measured") -> None:
-    """metrics.json, neighbours.png, and the figures in the model card."""
+            return PointsBench(dataset, samples=min(self.samples, POINT_SAMPLES), seed=self.seed)
+        from training.bench import Bench  # seconds of libraries that no other command needs
+
+        return Bench(
+            dataset, self.data_dir,
+            samples=self.samples, seed=self.seed, neighbours=self.neighbours, inception=self.inception,
+        )  # fmt: skip
+
+
+def _keep(folder: Path, bench: "Bench | PointsBench", measured: Measured) -> None:
+    """metrics.json, neighbours.png of pictures, and the figures in the model card."""
     content = {
         "protocol": bench.protocol, "figures": measured.figures, "floor": bench.floor, "ceiling": bench.ceiling,
     }  # fmt: skip
     checkpoints.write_atomically(folder / checkpoints.METRICS, json.dumps(content, indent=2).encode())
-    sheet = picture(to_uint8(measured.alike), columns=len(measured.alike) // 2, magnify=2)
-    with io.BytesIO() as buffer:
-        sheet.save(buffer, "PNG", optimize=True)
-        checkpoints.write_atomically(folder / NEIGHBOURS, buffer.getvalue())
+    if measured.alike is not None:
+        sheet = picture(to_uint8(measured.alike), columns=len(measured.alike) // 2, magnify=2)
+        with io.BytesIO() as buffer:
+            sheet.save(buffer, "PNG", optimize=True)
+            checkpoints.write_atomically(folder / NEIGHBOURS, buffer.getvalue())
     card.add_figures(folder, bench.protocol["dataset"], measured.figures)
 
 

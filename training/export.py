@@ -16,7 +16,9 @@ from PIL import Image
 from ganapp.checkpoints import CONFIG, HISTORY, TRAINING, WEIGHTS, write_atomically
 from ganapp.generators import Generator
 from ganapp.sampling import draw, grid
+from training import points_export
 from training.card import HUB_DATASETS
+from training.points import POINTS
 from training.recipe import Recipe
 from training.run_folder import RunFolder
 
@@ -115,8 +117,7 @@ def export(out: Path, generator: Generator, facts: dict, folder: RunFolder) -> N
     (staging / WEIGHTS).chmod(0o644)  # safetensors makes it private
     write_atomically(staging / TRAINING, json.dumps(facts, indent=2).encode())
     shutil.copy(folder.history, staging / HISTORY)
-    samples = draw(generator, generator.config.latent.from_seeds(SAMPLE_SEEDS))
-    picture(samples, columns=8, magnify=2).save(staging / "samples.png", optimize=True)
+    _samples(generator, facts["dataset"]).save(staging / "samples.png", optimize=True)
     epochs = sorted(folder.epochs.glob("*.png"))
     if epochs:
         _evolution(epochs, generator.config.image_size).save(staging / "evolution.png", optimize=True)
@@ -127,6 +128,12 @@ def export(out: Path, generator: Generator, facts: dict, folder: RunFolder) -> N
         os.replace(out, old)
     os.replace(staging, out)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _samples(generator: Generator, dataset: str) -> Image.Image:
+    if dataset in POINTS:
+        return points_export.scatter(generator, dataset)
+    return picture(draw(generator, generator.config.latent.from_seeds(SAMPLE_SEEDS)), columns=8, magnify=2)
 
 
 def _evolution(epoch_files: list[Path], size: int) -> Image.Image:
@@ -140,6 +147,8 @@ def _evolution(epoch_files: list[Path], size: int) -> Image.Image:
 
 
 def _card(name: str, generator: Generator, facts: dict) -> str:
+    if facts["dataset"] in POINTS:
+        return points_export.card(name, generator, facts)
     half_life = facts["settings"]["ema_half_life"]
     return CARD.format(
         name=name,

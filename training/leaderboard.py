@@ -6,7 +6,9 @@ from pathlib import Path
 from ganapp import scores
 from ganapp.checkpoints import find, read_metrics, references, write_atomically
 from ganapp.judge import fingerprint
+from training.evaluation import KINDS
 from training.machine import UsageError
+from training.points import POINTS
 
 START, END = "<!-- leaderboard -->", "<!-- /leaderboard -->"
 
@@ -30,26 +32,38 @@ class Leaderboard:
 
 
 def table(root: Path) -> list[str]:
-    """The lines of the table: for each data set the floor, what was measured by FID, and the ceiling."""
+    """The lines of the tables, one for pictures and one for points of the plane: for each data set the floor, every
+    measured checkpoint by its first score, and the ceiling."""
     measured = {folder.name: read_metrics(folder) for folder in find(root)}
     measured = {name: content for name, content in measured.items() if content} | references(root)
     if not measured:
         raise UsageError(f"no checkpoint in {root} has figures; run python -m training evaluate {root}/*")
-    lines = [scores.heading()]
-    for dataset in sorted({content["protocol"]["dataset"] for content in measured.values()}):
-        rows = {name: content for name, content in measured.items() if content["protocol"]["dataset"] == dataset}
-        _check_comparable(rows, dataset)
-        best = sorted(rows, key=lambda name: rows[name]["figures"]["fid"])
-        any_row = rows[best[0]]
-        lines += [scores.row(f"real training pictures ({dataset})", any_row["floor"])]
-        lines += [scores.row(f"`{name}`", rows[name]["figures"]) for name in best]
-        lines += [scores.row("noise", any_row["ceiling"])]
+    lines = []
+    for titles in (scores.SCORES, scores.POINT_SCORES):
+        rows = {name: c for name, c in measured.items() if scores.table_of(c["figures"]) is titles}
+        if rows:
+            lines += [*([""] if lines else []), scores.heading(titles)]
+        for dataset in sorted({content["protocol"]["dataset"] for content in rows.values()}):
+            lines += _rows({n: c for n, c in rows.items() if c["protocol"]["dataset"] == dataset}, dataset)
     return lines
 
 
+def _rows(rows: dict[str, dict], dataset: str) -> list[str]:
+    _check_comparable(rows, dataset)
+    any_row = next(iter(rows.values()))
+    first = next(iter(scores.table_of(any_row["figures"])))
+    best = sorted(rows, key=lambda name: rows[name]["figures"][first])
+    return [
+        scores.row(f"real {KINDS[dataset in POINTS]} ({dataset})", any_row["floor"]),
+        *(scores.row(f"`{name}`", rows[name]["figures"]) for name in best),
+        scores.row("noise", any_row["ceiling"]),
+    ]
+
+
 def _check_comparable(rows: dict[str, dict], dataset: str) -> None:
-    shared = ("samples", "seed", "neighbours", "reference")
-    wanted = {key: next(iter(rows.values()))["protocol"][key] for key in shared} | {"judge": fingerprint(dataset)}
+    first = next(iter(rows.values()))["protocol"]
+    wanted = {key: first[key] for key in ("samples", "seed", "neighbours", "reference") if key in first}
+    wanted |= {} if dataset in POINTS else {"judge": fingerprint(dataset)}
     for name, content in rows.items():
         differing = [key for key, value in wanted.items() if content["protocol"].get(key) != value]
         if differing:

@@ -5,10 +5,12 @@ Nothing here prints or saves; the caller draws the bar, writes files and decides
 
 import copy
 import math
+import operator
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property, reduce
 
 import torch
 from torch import Tensor, nn
@@ -46,6 +48,11 @@ class Run:
     recent: list[Terms] = field(default_factory=list)
     """Terms of every step since the last log point, on the device."""
 
+    @cached_property
+    def averaged(self) -> list[Tensor]:
+        """The parameters of the average."""
+        return list(self.average.parameters())
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -55,7 +62,7 @@ class Progress:
     log: dict[str, float] | None = None
     """At a log point: step, epoch, images, seconds and the mean of every term since the last one."""
     generator: Generator | None = None
-    """At the end of an epoch, in the leading process: the averaged generator, ready to draw."""
+    """At the end of an epoch that is shown, in the leading process: the averaged generator, ready to draw."""
 
 
 def start(recipe: Recipe, seed: int, device: torch.device, world: World = ALONE) -> Run:
@@ -89,7 +96,7 @@ def train(
     world, epoch_steps = batches.world, steps_per_epoch(recipe, len(batches.images))
     while run.step < recipe.epochs * epoch_steps:
         started = time.perf_counter()
-        _set_learning_rates(run, recipe, run.step / (recipe.epochs * epoch_steps))
+        set_learning_rates(run, recipe, run.step / (recipe.epochs * epoch_steps))
         run.recent.append(train_step(recipe, run, batches, autocast))
         run.step += 1
         means = _means(run) if run.step % LOG_EVERY == 0 else None
@@ -98,7 +105,8 @@ def train(
         if means:
             done = {"step": run.step, "epoch": round(run.step / epoch_steps, 4), "images": run.step * recipe.batch_size}
             log = done | {"seconds": round(run.seconds, 2)} | means
-        if run.step % epoch_steps == 0 and world.leads:
+        ended, left = divmod(run.step, epoch_steps)
+        if left == 0 and recipe.shows(ended) and world.leads:
             generator = export_generator(run, recipe)
         yield Progress(run.step, log, generator)
 
@@ -108,39 +116,49 @@ def train_step(recipe: Recipe, run: Run, batches: ShuffledBatches, autocast: Cal
 
     Returns the terms of both players, detached, on the device: nothing here waits for it.
     """
-    objective, n, world = recipe.objective, recipe.batch_size, batches.world
+    first = run.step * recipe.objective.critic_steps
+    for k in range(recipe.objective.critic_steps):
+        critic_terms = critic_step(recipe, run, batches[first + k], autocast, batches.world)
+    return critic_terms | generator_step(recipe, run, autocast, batches.world)
 
-    def latents() -> Tensor:
-        return world.share(recipe.generator.latent.random(n, run.noise))
+
+def critic_step(recipe: Recipe, run: Run, real: Tensor, autocast: Callable, world: World = ALONE) -> Terms:
+    """One step of the critic on this process's share of a batch. Returns its terms, detached."""
+    n, noise, objective = recipe.batch_size, run.noise, recipe.objective
 
     def uniform() -> Tensor:
-        return world.share(torch.rand(n, 1, 1, 1, generator=run.noise, device=run.noise.device))
+        shape = (n, *(1 for _ in recipe.generator.sample_shape))
+        return world.share(torch.rand(shape, generator=noise, device=noise.device))
 
-    for k in range(objective.critic_steps):
-        real = batches[run.step * objective.critic_steps + k]
-        with autocast():
-            with torch.no_grad():  # the critic's step needs no graph of the generator
-                fake = run.generator(latents())
-            critic_terms = objective.critic_terms(run.critic, real, fake, uniform)
-        critic_terms = _minimise(critic_terms, run.critic, run.critic_optimizer, world)
-        for project in objective.projections:
-            project(run.critic)
+    with autocast():
+        with torch.no_grad():  # the critic's step needs no graph of the generator
+            fake = run.generator(world.share(recipe.generator.latent.random(n, noise)))
+        terms = objective.critic_terms(run.critic, real, fake, uniform)
+    terms = _minimise(terms, run.critic_optimizer, world)
+    for project in objective.projections:
+        project(run.critic)
+    return _named("critic", terms)
 
-    with autocast(), frozen(run.critic):
-        generator_terms = objective.generator_terms(run.critic, run.generator(latents()))
-    generator_terms = _minimise(generator_terms, run.generator, run.generator_optimizer, world)
 
+def generator_step(recipe: Recipe, run: Run, autocast: Callable, world: World = ALONE) -> Terms:
+    """One step of the generator on fresh noise, then the average. Returns its terms, detached."""
+    latents = world.share(recipe.generator.latent.random(recipe.batch_size, run.noise))
+    with autocast(), frozen(_parameters(run.critic_optimizer)):
+        terms = recipe.objective.generator_terms(run.critic, run.generator(latents))
+    terms = _minimise(terms, run.generator_optimizer, world)
     with torch.no_grad():
-        torch._foreach_lerp_(list(run.average.parameters()), list(run.generator.parameters()), recipe.ema_weight)
-    return _named("critic", critic_terms) | _named("generator", generator_terms)
+        torch._foreach_lerp_(run.averaged, _parameters(run.generator_optimizer), recipe.ema_weight)
+    return _named("generator", terms)
 
 
 @contextmanager
-def frozen(network: nn.Module) -> Iterator[None]:
-    """What passes through the network meanwhile costs no gradient of its weights, only of its input."""
-    network.requires_grad_(False)
+def frozen(weights: Iterable[Tensor]) -> Iterator[None]:
+    """What passes through these weights meanwhile costs no gradient of theirs, only of its input."""
+    for weight in weights:
+        weight.requires_grad_(False)
     yield
-    network.requires_grad_(True)
+    for weight in weights:
+        weight.requires_grad_(True)
 
 
 def check(run: Run) -> None:
@@ -174,7 +192,8 @@ def export_generator(run: Run, recipe: Recipe) -> Generator:
     return generator.eval()
 
 
-def _set_learning_rates(run: Run, recipe: Recipe, done: float) -> None:
+def set_learning_rates(run: Run, recipe: Recipe, done: float) -> None:
+    """Those of the recipe after the share `done` of its budget."""
     for optimizer, settings in (
         (run.generator_optimizer, recipe.generator_optimizer),
         (run.critic_optimizer, recipe.critic_optimizer),
@@ -183,11 +202,17 @@ def _set_learning_rates(run: Run, recipe: Recipe, done: float) -> None:
             group["lr"] = settings.lr * recipe.rate(done)
 
 
-def _minimise(terms: Terms, player: nn.Module, optimizer: torch.optim.Optimizer, world: World) -> Terms:
+def _parameters(optimizer: torch.optim.Optimizer) -> list[Tensor]:
+    """The parameters of the optimiser's player, without the walk through its modules that takes longer than a sum."""
+    return optimizer.param_groups[0]["params"]
+
+
+def _minimise(terms: Terms, optimizer: torch.optim.Optimizer, world: World) -> Terms:
     """One step of one player. Returns its terms, detached, over the whole batch of all processes."""
-    parameters = list(player.parameters())
-    optimizer.zero_grad(set_to_none=True)
-    sum(terms.values()).backward(inputs=parameters)
+    parameters = _parameters(optimizer)
+    for parameter in parameters:
+        parameter.grad = None
+    _total(terms).backward(inputs=parameters)
     terms = {name: value.detach() for name, value in terms.items()}
     world.average([*(parameter.grad for parameter in parameters), *terms.values()])
     optimizer.step()
@@ -195,7 +220,11 @@ def _minimise(terms: Terms, player: nn.Module, optimizer: torch.optim.Optimizer,
 
 
 def _named(player: str, terms: Terms) -> Terms:
-    return {f"{player}_{name}": value for name, value in terms.items()} | {f"{player}_loss": sum(terms.values())}
+    return {f"{player}_{name}": value for name, value in terms.items()} | {f"{player}_loss": _total(terms)}
+
+
+def _total(terms: Terms) -> Tensor:
+    return reduce(operator.add, terms.values())  # sum() would begin with 0 + the first
 
 
 def table_of(run: Run) -> Tensor:

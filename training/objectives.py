@@ -5,7 +5,7 @@ A term is a scalar tensor that its player minimises; the loop adds a player's te
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor, nn
@@ -27,6 +27,8 @@ class AdversarialPair:
     """(scores of generated pictures) -> terms"""
     alarm: Callable[[float], str | None]
     """Mean of the critic's adversarial terms -> what is wrong with the critic, in words, or None"""
+    probability: bool = False
+    """Whether the sigmoid of a score is the probability of being real, which has a known optimum."""
 
 
 NON_SATURATING = AdversarialPair(
@@ -39,9 +41,14 @@ NON_SATURATING = AdversarialPair(
         if abs(loss - math.log(2)) < 1e-4
         else None
     ),
+    probability=True,
 )
 """Goodfellow et al. 2014, eq. 1 with the generator's loss of section 3: binary cross-entropy on logits,
 -log D(x) = softplus(-score) and -log(1 - D(x)) = softplus(score); the critic's loss is halved."""
+
+SATURATING = replace(NON_SATURATING, generator=lambda fake: {"adversarial": -softplus(fake).mean()})
+"""Goodfellow et al. 2014, eq. 1 as it stands: the generator minimises log(1 - D), whose gradient vanishes where the
+critic is sure (their section 3; Arjovsky and Bottou 2017, theorem 2.4)."""
 
 WASSERSTEIN = AdversarialPair(
     critic=lambda real, fake: {"real": -real.mean(), "fake": fake.mean()},
@@ -78,7 +85,7 @@ class GradientPenalty:
     weight: float = 10.0
 
     def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Tensor) -> Terms:
-        """`real` and `fake` are (n, c, h, w), `uniform` (n, 1, 1, 1) in [0, 1)."""
+        """`real` and `fake` are (n, ...), `uniform` (n, 1, ...) with as many dimensions, in [0, 1)."""
         between = torch.lerp(real, fake.to(real.dtype), uniform).requires_grad_()
         (slope,) = torch.autograd.grad(critic(between).sum(), between, create_graph=True)
         return {"penalty": self.weight * (slope.flatten(1).float().norm(dim=1) - 1).square().mean()}
@@ -97,7 +104,7 @@ class Objective:
     """Applied to the critic after each of its steps."""
 
     def critic_terms(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Terms:
-        """What the critic minimises. `uniform()` gives (n, 1, 1, 1) fresh numbers in [0, 1)."""
+        """What the critic minimises. `uniform()` gives (n, 1, ...) fresh numbers in [0, 1), one a sample."""
         terms = self.pair.critic(*(scores.float() for scores in scores_of_both(critic, real, fake)))
         for penalty in self.penalties:
             terms |= penalty(critic, real, fake, uniform())

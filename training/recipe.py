@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from tyro.conf import Suppress
 
 from ganapp.generators import GeneratorConfig
-from training.critics import ConvCriticConfig, MLPCriticConfig
+from training.critics import ConvCriticConfig, MLPCriticConfig, PointsCriticConfig
 from training.objectives import Objective
 
 
@@ -45,18 +45,31 @@ def normal_weights(network: nn.Module) -> None:
             nn.init.zeros_(module.bias)
 
 
+def small_weights(network: nn.Module) -> None:
+    """N(0, 0.02) for every parameter."""
+    for parameter in network.parameters():
+        nn.init.normal_(parameter, 0.0, 0.02)
+
+
+def he_weights(network: nn.Module) -> None:
+    """Kaiming normal for affine layers (He et al. 2015, eq. 10): 2.4 times as large as torch's own for ReLU."""
+    for module in network.modules():
+        if isinstance(module, nn.Linear):
+            nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
+
+
 @dataclass(frozen=True)
 class Recipe:
     """Everything that decides what a run learns, apart from the seed."""
 
     name: Suppress[str]
     generator: GeneratorConfig
-    critic: MLPCriticConfig | ConvCriticConfig
+    critic: MLPCriticConfig | ConvCriticConfig | PointsCriticConfig
     objective: Objective
     generator_optimizer: Adam | RMSprop
     critic_optimizer: Adam | RMSprop
     initialise: Suppress[Callable[[nn.Module], None]] = keep_weights
-    dataset: Literal["mnist", "fashion_mnist"] = "mnist"
+    dataset: Literal["mnist", "fashion_mnist", "moons", "gaussian", "ring", "grid", "spiral"] = "mnist"
     batch_size: int = 64
     epochs: int = 10
     """One epoch is as many generator steps as it takes batches to see the data set once."""
@@ -65,6 +78,14 @@ class Recipe:
     average; the generator is exported as it stands, with the BatchNorm statistics of its training."""
     decay: float = 0.0
     """Share of the budget, at its end, over which both learning rates fall to zero in a straight line."""
+    n_points: int = 0
+    """Points of a 2-D data set to learn from; 0: as many as the set has by itself."""
+    show_every: int = 1
+    """Epochs between the pictures of the fixed noise, each of which exports the checkpoint as well."""
+
+    def shows(self, epoch: int) -> bool:
+        """Whether the end of this epoch, counted from 1, is shown and exported. The last always is."""
+        return epoch % self.show_every == 0 or epoch == self.epochs
 
     @property
     def ema_weight(self) -> float:
@@ -78,6 +99,7 @@ class Recipe:
     def __post_init__(self) -> None:
         positive = {
             "epochs": self.epochs,
+            "show-every": self.show_every,
             "batch-size": self.batch_size,
             "generator.width": self.generator.width,
             "generator.z-dim": self.generator.z_dim,
@@ -93,8 +115,13 @@ class Recipe:
         for name, value in positive.items():
             if not (value > 0 and math.isfinite(value)):
                 raise ValueError(f"--{name} must be greater than 0, got {value}")
+        for player in ("generator", "critic"):
+            if getattr(getattr(self, player), "depth", 0) < 0:
+                raise ValueError(f"--{player}.depth must be 0 or more, got {getattr(self, player).depth}")
         if self.ema_half_life < 0:
             raise ValueError(f"--ema-half-life must be 0 (no average) or more, got {self.ema_half_life}")
+        if self.n_points < 0:
+            raise ValueError(f"--n-points must be 0 or more, got {self.n_points}")
         if not 0 <= self.decay <= 1:
             raise ValueError(f"--decay must be from 0 to 1, got {self.decay}")
         if self.batch_size < 2:

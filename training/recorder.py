@@ -8,12 +8,13 @@ import torch
 from tqdm import tqdm
 
 from ganapp.generators import Generator
-from ganapp.sampling import draw, to_uint8
+from ganapp.sampling import draw
 from training.alarms import collapse_alarm, critic_alarm
 from training.data import ShuffledBatches
 from training.export import SAMPLE_SEEDS, export, picture, training_facts
 from training.loop import Progress, Run, TrainingError, check, export_generator, steps_per_epoch
 from training.machine import UsageError
+from training.points_metrics import live_figures
 from training.recipe import Recipe
 from training.run_folder import RunFolder
 from training.state import pack
@@ -31,7 +32,8 @@ class Recorder:
         self.epoch_steps = steps_per_epoch(recipe, len(batches.images))
         self.total = recipe.epochs * self.epoch_steps
         self.latents = recipe.generator.latent.from_seeds(SAMPLE_SEEDS)
-        self.real = to_uint8(batches[0])
+        self.real = batches[0].cpu().numpy()
+        self.measure = live_figures(recipe)
         self.bar: tqdm | None = None
         self.saved_step: int | None = None
         self.warned: set[str] = set()
@@ -48,7 +50,8 @@ class Recorder:
         self.folder.rewind(self.run.step, self.epoch_steps)
         if self.run.step:
             self.saved_step = self.run.step
-            if self.run.step % self.epoch_steps == 0:  # it may have ended between saving and exporting this epoch
+            ended, left = divmod(self.run.step, self.epoch_steps)
+            if left == 0 and self.recipe.shows(ended):  # it may have ended between saving and exporting this epoch
                 self._export(self.run.step, export_generator(self.run, self.recipe))
             print(f"continuing at generator step {self.run.step:,} ({self.folder.path})")
         size = self.recipe.batch_size
@@ -59,12 +62,14 @@ class Recorder:
         """Show and keep what one step brought; save when it is time, and at the end of every epoch."""
         self.bar.update(self.recipe.batch_size)
         if progress.log:
-            self._log(progress.log)
+            self._log(progress.log | self.measure(self.run.average))
         due = time.monotonic() - self.saved_at > self.save_every
         if progress.generator:
             pictures = draw(progress.generator, self.latents)
             self.folder.add_epoch(progress.step // self.epoch_steps, picture(pictures, columns=8))
-            self._warn(collapse_alarm(pictures, self.real))
+            with torch.no_grad():
+                samples = progress.generator(self.latents.to(self.run.noise.device))
+            self._warn(collapse_alarm(samples.cpu().numpy(), self.real))
         if stopped or due or progress.generator:
             check(self.run)
             self.folder.save(pack(self.run, self.settings))
@@ -90,7 +95,8 @@ class Recorder:
         if finished:
             return f"finished: {self.folder.out}"
         done = self.run.step // self.epoch_steps
-        holds = f"{self.folder.out} holds what there is" if done else "no epoch is complete, so there is no checkpoint"
+        shown = done >= self.recipe.show_every
+        holds = f"{self.folder.out} holds what there is" if shown else "no epoch is complete, so there is no checkpoint"
         return f"stopped after {done} of {self.recipe.epochs} epochs: {holds}; the same command continues"
 
     def _log(self, log: dict[str, float]) -> None:

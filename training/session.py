@@ -9,13 +9,15 @@ from typing import Annotated, Literal
 
 import torch
 import tyro
+from torch import Tensor
 
 from ganapp.generators import build
-from training import data, state
+from training import data, points, state
 from training.distributed import World, join
 from training.export import settings_of
 from training.loop import Run, start, train
 from training.machine import UsageError, autocast, pick_device, pick_precision, prepare
+from training.points import POINTS
 from training.recipe import Recipe
 from training.recorder import Recorder, start_tracking
 from training.run_folder import RunFolder
@@ -129,7 +131,21 @@ def recorder_of(
 
 def load_batches(training: Training, device: torch.device, world: World) -> data.ShuffledBatches:
     recipe = training.recipe
-    images, _ = data.load(recipe.dataset, training.data_dir, recipe.generator.image_size)
+    samples = training_set(recipe, training.data_dir, training.seed)
+    return data.ShuffledBatches(samples.to(device), recipe.batch_size, training.seed, world)
+
+
+def training_set(recipe: Recipe, root: Path, seed: int) -> Tensor:
+    """What the recipe learns from; points of the plane are drawn anew for every seed. Raises UsageError."""
+    flat = recipe.dataset in POINTS
+    if flat != (len(recipe.generator.sample_shape) == 1):
+        kinds = ("points of the plane", "pictures")
+        raise UsageError(
+            f"--dataset {recipe.dataset} holds {kinds[not flat]}, but the recipe {recipe.name} makes {kinds[flat]}"
+        )
+    if flat:
+        return points.load(recipe.dataset, seed, recipe.n_points or None)
+    images, _ = data.load(recipe.dataset, root, recipe.generator.image_size)
     if images.shape[1:] != recipe.generator.image_shape:
         raise UsageError(f"--generator.channels must be {images.shape[1]} for {recipe.dataset}")
-    return data.ShuffledBatches(images.to(device), recipe.batch_size, training.seed, world)
+    return images

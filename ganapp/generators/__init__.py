@@ -3,10 +3,12 @@
 from ganapp.generators.base import Generator, GeneratorConfig
 from ganapp.generators.dcgan import DCGANConfig, DCGANGenerator
 from ganapp.generators.mlp import MLPConfig, MLPGenerator
+from ganapp.generators.points import PointsConfig, PointsGenerator
 
 ARCHITECTURES: dict[str, type[Generator]] = {
     "mlp": MLPGenerator,
     "dcgan": DCGANGenerator,
+    "points": PointsGenerator,
 }
 
 __all__ = [
@@ -17,6 +19,8 @@ __all__ = [
     "GeneratorConfig",
     "MLPConfig",
     "MLPGenerator",
+    "PointsConfig",
+    "PointsGenerator",
     "build",
 ]
 

@@ -29,9 +29,14 @@ class GeneratorConfig:
         """(channels, height, width) of one picture."""
         return (self.channels, self.image_size, self.image_size)
 
+    @property
+    def sample_shape(self) -> tuple[int, ...]:
+        """Shape of what is generated from one latent, which is a picture unless the architecture says otherwise."""
+        return self.image_shape
+
 
 class Generator(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["gan", "image-generation"]):
-    """A network `generator(latent)`: (n, z_dim) float32 -> (n, channels, size, size) in [-1, 1].
+    """A network `generator(latent)`: (n, z_dim) float32 -> (n, *sample_shape), pictures in [-1, 1].
 
     `Generator.from_pretrained(folder_or_hub_id)` reads the architecture from config.json and returns the
     right class; `DCGANGenerator.from_pretrained(...)` is the mixin's own way. Both load strictly.
@@ -41,6 +46,10 @@ class Generator(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["
 
     def forward(self, latent: Tensor) -> Tensor:
         raise NotImplementedError
+
+    def pictures(self, latent: Tensor) -> Tensor:
+        """What people look at, (n, channels, size, size) in [-1, 1], where it is not the sample itself."""
+        return self(latent)
 
     @classmethod
     def from_pretrained(cls, name: str | Path, **kwargs) -> "Generator":

@@ -65,4 +65,40 @@ TEXTS: dict[str, Text] = {
         "Accuracy on real pictures of a second classifier that was trained on the samples alone.",
         "Acerto em imagens reais de um segundo classificador, treinado só com as amostras.",
     ),
+    "points_lead": Text(
+        "Measured on {samples} points of {dataset} at a time against fresh real ones.",
+        "Medido em {samples} pontos de {dataset} por vez contra pontos reais novos.",
+    ),
+    "score_sliced_wasserstein": Text(
+        "How far the generated points would have to be moved to lie like real ones, seen from every side.",
+        "Quanto os pontos gerados teriam de ser movidos para ficar como os reais, vistos de todos os lados.",
+    ),
+    "score_energy": Text(
+        "Another distance between both clouds: 0 only if they are of the same distribution.",
+        "Outra distância entre as duas nuvens: 0 somente se são da mesma distribuição.",
+    ),
+    "score_modes": Text(
+        "How many of the clusters have at least a tenth of their due share of points.",
+        "Quantos dos grupos têm ao menos um décimo dos pontos que lhes cabem.",
+    ),
+    "score_high_quality": Text(
+        "Share of points within three standard deviations of a cluster; of real ones 98.9 % are.",
+        "Parcela dos pontos a até três desvios-padrão de um grupo; dos reais são 98,9 %.",
+    ),
+    "score_spread": Text(
+        "How widely the points of one cluster are spread, 1 for real ones: less means that it has shrunk.",
+        "Quão espalhados são os pontos de um grupo, 1 para os reais: menos quer dizer que ele encolheu.",
+    ),
+    "score_reverse_kl": Text(
+        "How unevenly the points are shared among the clusters: 0 if each gets equally many.",
+        "Quão desigual é a divisão dos pontos entre os grupos: 0 se todos recebem o mesmo.",
+    ),
+    "score_mean_error": Text(
+        "The largest error of a coordinate of the mean.",
+        "O maior erro de uma coordenada da média.",
+    ),
+    "score_covariance_error": Text(
+        "The largest error of an entry of the covariance matrix.",
+        "O maior erro de uma entrada da matriz de covariância.",
+    ),
 }

@@ -1,5 +1,6 @@
 """Put the tabs together, the endpoints for gradio_client, and the looks."""
 
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -7,10 +8,23 @@ import gradio as gr
 from starlette.middleware import Middleware
 
 from ganapp import checkpoints as store
+from ganapp.lab import LabSettings, LiveRun
 from ganapp.texts import LANGUAGES, TEXTS
-from ganapp.ui import page, tab_compare, tab_directions, tab_draw, tab_interpolate, tab_map, tab_sample, tab_training
+from ganapp.ui import (
+    page,
+    tab_compare,
+    tab_directions,
+    tab_draw,
+    tab_interpolate,
+    tab_lab,
+    tab_map,
+    tab_sample,
+    tab_training,
+)
 from ganapp.ui.handlers import Handlers
 from ganapp.ui.keep import keeper
+from ganapp.ui.lab_handlers import LabHandlers
+from ganapp.ui.lab_sessions import Sessions
 from ganapp.ui.permalink import Permalinks
 from ganapp.ui.theme import THEME
 from ganapp.ui.widgets import masthead
@@ -19,8 +33,11 @@ FAVOURITE = "dcgan-mnist"  # opens first, where it is there
 I18N = gr.I18n(**{code: {key: getattr(text, code) for key, text in TEXTS.items()} for code in LANGUAGES})
 
 
-def build_app(root: Path) -> gr.Blocks:
-    """The app over every checkpoint folder in `root`. Folders that cannot be loaded are named, not fatal."""
+def build_app(root: Path, train: Callable[[LabSettings], LiveRun]) -> gr.Blocks:
+    """The app over every checkpoint folder in `root`. Folders that cannot be loaded are named, not fatal.
+
+    `train` makes the runs of the lab: the one thing that the interface takes from training/, handed in by app.py.
+    """
     checkpoints, errors = store.load_all(root)
     handlers, links = Handlers(checkpoints), Permalinks()
     first = FAVOURITE if FAVOURITE in checkpoints else next(iter(checkpoints), None)
@@ -48,6 +65,8 @@ def build_app(root: Path) -> gr.Blocks:
                 tab_compare.layout(handlers, I18N, compare_tab, links, saved)
             with gr.Tab(I18N("training"), id="training") as training_tab:
                 tab_training.layout(handlers, I18N, training_tab, links)
+            with gr.Tab(I18N("lab"), id="lab") as lab_tab:
+                tab_lab.layout(LabHandlers(Sessions(train)), I18N, lab_tab, demo)
         sample["grid"].select(
             handlers.pick,
             [sample["grid"], sample["end"]],

@@ -1,6 +1,6 @@
 """The table of measured figures in Compare, sortable in the page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from ganapp import scores
@@ -26,8 +26,11 @@ def leaderboard(chosen: Sequence[Checkpoint], word: Callable[..., str]) -> str:
     if not measured:
         return ""
     tables = "".join(_table(dataset, rows, word) for dataset, rows in measured.items())
+    shown = {}
+    for rows in measured.values():
+        shown |= _columns(next(iter(rows.values()))["floor"])
     meanings = "".join(
-        f"<dt>{escape(score.title)}</dt><dd>{escape(word(f'score_{key}'))}</dd>" for key, score in scores.SCORES.items()
+        f"<dt>{escape(score.title)}</dt><dd>{escape(word(f'score_{key}'))}</dd>" for key, score in shown.items()
     )
     return (
         f"<h3>{word('quality')}</h3>{tables}"
@@ -35,21 +38,29 @@ def leaderboard(chosen: Sequence[Checkpoint], word: Callable[..., str]) -> str:
     )
 
 
+def _columns(floor: dict) -> dict[str, scores.Score]:
+    """The scores that were measured on this data set."""
+    return {key: score for key, score in scores.table_of(floor).items() if key in floor}
+
+
 def _table(dataset: str, rows: dict[str, dict], word: Callable[..., str]) -> str:
-    names = sorted(rows, key=lambda name: rows[name]["figures"].get("fid", float("inf")))
-    metrics = next((rows[name] for name in names if is_current(rows[name]["protocol"])), rows[names[0]])
+    metrics = next((row for row in rows.values() if is_current(row["protocol"])), next(iter(rows.values())))
+    columns = _columns(metrics["floor"])
+    names = sorted(rows, key=lambda name: rows[name]["figures"].get(next(iter(columns), ""), float("inf")))
     lead = word(
-        "quality_lead", samples=format_count(metrics["protocol"].get("samples", 0), word("thousands")), dataset=dataset
+        "quality_lead" if "fid" in columns else "points_lead",
+        samples=format_count(metrics["protocol"].get("samples", 0), word("thousands")),
+        dataset=dataset,
     )
     heads = "".join(
         f"<th scope='col' title='{escape(word(f'score_{key}'), quote=True)}'>"
         f"<button type='button'>{escape(score.title)}</button></th>"
-        for key, score in scores.SCORES.items()
+        for key, score in columns.items()
     )
     lines = [
-        _row(word("floor"), metrics["floor"], "reference"),
-        *(_row(_marked(name, rows[name]["protocol"], word), rows[name]["figures"], "") for name in names),
-        _row(word("ceiling"), metrics["ceiling"], "reference"),
+        _row(word("floor"), metrics["floor"], "reference", columns),
+        *(_row(_marked(name, rows[name]["protocol"], word), rows[name]["figures"], "", columns) for name in names),
+        _row(word("ceiling"), metrics["ceiling"], "reference", columns),
     ]
     return (
         f"<p>{escape(lead)}</p><div class='scroll'><table class='facts leaderboard'><thead><tr>"
@@ -61,9 +72,9 @@ def _marked(name: str, protocol: dict, word: Callable[..., str]) -> str:
     return name if is_current(protocol) else f"{name} ({word('stale')})"
 
 
-def _row(name: str, figures: dict, kind: str) -> str:
+def _row(name: str, figures: dict, kind: str, columns: Iterable[str]) -> str:
     cells = "".join(
         f"<td data-value='{float(figures.get(key, 'nan'))}'>{escape(scores.written(key, figures))}</td>"
-        for key in scores.SCORES
+        for key in columns
     )
     return f"<tr class='{kind}'><th scope='row'>{escape(name)}</th>{cells}</tr>"

@@ -16,6 +16,7 @@ from PIL import Image
 
 from ganapp import checkpoints
 from training.__main__ import main
+from training.points import POINTS
 from training.recipes import RECIPES
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +46,7 @@ def wait_for(file, process):
         assert time.monotonic() < deadline, f"{file} is still not there"
 
 
-@pytest.mark.parametrize("recipe", RECIPES)
+@pytest.mark.parametrize("recipe", [name for name, recipe in RECIPES.items() if recipe.dataset not in POINTS])
 def test_a_run_writes_a_whole_checkpoint(recipe, data_dir, tmp_path, run):
     out = tmp_path / "mine"
     result = run(command(data_dir, recipe, "--epochs", "3", "--seed", "5", "--out", str(out)))

@@ -52,8 +52,9 @@ def tiny(name):
 def train(name, world, between=None):
     """The flattened weights of both players, and the logged terms, after 20 steps."""
     recipe = tiny(name)
-    size = recipe.generator.image_size
-    images = torch.randint(0, 256, (64, 1, size, size), dtype=torch.uint8, generator=torch.Generator().manual_seed(0))
+    images = torch.randint(
+        0, 256, (64, *recipe.generator.sample_shape), dtype=torch.uint8, generator=torch.Generator().manual_seed(0)
+    )
     run = loop.start(recipe, 0, CPU, world)
     if world.size == 1:
         for module in [*run.generator.modules(), *run.critic.modules()]:

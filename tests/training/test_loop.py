@@ -6,8 +6,9 @@ import pytest
 import torch
 
 from ganapp.sampling import draw
-from training import loop
+from training import loop, points
 from training.data import ShuffledBatches
+from training.points import POINTS
 from training.recipes import RECIPES
 from training.state import StateError, pack, restore, unpack
 
@@ -27,6 +28,8 @@ def tiny(name: str, **changes):
 
 
 def images_for(recipe, n=64):
+    if recipe.dataset in POINTS:
+        return points.load(recipe.dataset, 0, n)
     size = recipe.generator.image_size
     return torch.randint(0, 256, (n, 1, size, size), dtype=torch.uint8, generator=torch.Generator().manual_seed(0))
 

@@ -2,6 +2,15 @@
 
 from training.recipe import Recipe
 from training.recipes.dcgan import DCGAN
+from training.recipes.points import (
+    GAUSSIAN,
+    GAUSSIAN_STEADY,
+    GRID_WGAN_GP,
+    MOONS,
+    MOONS_SATURATING,
+    MOONS_WGAN,
+    RING_WGAN_GP,
+)
 from training.recipes.vanilla import VANILLA
 from training.recipes.wgan import WGAN
 from training.recipes.wgan_gp import WGAN_GP
@@ -11,4 +20,11 @@ RECIPES: dict[str, Recipe] = {
     "dcgan": DCGAN,
     "wgan": WGAN,
     "wgan-gp": WGAN_GP,
+    "moons": MOONS,
+    "moons-saturating": MOONS_SATURATING,
+    "moons-wgan": MOONS_WGAN,
+    "gaussian": GAUSSIAN,
+    "gaussian-steady": GAUSSIAN_STEADY,
+    "ring-wgan-gp": RING_WGAN_GP,
+    "grid-wgan-gp": GRID_WGAN_GP,
 }

@@ -1,0 +1,81 @@
+"""How reliable a 2-D recipe is: several seeds of it, measured against fresh points, nothing left out.
+
+    python benchmarks/lab_seeds.py moons --seeds 5
+    python benchmarks/lab_seeds.py ring-wgan-gp --seeds 10
+    python benchmarks/lab_seeds.py gaussian-steady --seeds 5
+
+The first row is real points against real points (the floor), the last the mean of the seeds. `x floor` is the sliced
+Wasserstein distance relative to that of the floor; times are the process's own seconds of one core (or of
+OMP_NUM_THREADS).
+"""
+
+import os
+import sys
+import time
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import torch
+import tyro
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from ganapp import scores
+from ganapp.generators import Generator
+from training.data import ShuffledBatches
+from training.loop import start, train
+from training.points_bench import PointsBench
+from training.recipe import Recipe
+from training.recipes import RECIPES
+from training.session import training_set
+
+
+@dataclass(frozen=True)
+class Seeds:
+    recipe: tyro.conf.Positional[str]
+    seeds: int = 5
+    first: int = 0
+    samples: int = 2000
+    ema_half_life: int | None = None
+    """In place of the recipe's."""
+
+
+def trained(recipe: Recipe, seed: int) -> tuple[Generator, float]:
+    """The averaged generator after the whole budget, and the seconds that it took."""
+    run, started = start(recipe, seed, torch.device("cpu")), time.process_time()
+    batches = ShuffledBatches(training_set(recipe, Path("data"), seed), recipe.batch_size, seed)
+    for progress in train(recipe, run, batches, nullcontext):
+        generator = progress.generator or None
+    return generator, time.process_time() - started
+
+
+def main(asked: Seeds) -> None:
+    recipe = RECIPES[asked.recipe]
+    if asked.ema_half_life is not None:
+        recipe = replace(recipe, ema_half_life=asked.ema_half_life)
+    bench = PointsBench(recipe.dataset, samples=asked.samples, seed=0)
+    floor, rows = bench.floor, []
+
+    def row(name: str, figures: dict, seconds: float | None) -> None:
+        factor = figures["sliced_wasserstein"] / floor["sliced_wasserstein"]
+        print(
+            f"{scores.row(name, figures)} {factor:.2f} | {'-' if seconds is None else f'{seconds:.0f}'} |", flush=True
+        )
+
+    heads, rule = scores.heading(scores.POINT_SCORES).splitlines()
+    print(f"{heads} x floor | seconds |\n{rule}---|---|")
+    row(f"real ({recipe.dataset})", floor, None)
+    for seed in range(asked.first, asked.first + asked.seeds):
+        generator, seconds = trained(recipe, seed)
+        figures = bench.measure(lambda generator=generator: bench.draw(generator), "").figures
+        row(f"{recipe.name}, seed {seed}", figures, seconds)
+        rows.append(figures | {"seconds": seconds})
+    mean = {key: sum(r[key] for r in rows) / len(rows) for key in rows[0]}
+    row("mean", {k: v for k, v in mean.items() if k != "seconds"}, mean["seconds"])
+
+
+if __name__ == "__main__":
+    main(tyro.cli(Seeds, description=__doc__))

@@ -1,0 +1,73 @@
+// For the lab's widgets: words, elements, numbers from base64, and the plane they are drawn on.
+const language = navigator.language.startsWith("pt") ? "pt" : "en";
+const word = (key) => props.words[key]?.[language] ?? key;
+const format = (value, digits) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+const REAL = [15, 143, 126], FAKE = [217, 122, 6]; // what is real, and what is generated
+
+function make(tag, className, parent, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  parent?.append(node);
+  return node;
+}
+
+function bytes(text) {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+// Places as they travel (uint16 over the window, y upwards) -> [x, y, x, y, ...] in [0, 1], y downwards.
+function places(text) {
+  const raw = new Uint16Array(bytes(text).buffer);
+  return Float32Array.from(raw, (v, i) => (i % 2 ? 1 - v / 65535 : v / 65535));
+}
+
+const dark = () => document.body.classList.contains("dark");
+const paper = () => (dark() ? [29, 28, 27] : [255, 255, 255]);
+const css = (rgb, alpha = 1) => `rgb(${rgb.join(" ")} / ${alpha})`;
+
+// A square canvas as sharp as the screen; `draw(context, side)` paints it in CSS pixels.
+function canvas(parent, label) {
+  const node = make("canvas", "plane", parent);
+  node.setAttribute("role", "img");
+  node.setAttribute("aria-label", label);
+  return node;
+}
+
+function context(node) {
+  const ratio = Math.min(window.devicePixelRatio || 1, 2);
+  const [width, height] = [node.clientWidth || 300, node.clientHeight || 300];
+  if (node.width !== Math.round(width * ratio) || node.height !== Math.round(height * ratio)) {
+    node.width = Math.round(width * ratio);
+    node.height = Math.round(height * ratio);
+  }
+  const pen = node.getContext("2d");
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  pen.fillStyle = css(paper());
+  pen.fillRect(0, 0, width, height);
+  return [pen, width, height];
+}
+
+// Shades 0..255 as a wash: orange for generated, paper for undecided, green for real.
+function wash(pen, text, side, strength = 0.62) {
+  const shades = bytes(text), n = Math.sqrt(shades.length), base = paper();
+  const small = new OffscreenCanvas(n, n), brush = small.getContext("2d"), image = brush.createImageData(n, n);
+  shades.forEach((shade, i) => {
+    const lean = shade / 127.5 - 1, colour = lean > 0 ? REAL : FAKE, share = Math.abs(lean) * strength;
+    for (let c = 0; c < 3; c++) image.data[4 * i + c] = base[c] + (colour[c] - base[c]) * share;
+    image.data[4 * i + 3] = 255;
+  });
+  brush.putImageData(image, 0, 0);
+  pen.imageSmoothingEnabled = true;
+  pen.imageSmoothingQuality = "high";
+  pen.drawImage(small, 0, 0, side, side);
+}
+
+function dots(pen, at, side, colour, size, alpha) {
+  pen.fillStyle = css(colour, alpha);
+  for (let i = 0; i < at.length; i += 2) {
+    pen.beginPath();
+    pen.arc(at[i] * side, at[i + 1] * side, size, 0, 7);
+    pen.fill();
+  }
+}

@@ -1,0 +1,135 @@
+"""What the lab calls. Every value that a client sends is checked; errors are gr.Error in the reader's language."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+
+import gradio as gr
+
+from ganapp.lab import (
+    DATASETS,
+    EXPERIMENTS,
+    LEAST_MARKS,
+    LIMITS,
+    MOST_MARKS,
+    OBJECTIVES,
+    PLAYERS,
+    SPAN,
+    WHOLE,
+    LabSettings,
+)  # fmt: skip
+from ganapp.texts import say
+from ganapp.ui.lab_sessions import PACES, LabError, Sessions
+from ganapp.ui.validation import Checks, _is_number, _short
+
+FIELDS = ("dataset", "objective", *LIMITS)
+"""The controls of a run, in the order in which their values come; the drawing's points and the pace follow."""
+
+
+class LabChecks(Checks):
+    """Checks of what the lab's controls send."""
+
+    def settings(self, values: tuple) -> LabSettings:
+        dataset, objective, *numbers, marks = values
+        checked = {
+            "dataset": self.one_of("lab_dataset", DATASETS, dataset),
+            "objective": self.one_of("lab_objective", OBJECTIVES, objective),
+            **{name: self.limited(name, value) for name, value in zip(LIMITS, numbers, strict=True)},
+        }
+        if dataset == "drawn":
+            checked["marks"] = self.marks(marks)
+        return LabSettings(**checked)
+
+    def one_of(self, key: str, choices: tuple[str, ...], value: object) -> str:
+        if not isinstance(value, str) or value not in choices:
+            name = say(self.language, key)
+            raise self.fail("bad_choice", name=name, names=", ".join(choices), value=_short(value))
+        return value
+
+    def limited(self, name: str, value: object) -> float:
+        low, high = LIMITS[name]
+        if name in WHOLE:
+            return self._integer(f"lab_{name}", value, int(low), int(high))
+        if not _is_number(value) or not low <= value <= high:
+            words = say(self.language, f"lab_{name}")
+            raise self.fail("bad_number", name=words, low=f"{low:g}", high=f"{high:g}", value=_short(value))
+        return float(value)
+
+    def marks(self, value: object) -> tuple[tuple[float, float], ...]:
+        marks = value.get("marks") if isinstance(value, dict) else None
+        marks = marks if isinstance(marks, list) else []
+        if not all(isinstance(m, list) and len(m) == 2 and all(map(_lies_inside, m)) for m in marks):
+            raise self.fail("lab_bad_marks")
+        if not LEAST_MARKS <= len(marks) <= MOST_MARKS:
+            raise self.fail("lab_few_marks", count=len(marks), least=LEAST_MARKS, most=MOST_MARKS)
+        return tuple((float(x), float(y)) for x, y in marks)
+
+
+@dataclass(frozen=True)
+class LabHandlers:
+    """The handlers over the runs of all visitors. `values` are those of FIELDS and the drawing."""
+
+    sessions: Sessions
+
+    def start(self, request: gr.Request, pace: str, *values: object) -> Iterator[dict]:
+        """Train and yield frames until something ends it."""
+        checks = LabChecks(request)
+        settings, pace = checks.settings(values), checks.one_of("lab_pace", tuple(PACES), pace)
+        try:
+            yield from self.sessions.watch(_page(request), settings, pace)
+        except (LabError, ValueError) as error:
+            raise self._said(checks, error) from error
+
+    def single(self, request: gr.Request, player: str, *values: object) -> dict:
+        """One step of a player, or of both."""
+        checks = LabChecks(request)
+        settings, player = checks.settings(values), checks.one_of("lab_step", PLAYERS, player)
+        try:
+            return self.sessions.single(_page(request), settings, player)
+        except (LabError, ValueError) as error:
+            raise self._said(checks, error) from error
+
+    def look(self, request: gr.Request, *values: object) -> dict:
+        """The page's run as it is, or a new one: when the tab is opened."""
+        return self.sessions.look(_page(request)) or self.reset(request, *values)
+
+    def reset(self, request: gr.Request, *values: object) -> dict:
+        """A new run with these settings, at rest."""
+        checks = LabChecks(request)
+        settings = checks.settings(values)
+        try:
+            return self.sessions.reset(_page(request), settings)
+        except (LabError, ValueError) as error:
+            raise self._said(checks, error) from error
+
+    def tune(self, request: gr.Request, *values: object) -> None:
+        """Other learning rates, critic steps or clip for a run that may be going on."""
+        self.sessions.tune(_page(request), LabChecks(request).settings(values))
+
+    def pause(self, request: gr.Request) -> None:
+        self.sessions.pause(_page(request))
+
+    def leave(self, request: gr.Request) -> None:
+        """The page was closed."""
+        self.sessions.leave(_page(request))
+
+    def experiment(self, request: gr.Request, key: str) -> tuple:
+        """The settings of an experiment for the controls of FIELDS."""
+        chosen = EXPERIMENTS[LabChecks(request).one_of("lab_experiments", tuple(EXPERIMENTS), key)]
+        self.sessions.pause(_page(request))
+        return astuple(chosen)[: len(FIELDS)]
+
+    def random_seed(self) -> int:
+        return random.randint(0, int(LIMITS["seed"][1]))
+
+    @staticmethod
+    def _said(checks: LabChecks, error: LabError | ValueError) -> gr.Error:
+        return checks.fail(error.key, **error.values) if isinstance(error, LabError) else checks.fail("lab_bad_marks")
+
+
+def _lies_inside(value: object) -> bool:
+    return _is_number(value) and abs(value) <= SPAN
+
+
+def _page(request: gr.Request) -> str:
+    return request.session_hash or "one"

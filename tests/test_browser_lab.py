@@ -1,0 +1,207 @@
+"""The lab in a real headless Chromium: start, pause, step, break and leave a run."""
+
+import os
+import re
+import shutil
+import time
+
+import pytest
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+if not CHROMIUM and not os.environ.get("CI"):
+    pytest.skip("no Chromium on the PATH; install one, or set CHROMIUM to its path", allow_module_level=True)
+
+from playwright.sync_api import expect, sync_playwright  # noqa: E402 (after the skip)
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+PATIENCE = 60_000  # ms; the first visitor waits for the training package to be loaded
+
+
+@pytest.fixture(scope="module")
+def browser():
+    assert CHROMIUM, "no Chromium on the PATH"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_lab(browser, url):
+    """Open the tab; the test fails at its end if the page logged an error."""
+    contexts, complaints = [], []
+
+    def open_lab(width=1280, locale="en-US", tab="Lab"):
+        context = browser.new_context(viewport={"width": width, "height": 900}, locale=locale)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+        page.goto(url)
+        page.get_by_role("tab", name=tab).click()
+        page.locator("#lab-stage .lab[data-run]").wait_for()
+        return page
+
+    yield open_lab
+    for context in contexts:
+        context.close()
+    assert not complaints
+
+
+def lab(page):
+    return page.locator("#lab-stage .lab")
+
+
+def step(page):
+    return int(lab(page).get_attribute("data-step"))
+
+
+def pixels(page, name):
+    return page.locator(f"#lab-stage .{name} canvas").evaluate("c => c.toDataURL()")
+
+
+def wait_for_change(page, name, old):
+    changed = "([name, old]) => document.querySelector(`#lab-stage .${name} canvas`).toDataURL() !== old"
+    page.wait_for_function(changed, arg=[name, old])
+
+
+def test_a_run_starts_draws_and_pauses(open_lab):
+    page = open_lab()
+    expect(lab(page)).to_have_attribute("data-state", "paused")
+    before = {name: pixels(page, name) for name in ("critic", "best", "fold", "curves")}
+    page.locator("#lab-start").click()
+    expect(lab(page)).to_have_attribute("data-state", "running")
+    page.wait_for_function("Number(document.querySelector('#lab-stage .lab').dataset.step) > 20")
+    page.locator("#lab-pause").click()
+    expect(lab(page)).to_have_attribute("data-state", "paused")
+    resting = step(page)
+    assert resting > 20
+    page.wait_for_timeout(600)
+    assert step(page) == resting, "a paused run does not go on"
+    for name, picture in before.items():
+        assert pixels(page, name) != picture, f"{name} shows something new"
+    expect(page.locator("#lab-stage .figures dt").first).to_have_text("sliced Wasserstein")
+
+
+def test_single_steps_move_one_player_or_both(open_lab):
+    page = open_lab()
+    surface, cloud = pixels(page, "critic"), pixels(page, "fold")
+    page.locator("#lab-step-critic").click()
+    wait_for_change(page, "critic", surface)
+    assert pixels(page, "fold") == cloud, "the generator did not move"
+    assert step(page) == 0
+    page.locator("#lab-step-generator").click()
+    expect(lab(page)).to_have_attribute("data-step", "1")
+    wait_for_change(page, "fold", cloud)
+    page.locator("#lab-step-both").click()
+    expect(lab(page)).to_have_attribute("data-step", "2")
+    page.locator("#lab-reset").click()
+    expect(lab(page)).to_have_attribute("data-step", "0")
+
+
+@pytest.mark.parametrize(
+    ("control", "value", "message"),
+    [
+        ("generator-lr", "0", "Learning rate, generator must be a number from 1e-06 to 1, not 0"),
+        ("critic-lr", "-1", "Learning rate, critic must be a number from 1e-06 to 1, not -1"),
+        ("critic-lr", "10", "Learning rate, critic must be a number from 1e-06 to 1, not 10"),
+        ("width", "10000", "Width of the networks must be a whole number from 2 to 256, not 10000"),
+    ],
+)
+def test_bad_settings_are_refused_in_words_and_nothing_runs(open_lab, control, value, message):
+    page = open_lab()
+    page.locator(f"#lab-{control} input").fill(value)
+    page.locator("#lab-start").click()
+    expect(page.get_by_text(message).first).to_be_visible()
+    page.wait_for_timeout(500)
+    expect(lab(page)).to_have_attribute("data-state", "paused")
+    assert step(page) == 0
+
+
+def test_two_starts_in_a_row_are_one_run_and_a_message(open_lab):
+    page = open_lab()
+    page.locator("#lab-start").click()
+    expect(lab(page)).to_have_attribute("data-state", "running")
+    page.locator("#lab-start").click()
+    expect(page.get_by_text("This run is going on already").first).to_be_visible()
+    number = lab(page).get_attribute("data-run")
+    expect(lab(page)).to_have_attribute("data-state", "running")
+    page.locator("#lab-pause").click()
+    expect(lab(page)).to_have_attribute("data-state", "paused")
+    assert lab(page).get_attribute("data-run") == number
+
+
+def test_an_empty_drawing_is_refused_and_a_drawn_one_is_learnt(open_lab):
+    page = open_lab()
+    page.get_by_label("Data").click()
+    page.get_by_role("option", name="draw your own").click()
+    pad = page.locator("#lab-pad canvas")
+    pad.wait_for()
+    page.locator("#lab-start").click()
+    expect(page.get_by_text("The drawing has 0 points; 10 to 4000 are needed").first).to_be_visible()
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.5)
+    page.mouse.down()
+    for k in range(20):
+        page.mouse.move(box["x"] + box["width"] * (0.3 + 0.02 * k), box["y"] + box["height"] * 0.5)
+    page.mouse.up()
+    expect(page.locator("#lab-pad .note")).to_have_text(re.compile(r"^\d\d+ points"))
+    page.wait_for_timeout(300)
+    page.locator("#lab-start").click()
+    expect(lab(page)).to_have_attribute("data-state", "running")
+    page.locator("#lab-pause").click()
+    expect(lab(page)).to_have_attribute("data-state", "paused")
+
+
+def test_an_experiment_sets_the_controls_explains_itself_and_runs(open_lab):
+    page = open_lab(locale="pt-BR", tab="Laboratório")
+    page.get_by_role("button", name="Gradiente que some").click()
+    expect(page.locator("#lab-told")).to_contain_text("As setas somem")
+    expect(lab(page)).to_have_attribute("data-state", "running")
+    expect(page.locator("#lab-critic-steps input")).to_have_value("10")
+    page.locator("#lab-pause").click()
+    expect(page.locator("#lab-stage .state")).to_have_text("em repouso")
+
+
+def test_a_reloaded_page_begins_anew(open_lab):
+    page = open_lab()
+    page.locator("#lab-start").click()
+    expect(lab(page)).to_have_attribute("data-state", "running")
+    number = int(lab(page).get_attribute("data-run"))
+    page.reload()
+    page.get_by_role("tab", name="Lab").click()
+    expect(lab(page)).to_have_attribute("data-state", "paused")
+    assert int(lab(page).get_attribute("data-run")) > number
+    assert step(page) == 0
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="reads the processor time from /proc")
+def test_leaving_the_page_in_the_middle_ends_the_work(open_lab, server_pid):
+    page = open_lab()
+    page.locator("#lab-start").click()
+    expect(lab(page)).to_have_attribute("data-state", "running")
+    page.context.close()
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        before = spent(server_pid)
+        time.sleep(1)
+        if spent(server_pid) - before < 20:
+            return
+    raise AssertionError("the server still computes half a minute after the page was closed")
+
+
+def spent(pid):
+    """Processor time of a process, in ticks of 10 ms."""
+    with open(f"/proc/{pid}/stat") as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return int(fields[11]) + int(fields[12])
+
+
+@pytest.mark.parametrize("width", [360, 1920])
+def test_the_lab_does_not_scroll_sideways(open_lab, width):
+    page = open_lab(width=width)
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,139 @@
+"""A live run: the recipes' own steps, and frames that say what is there."""
+
+import base64
+import copy
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from ganapp.lab import DATASETS, EXPERIMENTS, LEAST_MARKS, LIMITS, MOST_MARKS, OBJECTIVES, SPAN, LabSettings
+from training import live, live_view, points
+from training.points import POINTS
+
+MARKS = tuple((x / 10, 0.5) for x in range(-10, 10))
+
+
+def decoded(text, kind):
+    return np.frombuffer(base64.b64decode(text), kind)
+
+
+@pytest.mark.parametrize("objective", OBJECTIVES)
+@pytest.mark.parametrize("dataset", DATASETS)
+def test_every_objective_trains_on_every_set_and_can_be_seen(dataset, objective):
+    run = live.LiveRun(LabSettings(dataset, objective, marks=MARKS))
+    assert run.advance(10, 3) == 3
+    frame = json.loads(json.dumps(run.frame(), allow_nan=False))
+    assert frame["step"] == 3
+    assert decoded(frame["fake"], "<u2").shape == (2 * live_view.SHOWN,)
+    assert decoded(frame["surface"], "u1").shape == (live_view.RASTER**2,)
+    assert ("best" in frame) == (objective in ("gan", "saturating")), "only a probability has a known optimum"
+    assert ("modes" in frame["figures"]) == (dataset in ("ring", "grid"))
+    assert ("covariance" in frame["figures"]) == (dataset == "gaussian")
+    assert frame["curve"][0] == [3]
+
+
+@pytest.mark.parametrize("key", EXPERIMENTS)
+def test_every_experiment_is_within_the_limits_and_runs(key):
+    settings = EXPERIMENTS[key]
+    assert all(low <= getattr(settings, name) <= high for name, (low, high) in LIMITS.items())
+    live.LiveRun(settings).advance(10, 1)
+
+
+def test_the_tab_and_the_engine_know_the_same_sets_and_limits():
+    assert set(DATASETS) == {*POINTS, "drawn"}
+    assert (LEAST_MARKS, MOST_MARKS) == (points.LEAST_DRAWN, points.MOST_DRAWN)
+    assert points.drawn(MARKS).span == SPAN
+
+
+def test_a_single_step_moves_its_player_alone():
+    run = live.LiveRun(LabSettings())
+    weights = lambda network: torch.cat([p.detach().flatten() for p in network.parameters()]).clone()  # noqa: E731
+    g, c = weights(run.run.generator), weights(run.run.critic)
+    run.single("critic")
+    assert torch.equal(weights(run.run.generator), g)
+    assert not torch.equal(weights(run.run.critic), c)
+    c = weights(run.run.critic)
+    run.single("generator")
+    assert torch.equal(weights(run.run.critic), c)
+    assert not torch.equal(weights(run.run.generator), g)
+    assert run.steps == 1
+
+
+def test_live_steps_are_those_of_the_offline_loop():
+    settings = LabSettings("ring", "wgan-gp", critic_steps=2)
+    run = live.LiveRun(settings)
+    run.advance(10, 5)
+    recipe = replace(live.recipe_of(settings, 2.5), dataset="ring", epochs=1)
+    offline = live.start(recipe, 0, torch.device("cpu"))
+    batches = live.ShuffledBatches(points.load("ring", 0), recipe.batch_size, 0)
+    from training.loop import train
+
+    for progress in train(recipe, offline, batches, live.nullcontext):
+        if progress.step == 5:
+            break
+    for mine, theirs in zip(run.run.generator.parameters(), offline.generator.parameters(), strict=True):
+        torch.testing.assert_close(mine, theirs)
+
+
+def test_learning_rates_and_clip_change_on_the_way():
+    run = live.LiveRun(LabSettings(objective="wgan"))
+    run.tune(replace(run.settings, generator_lr=0.5, clip=0.001))
+    assert run.run.generator_optimizer.param_groups[0]["lr"] == 0.5
+    run.advance(10, 1)
+    assert max(p.abs().max() for p in run.run.critic.parameters()) <= 0.001
+
+
+def test_a_run_that_broke_says_what_is_not_finite():
+    run = live.LiveRun(LabSettings())
+    next(run.run.generator.parameters()).data.fill_(float("nan"))
+    with pytest.raises(ArithmeticError, match="points"):
+        run.frame()
+
+
+def test_pulls_are_minus_the_gradient_of_each_points_own_loss():
+    run = live.LiveRun(LabSettings())
+    frame_pull = decoded(run.frame()["pull"], "i1").reshape(-1, 2) / 127
+    view, critic = run.view, copy.deepcopy(run.run.critic).double()
+    x = run.run.generator(view.latents)[:5].detach().double()
+    loss = lambda at: torch.nn.functional.softplus(-critic(at))  # noqa: E731
+    for k in range(2):
+        h = torch.zeros(2).double()
+        h[k] = 1e-5
+        slope = (loss(x + h) - loss(x - h)) / 2e-5
+        np.testing.assert_allclose(frame_pull[:5, k], -slope.detach().numpy(), atol=0.01)
+
+
+def test_the_optimal_discriminator_is_one_half_where_both_clouds_are_the_same():
+    view = live.LiveRun(LabSettings("grid")).view
+    found = view._critic(torch.zeros(live_view.RASTER**2), points.load("grid", 9, n=20_000))
+    best = decoded(found["best"], "u1") / 255
+    where = view.real_density > 0.1 * view.real_density.max()
+    assert abs(best[where] - 0.5).mean() < 0.03
+    assert found["gap"] < 0.03
+
+
+def test_the_density_is_the_sum_of_kernels_at_each_place_of_the_raster():
+    view = live.LiveRun(LabSettings()).view
+    x = points.load("moons", 5, n=50)
+    wanted = torch.exp(-torch.cdist(view.raster, x).square() / (2 * view.bandwidth**2)).mean(1)
+    torch.testing.assert_close(view._density(x), wanted, atol=1e-5, rtol=1e-3)
+
+
+def test_the_surface_is_seen_from_above_with_the_first_row_on_top():
+    view = live.LiveRun(LabSettings()).view
+    assert view.raster[0, 1] > 0 > view.raster[0, 0]
+    assert view.raster[-1, 1] < 0 < view.raster[-1, 0]
+
+
+def test_a_curve_keeps_its_ends_and_a_bounded_length():
+    run = live.LiveRun(LabSettings())
+    for k in range(1000):
+        run.view._draw_curve(k, {"critic_loss": 1.0, "generator_loss": 2.0}, 0.5)
+    steps = [point[0] for point in run.view.curve]
+    assert len(steps) <= live_view.CURVE
+    assert steps[0] == 0
+    assert steps[-1] == 999
+    assert steps == sorted(set(steps))

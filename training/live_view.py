@@ -1,0 +1,128 @@
+"""What is seen of a live run, as JSON: clouds, the critic and its optimum on a raster, forces, folds, curves, figures.
+
+Numbers travel as base64: places as uint16 over the window, shades as uint8, forces as int8.
+"""
+
+import base64
+
+import torch
+from torch import Tensor
+
+from training import points_metrics
+from training.loop import Run
+from training.points import PointSet
+from training.recipe import Recipe
+
+SHOWN, FORCES, RASTER, FOLDS = 500, 120, 32, 13  # points, arrows, pixels and lines a side
+WINDOW = 1.2  # half side of what is shown, in spans
+BANDWIDTH = 0.05  # of the kernel density, in spans
+CURVE = 160  # points of a curve; past that every second one is dropped
+STRONG = 1.0  # force that is drawn with the full length
+
+
+class View:
+    """A fixed set of latents and real points, looked at again and again."""
+
+    def __init__(self, recipe: Recipe, points: PointSet, dataset: str):
+        self.recipe, self.points, self.dataset = recipe, points, dataset
+        chance = torch.Generator().manual_seed(2**31)
+        self.window = WINDOW * points.span
+        self.real = points.draw(SHOWN, chance)
+        self.latents = recipe.generator.latent.random(SHOWN, chance)
+        self.axis = self.window * ((torch.arange(RASTER) + 0.5) * 2 / RASTER - 1)
+        rows, columns = torch.meshgrid(-self.axis, self.axis, indexing="ij")  # the first row is the top
+        self.raster = torch.stack([columns, rows], -1).reshape(-1, 2)
+        self.bandwidth = BANDWIDTH * points.span
+        self.real_density = self._density(points.draw(20_000, chance))
+        self.lattice = lattice(recipe.generator.z_dim)
+        self.curve: list[tuple[float, ...]] = []
+        self.stride, self.looks, self.constant = 1, 0, {"real": self._places(self.real)}
+        self.probability = recipe.objective.pair.probability
+
+    def look(self, run: Run, losses: dict[str, float]) -> dict:
+        """One frame. Raises ArithmeticError where points, scores or losses are no longer finite."""
+        fake = run.generator(self.latents).detach().requires_grad_()
+        pull = self._forces(run, fake)
+        with torch.no_grad():
+            scores, folded = run.critic(self.raster), run.generator(self.lattice)
+        fake = fake.detach()
+        for name, values in {"points": fake, "scores": scores, "losses": torch.tensor(list(losses.values()))}.items():
+            if not torch.isfinite(values).all():
+                raise ArithmeticError(name)
+        frame = self.constant | {
+            "window": self.window,
+            "span": self.points.span,
+            "step": run.step,
+            "fake": self._places(fake),
+            "pull": _bytes((pull[:FORCES] / STRONG * 127).clamp(-127, 127).to(torch.int8)),
+            "force": float(pull.norm(dim=1).mean()),
+            "fold": self._places(folded),
+            "lines": [FOLDS, len(folded) // FOLDS],
+            **self._critic(scores, fake),
+        }
+        distance = points_metrics.sliced_wasserstein(fake, self.real, 32)
+        if losses:
+            self._draw_curve(run.step, losses, distance)
+        frame["curve"] = [[float(f"{v:.4g}") for v in column] for column in zip(*self.curve, strict=True)]
+        return frame | {"figures": self._figures(fake, distance)}
+
+    def _forces(self, run: Run, fake: Tensor) -> Tensor:
+        """Where each generated point is pulled: minus the gradient of its own loss, (SHOWN, 2)."""
+        loss = sum(self.recipe.objective.generator_terms(run.critic, fake).values()) * len(fake)
+        return -torch.autograd.grad(loss, fake)[0]
+
+    def _critic(self, scores: Tensor, fake: Tensor) -> dict:
+        """The critic's surface, and the optimal discriminator p_data / (p_data + p_g) where the score is one
+        (Goodfellow et al. 2014, proposition 1), with their mean difference where there are points."""
+        low, high = (float(v) for v in scores.aminmax())
+        if not self.probability:
+            return {"surface": _shades((scores - low) / max(high - low, 1e-12)), "low": low, "high": high}
+        density = self._density(fake)
+        believed, best = scores.sigmoid(), (self.real_density + 1e-4) / (self.real_density + density + 2e-4)
+        weight = self.real_density + density
+        gap = float((weight * (believed - best).abs()).sum() / weight.sum())
+        return {"surface": _shades(believed), "best": _shades(best), "gap": gap, "low": 0.0, "high": 1.0}
+
+    def _density(self, x: Tensor) -> Tensor:
+        """Gaussian kernel density of the points at the raster, times the kernel's 2 pi h^2: a product of both axes."""
+        columns, rows = (torch.exp((self.axis - v[:, None]).square() / (-2 * self.bandwidth**2)) for v in x.unbind(1))
+        return (rows.T @ columns).flip(0).flatten() / len(x)
+
+    def _figures(self, fake: Tensor, distance: float) -> dict[str, float | list]:
+        found = {"sliced_wasserstein": distance, "energy": points_metrics.energy_distance(fake, self.real)}
+        if self.points.modes:
+            found |= points_metrics.mode_figures(fake, self.points.modes)
+            found["of"] = len(self.points.modes.centres)
+        if self.dataset == "gaussian":
+            found |= {"mean": fake.mean(0).tolist(), "covariance": fake.T.cov().flatten().tolist()}
+        return {k: [round(x, 3) for x in v] if isinstance(v, list) else float(f"{v:.4g}") for k, v in found.items()}
+
+    def _draw_curve(self, step: int, losses: dict[str, float], distance: float) -> None:
+        self.looks += 1
+        last = self.curve[-1] if self.curve else (0, *losses.values(), *losses.values())  # one player may rest
+        point = (step, losses.get("critic_loss", last[1]), losses.get("generator_loss", last[2]), distance)
+        if self.curve and self.looks % self.stride:
+            self.curve[-1] = point
+        else:
+            self.curve.append(point)
+        if len(self.curve) > CURVE:
+            self.curve, self.stride = self.curve[::2], 2 * self.stride
+
+    def _places(self, x: Tensor) -> str:
+        unit = (x / self.window + 1).mul(32767.5).round().clamp(0, 65535)
+        return _bytes(unit.to(torch.int32).numpy().astype("<u2"))
+
+
+def lattice(z_dim: int) -> Tensor:
+    """Lines of latents: the plane of the first two numbers, others 0, as a FOLDS x FOLDS lattice; one line of 1."""
+    axis = torch.linspace(-2, 2, FOLDS)
+    plane = torch.cartesian_prod(axis, axis) if z_dim > 1 else axis[:, None]
+    return torch.cat([plane, torch.zeros(len(plane), z_dim - plane.shape[1])], 1)
+
+
+def _shades(x: Tensor) -> str:
+    return _bytes(x.mul(255).round().clamp(0, 255).to(torch.uint8))
+
+
+def _bytes(x) -> str:
+    return base64.b64encode((x.numpy() if isinstance(x, Tensor) else x).tobytes()).decode()

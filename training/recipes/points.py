@@ -1,0 +1,92 @@
+"""GANs of the plane: the course's two moons and Gaussian, and the mixtures on which modes are counted.
+
+Every one of them runs on every two-dimensional data set: --dataset ring, grid, spiral, moons, gaussian.
+"""
+
+from dataclasses import replace
+
+from ganapp.generators import PointsConfig
+from training.critics import PointsCriticConfig
+from training.objectives import NON_SATURATING, SATURATING, WASSERSTEIN, GradientPenalty, Objective, WeightClip
+from training.recipe import Adam, Recipe, RMSprop, he_weights, small_weights
+
+MOONS = Recipe(
+    name="moons",
+    generator=PointsConfig(),
+    critic=PointsCriticConfig(),
+    objective=Objective(NON_SATURATING),
+    generator_optimizer=Adam(),
+    critic_optimizer=Adam(),
+    dataset="moons",
+    batch_size=64,
+    epochs=1000,
+    show_every=20,
+)
+
+MOONS_SATURATING = replace(MOONS, name="moons-saturating", objective=Objective(SATURATING))
+
+MOONS_WGAN = replace(
+    MOONS,
+    name="moons-wgan",
+    objective=Objective(WASSERSTEIN, critic_steps=5, projections=(WeightClip(0.1),)),
+    generator_optimizer=RMSprop(lr=2e-4),
+    critic_optimizer=RMSprop(lr=2e-4),
+)
+
+GAUSSIAN = Recipe(
+    name="gaussian",
+    generator=PointsConfig(z_dim=2, depth=0, span=7.0),
+    critic=PointsCriticConfig(width=5, depth=2, shrink=0.5, activation="tanh"),  # 2-5-3-1
+    objective=Objective(NON_SATURATING),
+    generator_optimizer=Adam(lr=0.005, betas=(0.9, 0.999)),
+    critic_optimizer=Adam(lr=0.05, betas=(0.9, 0.999)),
+    initialise=small_weights,
+    dataset="gaussian",
+    batch_size=8,
+    epochs=20,
+)
+"""The course adds the losses of a batch up where this takes their mean; Adam's steps are the same for both."""
+
+GAUSSIAN_STEADY = replace(
+    GAUSSIAN,
+    name="gaussian-steady",
+    generator_optimizer=Adam(lr=0.005),
+    critic_optimizer=Adam(lr=0.05),
+    n_points=20_000,
+    batch_size=64,
+    epochs=8,
+    ema_half_life=16_000,
+    decay=0.75,
+)
+"""As many generator steps, and the mean and covariance come out right: 1,000 points do not determine them well enough
+(their own mean is off by more than 0.1 for every third seed), and in batches of 8 with a momentum of 0.9 the two
+players circle each other."""
+
+RING_WGAN_GP = Recipe(
+    name="ring-wgan-gp",
+    generator=PointsConfig(z_dim=2, width=128, depth=3, activation="relu"),
+    critic=PointsCriticConfig(width=64, depth=3),
+    objective=Objective(WASSERSTEIN, critic_steps=3, penalties=(GradientPenalty(0.1),)),
+    generator_optimizer=Adam(lr=1e-3, betas=(0.0, 0.9)),
+    critic_optimizer=Adam(lr=2e-3, betas=(0.0, 0.9)),
+    initialise=he_weights,
+    dataset="ring",
+    batch_size=256,
+    epochs=100,
+    decay=1.0,
+    show_every=2,
+)
+"""The penalty's weight is that of the paper's own toy problems (its gan_toy.py). Fast learning makes the jumps between
+modes sharp but shrinks each mode; the long fall of the learning rates lets the modes open again."""
+
+GRID_WGAN_GP = replace(
+    RING_WGAN_GP,
+    name="grid-wgan-gp",
+    generator=PointsConfig(z_dim=2, width=256, depth=3, activation="relu"),
+    critic=PointsCriticConfig(width=128, depth=3),
+    objective=Objective(WASSERSTEIN, critic_steps=2, penalties=(GradientPenalty(0.1),)),
+    generator_optimizer=Adam(lr=1.5e-3, betas=(0.0, 0.9)),
+    critic_optimizer=Adam(lr=2.5e-3, betas=(0.0, 0.9)),
+    dataset="grid",
+    epochs=80,
+)
