@@ -265,7 +265,7 @@ def measure_load(browser, ours: str, benchmark: Benchmark) -> None:
         context.close()
     print(
         f"first digit: median {statistics.median(times[1:]):.0f} ms, worst {max(times[1:]):.0f} ms after the page "
-        f"began; our bytes of the first load: {own / 1000:.0f} kB (document with configuration, texts, styles, pictures)"
+        f"began; our bytes at first load: {own / 1000:.0f} kB (document with configuration, texts, styles, pictures)"
     )
 
 

@@ -199,8 +199,11 @@ def test_every_text_has_both_languages_and_the_same_placeholders():
     import string
 
     for key, text in texts.TEXTS.items():
-        fields = [sorted(f for _, f, _, _ in string.Formatter().parse(t) if f) for t in text]
         assert all(t.strip() for t in text), key
+        if "$" in text.en:  # a lesson with formulas, never filled in
+            assert text.en.count("$") == text.pt.count("$"), key
+            continue
+        fields = [sorted(f for _, f, _, _ in string.Formatter().parse(t) if f) for t in text]
         assert fields[0] == fields[1], key
 
 

@@ -20,7 +20,7 @@ from ganapp.lab import (
 )  # fmt: skip
 from ganapp.texts import say
 from ganapp.ui.lab_sessions import PACES, LabError, Sessions
-from ganapp.ui.validation import Checks, _is_number, _short
+from ganapp.ui.validation import Checks, is_number, short
 
 FIELDS = ("dataset", "objective", *LIMITS)
 """The controls of a run, in the order in which their values come; the drawing's points and the pace follow."""
@@ -43,16 +43,16 @@ class LabChecks(Checks):
     def one_of(self, key: str, choices: tuple[str, ...], value: object) -> str:
         if not isinstance(value, str) or value not in choices:
             name = say(self.language, key)
-            raise self.fail("bad_choice", name=name, names=", ".join(choices), value=_short(value))
+            raise self.fail("bad_choice", name=name, names=", ".join(choices), value=short(value))
         return value
 
     def limited(self, name: str, value: object) -> float:
         low, high = LIMITS[name]
         if name in WHOLE:
             return self._integer(f"lab_{name}", value, int(low), int(high))
-        if not _is_number(value) or not low <= value <= high:
+        if not is_number(value) or not low <= value <= high:
             words = say(self.language, f"lab_{name}")
-            raise self.fail("bad_number", name=words, low=f"{low:g}", high=f"{high:g}", value=_short(value))
+            raise self.fail("bad_number", name=words, low=f"{low:g}", high=f"{high:g}", value=short(value))
         return float(value)
 
     def marks(self, value: object) -> tuple[tuple[float, float], ...]:
@@ -128,7 +128,7 @@ class LabHandlers:
 
 
 def _lies_inside(value: object) -> bool:
-    return _is_number(value) and abs(value) <= SPAN
+    return is_number(value) and abs(value) <= SPAN
 
 
 def _page(request: gr.Request) -> str:
