@@ -104,14 +104,14 @@ def test_the_last_path_stays_until_the_new_one_is_there(stage):
     before = pixels(stage.locator(".frame"))
     assert any(before)
     held = []
-    page.route("**/queue/join**", lambda route: held.append(route))
+    page.route("**/gradio_api/run/**", lambda route: held.append(route))
     page.get_by_label("End A").fill("20")
     page.wait_for_timeout(800)
     assert held
     assert pixels(stage.locator(".frame")) == before
     for route in [*held]:
         route.continue_()
-    page.unroute("**/queue/join**")
+    page.unroute("**/gradio_api/run/**")
     expect(stage.locator(".end").first).to_have_text("A · 20")
     assert pixels(stage.locator(".frame")) != before
 

@@ -83,7 +83,10 @@ def keep_path(keep: Keep, i18n: gr.I18n, inputs: list, saved: gr.HTML, latents: 
 
 
 def redraw_on_change(handler, inputs: list[gr.components.Component], shown: gr.HTML) -> None:
-    """Send a new path where an input changes; the stage shows the old one until it has come."""
+    """Send a new path where an input changes; the stage shows the old one until it has come.
+
+    Past the queue, which would cost three requests instead of one; `sampling.draw` lets one at a time.
+    """
     gr.on(
         [component.change for component in inputs],
         handler,
@@ -91,6 +94,6 @@ def redraw_on_change(handler, inputs: list[gr.components.Component], shown: gr.H
         shown,
         trigger_mode="always_last",
         show_progress="hidden",
-        concurrency_id="torch",
+        queue=False,
         api_visibility="private",
     )
