@@ -41,7 +41,9 @@
       if (name === tab) write();
     },
     open(name) {
-      tab = name;
+      if (!this.started) return; // Gradio opens its first tab before the one that the address asks for
+      const selected = document.querySelector("[role=tab][aria-selected=true][data-tab-id]")?.dataset.tabId;
+      tab = Object.hasOwn(state, selected ?? "") ? selected : name;
       write();
     },
     start() {

@@ -83,10 +83,7 @@ def keep_path(keep: Keep, i18n: gr.I18n, inputs: list, saved: gr.HTML, latents: 
 
 
 def redraw_on_change(handler, inputs: list[gr.components.Component], shown: gr.HTML) -> None:
-    """Send a new path where an input changes; the stage shows the old one until it has come.
-
-    Past the queue, which would cost three requests instead of one; `sampling.draw` lets one at a time.
-    """
+    """Send a new path where an input changes; the stage shows the old one until it has come."""
     gr.on(
         [component.change for component in inputs],
         handler,
@@ -94,6 +91,6 @@ def redraw_on_change(handler, inputs: list[gr.components.Component], shown: gr.H
         shown,
         trigger_mode="always_last",
         show_progress="hidden",
-        queue=False,
+        concurrency_id="torch",
         api_visibility="private",
     )
