@@ -148,16 +148,15 @@ def report_drags(name: str, results: list[dict], requests: int, right: int) -> N
     frames = statistics.median(result["distinct"] for result in results)
     print(
         f"| {name} | {frames:.0f} of {EVENTS} | {requests / len(results):.1f} "
-        f"| {right} of {len(results)} | {statistics.median(times):.1f} | {percentile(times, 0.95):.1f} |",
+        f"| {right} of {len(results)} | {statistics.median(times):.1f} | "
+        f"{percentile(times, 0.95):.1f} |",
         flush=True,
     )
 
 
 def measure_drags(browser, ours: str, naive: str, benchmark: Benchmark) -> None:
-    print(
-        "| drag of a second | distinct frames | requests | right at the end | median ms | p95 ms |\n"
-        "|---|---|---|---|---|---|"
-    )
+    print("| drag of a second | distinct frames | requests | right at the end | median ms | p95 ms |")
+    print("|---|---|---|---|---|---|")
     for latency in (0, LATENCY):
         page = browser.new_page(locale="en-US")
         page.goto(ours + "?tab=interpolate")
@@ -265,7 +264,7 @@ def measure_load(browser, ours: str, benchmark: Benchmark) -> None:
         context.close()
     print(
         f"first digit: median {statistics.median(times[1:]):.0f} ms, worst {max(times[1:]):.0f} ms after the page "
-        f"began; our bytes at first load: {own / 1000:.0f} kB (document with configuration, texts, styles, pictures)"
+        f"began; our bytes of the first load: {own / 1000:.0f} kB (all in the document)"
     )
 
 

@@ -3,6 +3,9 @@
 from ganapp.texts.text import Text
 
 TEXTS: dict[str, Text] = {
+    "title_error": Text("That does not work", "Isso não funciona"),
+    "title_link": Text("Part of the link cannot be used", "Parte do link não pode ser usada"),
+    "title_done": Text("Done", "Pronto"),
     "bad_model": Text("There is no model {value}. Choose one of: {names}.", "Não há modelo {value}. Escolha: {names}."),
     "bad_models": Text("Choose at least one model.", "Escolha pelo menos um modelo."),
     "bad_integer": Text(

@@ -112,5 +112,6 @@ class Handlers:
         checks = Checks(request)
         checkpoint = checks.model(self.checkpoints, grid.get("name"))
         seed = checks.seed(checks.seed(grid.get("seed")) + checks.count(event.index + 1) - 1)
-        gr.Info(say(checks.language, "set_end", seed=seed, end="A" if end == "A" else "B"), duration=3)
+        done = say(checks.language, "set_end", seed=seed, end="A" if end == "A" else "B")
+        gr.Info(done, duration=3, title=say(checks.language, "title_done"))
         return checkpoint.name, *((seed, gr.skip(), "B") if end == "A" else (gr.skip(), seed, "A"))

@@ -21,7 +21,7 @@
   const state = defaults; // {tab: {name: value}}
   let tab = Object.keys(state)[0];
   if (Object.hasOwn(state, query.get("tab") ?? "")) tab = query.get("tab");
-  const text = (value) => (Array.isArray(value) ? value.join(",") : typeof value === "boolean" ? String(Number(value)) : String(value));
+  const text = (value) => (Array.isArray(value) ? value.join(",") : typeof value === "boolean" ? String(Number(value)) : String(value).replaceAll(", ", ","));
   const given = (value) => value !== null && value !== undefined && value !== "" && value !== false;
 
   function write() {
@@ -41,7 +41,9 @@
       if (name === tab) write();
     },
     open(name) {
-      tab = name;
+      if (!this.started) return; // Gradio opens its first tab before the one that the address asks for
+      const selected = document.querySelector("[role=tab][aria-selected=true][data-tab-id]")?.dataset.tabId;
+      tab = Object.hasOwn(state, selected ?? "") ? selected : name;
       write();
     },
     start() {

@@ -11,7 +11,7 @@ from typing import Any
 
 import gradio as gr
 
-from ganapp.texts import LANGUAGES
+from ganapp.texts import LANGUAGES, say
 from ganapp.ui.validation import Checks, number
 from ganapp.ui.widgets import moved
 
@@ -86,7 +86,7 @@ class Permalinks:
         checks, query = Checks(request), request.query_params
         found, problems = self.read(checks, query, names)
         for problem in problems:
-            gr.Warning(problem, duration=12)
+            gr.Warning(problem, duration=12, title=say(checks.language, "title_link"))
         if not found.tab:
             return {tabs: gr.skip()}
         updates = {tabs: gr.Tabs(selected=found.tab)}

@@ -18,7 +18,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, tab: gr.Tab, links: Permalinks, sa
     names = handlers.names()
     gr.Markdown(i18n("compare_lead"))
     models = gr.Dropdown(names, value=names, multiselect=True, label=i18n("models"))
-    with gr.Row(equal_height=False):
+    with gr.Row(equal_height=False, elem_classes="controls"):
         controls = path_controls(i18n)
     shown = stage(None, elem_id="compare-stage")
     keep_path(Keep(handlers.checkpoints), i18n, [models, *controls], saved, latents=False)

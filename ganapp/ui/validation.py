@@ -30,7 +30,8 @@ class Checks:
             self.language = language_of(request.headers.get("accept-language") if request else None)
 
     def fail(self, key: str, **values: object) -> gr.Error:
-        return gr.Error(say(self.language, key, **values), print_exception=False)
+        title = say(self.language, "title_error")
+        return gr.Error(say(self.language, key, **values), title=title, print_exception=False)
 
     def model(self, checkpoints: Mapping[str, Checkpoint], value: object) -> Checkpoint:
         if not isinstance(value, str) or value not in checkpoints:
