@@ -1,9 +1,11 @@
 """Handlers, the boundary, and what gradio_client sees."""
 
 import base64
+import importlib
 import io
 import json
 import os
+import pkgutil
 import subprocess
 import sys
 import urllib.request
@@ -205,6 +207,13 @@ def test_every_text_has_both_languages_and_the_same_placeholders():
             continue
         fields = [sorted(f for _, f, _, _ in string.Formatter().parse(t) if f) for t in text]
         assert fields[0] == fields[1], key
+
+
+def test_no_two_topics_use_the_same_key():
+    names = [module.name for module in pkgutil.iter_modules(texts.__path__)]
+    topics = [importlib.import_module(f"ganapp.texts.{name}") for name in names]
+    keys = [key for topic in topics for key in getattr(topic, "TEXTS", {})]
+    assert len(keys) == len(set(keys)) == len(texts.TEXTS)
 
 
 def test_an_empty_folder_gives_an_app_that_says_what_to_do(tmp_path):

@@ -18,5 +18,5 @@ TEXTS: dict[str, Text] = {
     "unfinished": Text("stopped early", "interrompido"),
     "training_time": Text("Training", "Treinamento"),
     "minutes": Text("{minutes} min, {device}", "{minutes} min, {device}"),
-    "speed": Text("64 pictures here", "64 imagens aqui"),
+    "drawing_time": Text("64 pictures here", "64 imagens aqui"),
 }

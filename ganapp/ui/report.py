@@ -28,7 +28,7 @@ class Report:
         """HTML: tables of figures and facts of the chosen models, in the reader's language."""
         checks = Checks(request)
         chosen, word = checks.models(self.checkpoints, models), partial(say, checks.language)
-        keys = ("model", "parameters", "file_size", "dataset", "budget", "training_time", "speed")
+        keys = ("model", "parameters", "file_size", "dataset", "budget", "training_time", "drawing_time")
         head = "".join(f"<th scope='col'>{word(key)}</th>" for key in keys)
         body = "".join(self._row(checkpoint, word) for checkpoint in chosen)
         facts = f"<table class='facts'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
