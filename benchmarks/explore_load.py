@@ -15,11 +15,9 @@ from pathlib import Path
 
 import numpy as np
 import tyro
-from explore_speed import ROOT, percentile, serving
+from explore_servers import ROOT, percentile, serving
 from gradio_client import Client
 from PIL import Image
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from ganapp import checkpoints, sampling
 
@@ -53,7 +51,7 @@ def frames(sprite: str, n: int) -> np.ndarray:
 def visit(number: int, address: str, expected: Callable[[int], np.ndarray], benchmark: Benchmark, seen: Seen) -> None:
     client = Client(address, verbose=False)
     end = time.monotonic() + benchmark.seconds
-    turn = 0
+    turn, name = 0, benchmark.checkpoint.name
     while time.monotonic() < end:
         seed = 1000 * number + turn
         started = time.monotonic()
@@ -65,7 +63,7 @@ def visit(number: int, address: str, expected: Callable[[int], np.ndarray], benc
                 seen.paths.append(time.monotonic() - started)
                 shown = frames(item["sprite"], item["n"])[0]
             else:
-                value = client.predict(benchmark.checkpoint.name, seed, COUNT, 1.0, api_name="/sample")
+                value = client.predict(name, seed, COUNT, 1.0, api_name="/sample")
                 seen.samples.append(time.monotonic() - started)
                 shown = frames(value["sprite"], COUNT)[0]
         except Exception as error:  # whatever it is, it is counted and shown

@@ -6,29 +6,20 @@ python benchmarks/explore_speed.py --drags 20
 
 import os
 import shutil
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 import tyro
+from explore_servers import NAIVE, ROOT, percentile, serving, wide_checkpoint
 from playwright.sync_api import Page, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
 from ganapp import checkpoints, sampling
-from ganapp.generators import DCGANConfig, build
 
-ROOT = Path(__file__).parent.parent
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 EVENTS = 60  # of a drag, in one second
@@ -59,26 +50,6 @@ DRAG = """async ([selector, picture, events]) => {
   return { distinct: distinct.size, times, value: Number(range.value), last: look() };
 }"""
 
-NAIVE = """
-import sys, gradio as gr, numpy as np, torch
-sys.path.insert(0, {root!r})
-from matplotlib.figure import Figure
-from ganapp import checkpoints
-from ganapp.latents import path
-generator = checkpoints.load({folder!r}).generator
-latents = path(*generator.config.latent.from_seeds([7, 12]), "slerp", 64)
-def show(t):
-    with torch.no_grad():
-        picture = generator(latents[round(t * 63)][None])[0, 0].numpy()
-    figure = Figure(); axis = figure.subplots(); axis.imshow(picture, cmap="gray"); axis.axis("off")
-    return figure
-with gr.Blocks() as demo:
-    slider = gr.Slider(0, 1, 0, step=0.001, label="t", elem_id="t")
-    plot = gr.Plot(show(0), elem_id="plot")
-    slider.change(show, slider, plot)
-demo.launch()
-"""
-
 
 @dataclass(frozen=True)
 class Benchmark:
@@ -86,41 +57,6 @@ class Benchmark:
     naive_drags: int = 3
     paths: int = 10
     loads: int = 5
-
-
-@contextmanager
-def serving(command: list[str], **environment: str) -> Iterator[str]:
-    """The address of a server started by `command`, once it answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    settings = {"GRADIO_SERVER_PORT": str(port), "GRADIO_ANALYTICS_ENABLED": "False", **environment}
-    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings}, stdout=subprocess.DEVNULL)
-    try:
-        while server.poll() is None:
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60).read()
-            except OSError:
-                time.sleep(0.2)
-                continue
-            break
-        else:
-            raise SystemExit("error: a server ended before it answered")
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def wide_checkpoint(root: Path) -> Path:
-    """An untrained width-64 generator: what it draws does not matter to the clock."""
-    torch.manual_seed(0)
-    build(DCGANConfig(width=64)).save_pretrained(root / "wide")
-    return root / "wide"
-
-
-def percentile(values: list[float], share: float) -> float:
-    return float(np.percentile(values, 100 * share)) if values else float("nan")
 
 
 def slow_network(page: Page, latency: float) -> None:

@@ -31,22 +31,20 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, links: Permalin
                 save = gr.Button(i18n("download"), size="sm", min_width=120, elem_id="download")
                 forms = {form: gr.Button(i18n(f"keep_{form}"), size="sm", min_width=120) for form in ("npy", "json")}
     lesson(i18n, "latent")
+    inputs = [model, seed, count, scale]
     private = {"api_visibility": "private", "show_progress": "hidden"}
     gr.on(
-        [model.change, seed.change, count.change, scale.change],
+        [component.change for component in inputs],
         handlers.sample,
-        [model, seed, count, scale],
-        shown,
-        trigger_mode="always_last",
-        concurrency_id="torch",
-        **private,
-    )
+        inputs,
+        shown, trigger_mode="always_last", concurrency_id="torch", **private,
+    )  # fmt: skip
     following.click(handlers.next_seed, [seed, count], seed, **private)
     randomly.click(handlers.random_seed, None, seed, **private)
     save.click(None, shown, None, js=DOWNLOAD)
     keep = Keep(handlers.checkpoints)
     for form, button in forms.items():
-        button.click(keep.sample_latents, [gr.State(form), model, seed, count, scale], saved, **private)
+        button.click(keep.sample_latents, [gr.State(form), *inputs], saved, **private)
     links.add(
         "sample",
         model=Parameter(model, lambda checks, text: checks.model(handlers.checkpoints, text).name),
