@@ -35,7 +35,7 @@ MOONS_WGAN = replace(
 
 GAUSSIAN = Recipe(
     name="gaussian",
-    generator=PointsConfig(z_dim=2, depth=0, span=7.0),
+    generator=PointsConfig(z_dim=2, depth=0, span=8.5),
     critic=PointsCriticConfig(width=5, depth=2, shrink=0.5, activation="tanh"),  # 2-5-3-1
     objective=Objective(NON_SATURATING),
     generator_optimizer=Adam(lr=0.005, betas=(0.9, 0.999)),
