@@ -172,9 +172,9 @@ def test_every_text_has_both_languages_and_the_same_placeholders():
 
 
 def test_an_empty_folder_gives_an_app_that_says_what_to_do(tmp_path):
-    words = str(build_app(tmp_path).get_config_file())
+    words = str(build_app(tmp_path, None).get_config_file())
     assert "none" in words
-    assert build_app(tmp_path / "missing")
+    assert build_app(tmp_path / "missing", None)
 
 
 def test_importing_the_app_loads_neither_torchvision_nor_training_nor_matplotlib(checkpoint_root):
