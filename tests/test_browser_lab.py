@@ -47,7 +47,8 @@ def open_lab(browser, url):
     yield open_lab
     for context in contexts:
         context.close()
-    assert not complaints
+    leaving = ("signal is aborted", "Connection errored out")  # what Gradio says of a stream that the page left
+    assert not [text for text in complaints if not any(words in text for words in leaving)]
 
 
 def lab(page):
