@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from ganapp.generators import Generator
+from ganapp.generators.convolution import Double
 
 _TURN = threading.Lock()  # one forward at a time: it has every core to itself, and the next is not slower for waiting
 
@@ -41,7 +42,7 @@ def prepare(generator: Generator) -> Generator:
                 layers[i] = fuse_conv_bn_eval(layers[i], layers[i + 1], transpose=True)
                 layers[i + 1] = nn.Identity()
     for module in fast.modules():
-        if type(module) is nn.ConvTranspose2d:  # its subclasses multiply plain matrices
+        if type(module) in (nn.ConvTranspose2d, Double):  # the others multiply plain matrices
             module.to(memory_format=torch.channels_last)
     return fast
 

@@ -19,7 +19,7 @@ class Halve(nn.Conv2d):
         super().__init__(n_in, n_out, 4, stride=2, padding=1, bias=False)
 
     def forward(self, maps: Tensor) -> Tensor:
-        return convolve(maps, self.weight, False) if maps.device.type == "cpu" else super().forward(maps)
+        return convolve(maps, self.weight, False) if learns_on_cpu(self, maps) else super().forward(maps)
 
 
 class Double(nn.ConvTranspose2d):
@@ -29,7 +29,12 @@ class Double(nn.ConvTranspose2d):
         super().__init__(n_in, n_out, 4, stride=2, padding=1, bias=False)
 
     def forward(self, maps: Tensor) -> Tensor:
-        return convolve(maps, self.weight, True) if maps.device.type == "cpu" else super().forward(maps)
+        return convolve(maps, self.weight, True) if learns_on_cpu(self, maps) else super().forward(maps)
+
+
+def learns_on_cpu(layer: nn.Module, maps: Tensor) -> bool:
+    """Whether the gradient is worth the detour; never with a bias, which a folded BatchNorm brings."""
+    return maps.device.type == "cpu" and layer.weight.requires_grad and layer.bias is None
 
 
 def convolve(maps: Tensor, weight: Tensor, transposed: bool) -> Tensor:
