@@ -11,6 +11,7 @@ import torch
 import tyro
 from torch import Tensor
 
+from ganapp.checkpoints import TRAINING
 from ganapp.generators import build
 from training import data, points, state
 from training.distributed import World, join
@@ -62,9 +63,21 @@ class Training:
         if self.dry_run:
             print(self.describe(device))
             return
+        if self.is_finished and not self.fresh:
+            print(f"finished already: {self.folder} (--fresh trains it again)")
+            return
         prepare(device, self.deterministic)
         with join(device) as world, Stop() as stop:
             fit(self, device, world, stop)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the folder holds the whole result of this very run, and no state of another that began there."""
+        facts = self.folder / TRAINING
+        if not facts.is_file() or RunFolder(self.folder).has_state:
+            return False
+        done = json.loads(facts.read_text(encoding="utf-8"))
+        return bool(done.get("finished")) and done.get("settings") == settings_of(self.recipe, self.seed)
 
     def describe(self, device: torch.device) -> str:
         """The resolved recipe, one setting a line, and what it comes to."""

@@ -140,6 +140,20 @@ def test_bad_input_ends_with_one_clear_message(arguments, message, data_dir, tmp
     assert not (tmp_path / "x").exists()
 
 
+def test_a_finished_run_is_not_trained_again_unasked(data_dir, tmp_path, capsys):
+    arguments = ["vanilla", *TINY, "--epochs", "1", "--data-dir", str(data_dir), "--out", str(tmp_path / "x")]
+    assert main(arguments) == 0
+    before = (tmp_path / "x" / "model.safetensors").stat().st_mtime_ns
+    capsys.readouterr()
+    assert main(arguments) == 0
+    assert "finished already" in capsys.readouterr().out
+    assert (tmp_path / "x" / "model.safetensors").stat().st_mtime_ns == before
+    assert main([*arguments, "--seed", "1"]) == 1, "another run"
+    assert "exists already" in capsys.readouterr().err
+    assert main([*arguments, "--fresh"]) == 0
+    assert (tmp_path / "x" / "model.safetensors").stat().st_mtime_ns != before
+
+
 def test_an_existing_checkpoint_is_not_overwritten_unasked(data_dir, tmp_path, capsys):
     out = tmp_path / "mine"
     out.mkdir()

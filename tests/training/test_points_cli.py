@@ -25,10 +25,10 @@ SHORT = ["--device", "cpu", "--epochs", "2", "--show-every", "1", "--batch-size"
 @pytest.mark.parametrize("dataset", POINTS)
 @pytest.mark.parametrize("recipe", FLAT)
 def test_every_objective_trains_on_every_set_and_writes_a_whole_checkpoint(recipe, dataset, tmp_path, monkeypatch):
-    monkeypatch.setitem(POINTS, dataset, points.PointSet(POINTS[dataset].draw, 1000, modes=POINTS[dataset].modes))
     monkeypatch.setattr("training.loop.LOG_EVERY", 2)
     out = tmp_path / "mine"
-    assert main([recipe, *SHORT, "--dataset", dataset, "--seed", "3", "--out", str(out)]) == 0
+    few = ["--n-points", "1000"]
+    assert main([recipe, *SHORT, *few, "--dataset", dataset, "--seed", "3", "--out", str(out)]) == 0
     checkpoint = checkpoints.load(out)
     facts = checkpoint.training
     assert (facts["recipe"], facts["dataset"], facts["generator_steps"]) == (recipe, dataset, 4)
@@ -106,4 +106,4 @@ def test_points_are_handed_out_as_they_are():
     x = points.load("ring", 0, n=100)
     batch = data.ShuffledBatches(x, 20, seed=0)[0]
     assert batch.dtype == torch.float32
-    assert (torch.cdist(batch, x).min(1).values == 0).all()
+    assert (batch[:, None] == x).all(2).any(1).all()
