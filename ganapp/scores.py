@@ -58,4 +58,4 @@ def row(name: str, figures: Mapping[str, float]) -> str:
 
 def written(key: str, figures: Mapping[str, float]) -> str:
     """A figure as people read it; a dash where there is none."""
-    return format(figures[key], table_of(figures)[key].form) if key in figures else "-"
+    return format(figures[key], (SCORES | POINT_SCORES)[key].form) if key in figures else "-"

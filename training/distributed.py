@@ -87,5 +87,6 @@ def join(device: torch.device) -> Iterator[World]:
     dist.init_process_group("cpu:gloo,cuda:nccl" if device.type == "cuda" else "gloo")
     try:
         yield World(dist.get_rank(), dist.get_world_size())
+        dist.barrier()  # nobody leaves while another still talks to it
     finally:
         dist.destroy_process_group()

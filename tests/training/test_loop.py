@@ -23,6 +23,7 @@ def tiny(name: str, **changes):
         critic=replace(recipe.critic, width=8),
         batch_size=8,
         epochs=2,
+        show_every=1,
         **changes,
     )
 
