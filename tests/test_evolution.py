@@ -6,10 +6,11 @@ import io
 import gradio as gr
 import numpy as np
 import pytest
+from conftest import ROOT
 from PIL import Image
 
 from ganapp import checkpoints as store
-from ganapp.ui.evolution import POINTS, SHOWN, Evolution, curves
+from ganapp.ui.evolution import POINTS, SHOWN, Evolution, curves, epochs
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +33,30 @@ def test_a_frame_is_an_epoch_and_its_pictures_are_the_fixed_latents(evolution):
     for epoch, latent in ((0, 0), (3, 5), (1, 15)):
         expected = sheet[32 * epoch : 32 * epoch + 32, 32 * latent : 32 * latent + 32]
         assert np.array_equal(sprite[32 * latent : 32 * latent + 32, 32 * epoch : 32 * epoch + 32], expected)
+
+
+@pytest.mark.parametrize(
+    ("training", "rows", "expected"),
+    [
+        ({}, 3, [1, 2, 3]),
+        ({"epochs_done": 3, "settings": {"show_every": 1}}, 3, [1, 2, 3]),
+        ({"epochs_done": 60, "settings": {"show_every": 20}}, 3, [20, 40, 60]),
+        ({"epochs_done": 50, "settings": {"show_every": 20}}, 3, [20, 40, 50]),  # the last epoch is always shown
+        ({"epochs_done": 47, "settings": {"show_every": 20}}, 2, [20, 40]),  # a run that goes on
+    ],
+)
+def test_a_row_is_known_by_its_epoch(training, rows, expected):
+    assert epochs(training, rows) == expected
+
+
+def test_the_rows_of_the_shipped_checkpoints_end_with_the_last_epoch():
+    found, _ = store.load_all(ROOT / "checkpoints")
+    assert found
+    for name, checkpoint in found.items():
+        (item,) = Evolution(found).evolution([name])["items"]
+        assert item["epochs"][-1] == checkpoint.training["epochs_done"], name
+        assert item["epochs"][-1] == pytest.approx(checkpoint.history[-1]["epoch"], abs=0.7), name
+        assert len(set(item["epochs"])) == item["n"], name
 
 
 def test_curves_are_means_of_neighbouring_points_in_order():

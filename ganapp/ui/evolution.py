@@ -1,4 +1,4 @@
-"""Time travel: what a generator drew for the same latents after every epoch, beside its losses."""
+"""Time travel: what a generator drew for the same latents as it was trained, beside its losses."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from ganapp.ui.widgets import stage_item
 
 SHOWN = 16  # of the latents that a training run keeps
 POINTS = 160  # of a loss curve: more cannot be seen
-PACE = 8  # epochs a second at which the training is played
+PACE = 8  # frames a second at which the training is played
 LOSSES = ("critic_loss", "generator_loss")
 
 
@@ -30,7 +30,7 @@ class Evolution:
         return [name for name, checkpoint in self.checkpoints.items() if evolution_file(checkpoint).is_file()]
 
     def evolution(self, models: list[str], request: gr.Request | None = None) -> dict:
-        """For each model one frame an epoch, SHOWN pictures each, and its losses: the value of a stage."""
+        """For each model a frame a row of its evolution.png, SHOWN pictures each, and its losses: a stage's value."""
         chosen = Checks(request).models({name: self.checkpoints[name] for name in self.names()}, models)
         items = [_item(checkpoint.name, evolution_file(checkpoint), checkpoint) for checkpoint in chosen]
         return {"items": items, "stops": ["0 %", "100 %"], "rate": PACE}
@@ -41,11 +41,11 @@ def evolution_file(checkpoint: Checkpoint) -> Path:
 
 
 def read(file: Path, size: int) -> np.ndarray:
-    """evolution.png, one row an epoch and one column a latent -> (epochs, SHOWN or fewer, size, size, c) uint8."""
+    """evolution.png, one row a time and one column a latent -> (times, SHOWN or fewer, size, size, c) uint8."""
     sheet = np.asarray(Image.open(file))
     sheet = sheet.reshape(*sheet.shape[:2], -1)
-    epochs, latents = sheet.shape[0] // size, sheet.shape[1] // size
-    cells = sheet[: epochs * size, : latents * size].reshape(epochs, size, latents, size, -1).swapaxes(1, 2)
+    times, latents = sheet.shape[0] // size, sheet.shape[1] // size
+    cells = sheet[: times * size, : latents * size].reshape(times, size, latents, size, -1).swapaxes(1, 2)
     return cells[:, :SHOWN]
 
 
@@ -56,7 +56,14 @@ def _frames(name: str, file: Path, changed: float, size: int) -> dict:
 
 def _item(name: str, file: Path, checkpoint: Checkpoint) -> dict:
     item = _frames(name, file, file.stat().st_mtime, checkpoint.generator.config.image_size)
-    return {**item, "epochs": list(range(1, item["n"] + 1)), "curves": curves(checkpoint.history)}
+    return {**item, "epochs": epochs(checkpoint.training, item["n"]), "curves": curves(checkpoint.history)}
+
+
+def epochs(training: Mapping, rows: int) -> list[int]:
+    """The epoch after which each row was drawn: every `show_every` of them (1 where nothing is said), and the last."""
+    every = training.get("settings", {}).get("show_every", 1)
+    last = training.get("epochs_done", rows * every)
+    return [min(every * row, last) for row in range(1, rows + 1)]
 
 
 def curves(history: list[dict]) -> dict:

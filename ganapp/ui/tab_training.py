@@ -1,4 +1,4 @@
-"""Training: the same latents after every epoch, beside the losses."""
+"""Training: the same latents from epoch to epoch, beside the losses."""
 
 import gradio as gr
 
