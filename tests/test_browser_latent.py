@@ -11,7 +11,8 @@ from PIL import Image
 from playwright.sync_api import expect
 from test_browser import browser, go_to, open_page, pixels  # noqa: F401 (two of them are fixtures)
 
-from ganapp.generators import DCGANConfig, build
+from ganapp import figures, neighbours, sampling
+from ganapp.generators import DCGANConfig, Generator, build
 from ganapp.ui.tab_map import STEPS
 
 expect.set_options(timeout=60_000)  # a busy machine is no defect
@@ -104,16 +105,23 @@ def test_a_finger_moves_on_the_map(open_page):  # noqa: F811
     expect(page.locator("#map-sheet .look .readout")).to_have_text("(u, v) = (1.00, 0.00)")
 
 
-def test_real_pictures_near_the_picked_one_are_shown(open_page, real_data_dir):  # noqa: F811
-    page = open_page()
+def test_real_pictures_near_the_picked_one_are_shown(open_page, checkpoint_root, real_data_dir):  # noqa: F811
+    generator = Generator.from_pretrained(checkpoint_root / "vanilla-tiny").eval()
+    pictures = sampling.draw(generator, generator.config.latent.from_seeds(range(30)))
+    shown = [figures.png(neighbours.nearest("mnist", picture)[0][0]) for picture in pictures]
+    other = next(seed for seed in range(30) if shown[seed] != shown[0])  # untrained, many pictures share their nearest
+    page = open_page(f"?tab=map&model=vanilla-tiny&a=0&b={other}")
     wait_for_map(page)
     cards = page.locator("#map-nearest .cards figure")
     box = page.locator("#map-sheet .pad").bounding_box()
-    page.mouse.click(box["x"] + box["width"] - 3, box["y"] + 3)
+    left, right = box["x"] + 5, box["x"] + box["width"] - 5
+    for start, end, seed in ((right, right + 20, other), (left, left - 20, 0)):
+        page.mouse.move(start, box["y"] + 5)
+        page.mouse.down()
+        page.mouse.move(end, box["y"] - 20)  # out of the sheet: exactly its corner
+        page.mouse.up()
+        expect(cards.first.locator("img")).to_have_attribute("src", shown[seed])
     expect(cards).to_have_count(5)
-    before = cards.first.locator("img").get_attribute("src")
-    page.mouse.click(box["x"] + 3, box["y"] + 3)
-    expect(cards.first.locator("img")).not_to_have_attribute("src", before)
 
 
 def wait_for_directions(page):

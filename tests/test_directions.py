@@ -5,7 +5,7 @@ from sklearn.decomposition import PCA
 from torch import nn
 
 from ganapp.directions import LATENTS, first_activations, principal
-from ganapp.generators import DCGANConfig, Generator, GeneratorConfig, MLPConfig, build
+from ganapp.generators import DCGANConfig, Generator, GeneratorConfig, MLPConfig, PointsConfig, build
 
 
 class Linear(Generator):
@@ -72,3 +72,11 @@ def test_the_directions_are_the_same_every_time_and_leave_the_generator_alone():
 
 def test_a_generator_of_few_activations_has_fewer_directions():
     assert principal(Linear([2.0, 1.0], features=2), 5).steps.shape == (2, 2)
+
+
+def test_a_generator_of_points_has_activations_too():
+    generator = build(PointsConfig(z_dim=3, width=8)).eval()
+    latents = generator.config.latent.from_seeds(range(4))
+    expected = nn.functional.leaky_relu(generator.layers[0](latents), 0.2)
+    torch.testing.assert_close(first_activations(generator, latents), expected)
+    assert generator(latents).shape == (4, 2), "the generator itself goes all the way still"

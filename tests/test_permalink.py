@@ -8,7 +8,7 @@ from conftest import CountingRun
 from ganapp.ui import build_app
 from ganapp.ui.validation import Checks
 
-TABS = ["sample", "interpolate", "map", "directions", "draw", "compare", "training"]
+TABS = ["sample", "interpolate", "map", "directions", "draw", "compare", "training", "lab"]
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +50,8 @@ def test_every_parameter_of_every_tab_can_be_read_back(links):
     ("query", "message"),
     [
         ({"tab": "settings"}, "The link asks for a tab settings, which does not exist"),
+        ({"tab": "lab", "data": "../.."}, "Data must be one of moons"),
+        ({"tab": "lab", "objective": "biggan"}, "Objective must be one of gan"),
         ({"tab": "interpolate", "model": "nobody"}, "There is no model nobody. Choose one of: dcgan-tiny"),
         ({"tab": "interpolate", "a": "-1"}, "End A|must be a whole number from 0"),
         ({"tab": "interpolate", "a": "1" + "0" * 18}, "must be a whole number"),

@@ -34,6 +34,11 @@ class GeneratorConfig:
         """Shape of what is generated from one latent, which is a picture unless the architecture says otherwise."""
         return self.image_shape
 
+    @property
+    def makes_pictures(self) -> bool:
+        """Whether what is generated is the picture itself, and not something that a picture only shows."""
+        return self.sample_shape == self.image_shape
+
 
 class Generator(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["gan", "image-generation"]):
     """A network `generator(latent)`: (n, z_dim) float32 -> (n, *sample_shape), pictures in [-1, 1].

@@ -66,7 +66,7 @@ def build_app(root: Path, train: Callable[[LabSettings], LiveRun]) -> gr.Blocks:
             with gr.Tab(I18N("training"), id="training") as training_tab:
                 tab_training.layout(handlers, I18N, training_tab, links)
             with gr.Tab(I18N("lab"), id="lab") as lab_tab:
-                tab_lab.layout(LabHandlers(Sessions(train)), I18N, lab_tab, demo)
+                tab_lab.layout(LabHandlers(Sessions(train)), I18N, lab_tab, demo, links)
         sample["grid"].select(
             handlers.pick,
             [sample["grid"], sample["end"]],

@@ -11,7 +11,7 @@ let stroke = null; // the one that is being drawn
 function paint() {
   context.fillStyle = "#000";
   context.fillRect(0, 0, SIDE, SIDE);
-  Object.assign(context, { strokeStyle: "#fff", lineWidth: PEN, lineCap: "round", lineJoin: "round" });
+  Object.assign(context, { strokeStyle: "#fff", fillStyle: "#fff", lineWidth: PEN, lineCap: "round", lineJoin: "round" });
   for (const points of strokes) {
     const at = points.map(([x, y]) => [x * SIDE, y * SIDE]);
     context.beginPath();
@@ -22,6 +22,9 @@ function paint() {
     }
     context.lineTo(...at.at(-1));
     context.stroke();
+    context.beginPath(); // of a stroke that never moved, a canvas draws nothing
+    context.arc(...at[0], PEN / 2, 0, 2 * Math.PI);
+    context.fill();
   }
 }
 

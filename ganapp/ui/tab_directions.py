@@ -50,7 +50,9 @@ class Explorer:
     ) -> tuple[dict, str]:
         """(The frames along every slider through the point where one was let go, that point to keep)"""
         value = self._around(model, seed, other, getattr(event, "values", None), Checks(request))
-        return value, ",".join(f"{x:g}" for x in value["at"])
+        *moved, scale = value["at"]
+        at = [*moved, *[0.0] * (COUNT - len(moved)), scale]  # as many as `resume` wants, whatever the model has
+        return value, ",".join(f"{x:g}" for x in at)
 
     def _around(self, model: str, seed: float, other: float, at: object, checks: Checks) -> dict:
         checkpoint, seed, other = checks.model(self.checkpoints, model), checks.seed(seed), checks.seed(other)

@@ -35,7 +35,8 @@ Found = tuple[str, Tensor]
 
 @dataclass(frozen=True)
 class Draw:
-    """The handlers of the tab. All raise gr.Error, in the reader's language, for a value that cannot be used."""
+    """The handlers of the tab, over checkpoints that make pictures. All raise gr.Error, in the reader's language, for a
+    value that cannot be used."""
 
     checkpoints: Mapping[str, Checkpoint]
     _read: dict[str, list[reading.Reading]] = field(default_factory=dict)
@@ -128,7 +129,9 @@ def _progress(checkpoint: Checkpoint, seen: np.ndarray, guess: Guess, last: bool
 
 def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, links: Permalinks) -> None:
     """Build the tab."""
-    own = Draw(handlers.checkpoints)
+    usable = {n: c for n, c in handlers.checkpoints.items() if c.generator.config.makes_pictures}
+    own = Draw(usable)
+    first = first if first in usable else next(iter(usable), None)
     gr.Markdown(i18n("draw_lead"))
     with gr.Row():
         with gr.Column(scale=1, min_width=260):
@@ -140,7 +143,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, li
                     button.click(None, js=f"() => document.querySelector('#draw-pad .draw').{key}()")
             find = gr.Button(i18n("find"), variant="primary")
             stop = gr.Button(i18n("stop"), size="sm")
-            model = gr.Dropdown(handlers.names(), value=first, label=i18n("model"))
+            model = gr.Dropdown([*usable], value=first, label=i18n("model"))
             seed = gr.Number(0, label=i18n("search_seed"), info=i18n("search_seed_info"), precision=0)
         with gr.Column(scale=2, min_width=280):
             result = gr.HTML(elem_id="draw-result")
@@ -168,7 +171,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, li
         end.change(own.onwards, [found, end], way, **latest)
     links.add(
         "draw",
-        model=Parameter(model, lambda checks, text: checks.model(handlers.checkpoints, text).name),
+        model=Parameter(model, lambda checks, text: checks.model(usable, text).name),
         seed=Parameter(seed, numeric(Checks.seed)),
         to=Parameter(end, numeric(Checks.seed)),
     )

@@ -7,8 +7,10 @@ import gradio as gr
 
 from ganapp.lab import DATASETS, EXPERIMENTS, LIMITS, OBJECTIVES, WHOLE, LabSettings
 from ganapp.texts import TEXTS
-from ganapp.ui.lab_handlers import LabHandlers
+from ganapp.ui.lab_handlers import LabChecks, LabHandlers
 from ganapp.ui.lab_sessions import PACES
+from ganapp.ui.permalink import Parameter, Permalinks
+from ganapp.ui.validation import Checks
 
 FOLDER = Path(__file__).parent
 WORDS = [key for key in TEXTS if key.startswith(("lab_", "score_"))]
@@ -17,7 +19,7 @@ SHOW_PAD = "(name) => document.querySelector('#lab-pad').classList.toggle('open'
 QUIET = {"api_visibility": "private", "show_progress": "hidden"}
 
 
-def layout(handlers: LabHandlers, i18n: gr.I18n, tab: gr.Tab, demo: gr.Blocks) -> None:
+def layout(handlers: LabHandlers, i18n: gr.I18n, tab: gr.Tab, demo: gr.Blocks, links: Permalinks) -> None:
     """Build the tab. Nothing is trained, or loaded for it, before it is opened; `demo` tells when a page is closed."""
     gr.Markdown(i18n("lab_lead"))
     with gr.Row(elem_classes="lab-gallery"):
@@ -51,6 +53,15 @@ def layout(handlers: LabHandlers, i18n: gr.I18n, tab: gr.Tab, demo: gr.Blocks) -
         chosen.then(handlers.reset, values, shown, **QUIET).then(handlers.start, [pace, *values], shown, **training)
     tab.select(handlers.look, values, shown, **QUIET)
     demo.unload(handlers.leave)
+    links.add(
+        "lab",
+        data=Parameter(controls["dataset"], _choice("lab_dataset", DATASETS)),
+        objective=Parameter(controls["objective"], _choice("lab_objective", OBJECTIVES)),
+    )
+
+
+def _choice(key: str, choices: tuple[str, ...]) -> Callable[[Checks, str], str]:
+    return lambda checks, text: LabChecks.one_of(checks, key, choices, text)
 
 
 def _single(handlers: LabHandlers, player: str) -> Callable:
