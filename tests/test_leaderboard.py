@@ -42,3 +42,11 @@ def test_reference_runs_stand_beside_checkpoints_of_the_same_data_set(tmp_path):
     chosen = [checkpoint(tmp_path, "now", metrics(20, fingerprint("mnist")))]
     assert names(leaderboard(chosen, word)) == ["floor", "now", "notebook", "ceiling"]
     assert leaderboard([], word) == ""
+
+
+def test_figures_of_points_need_no_judge_and_stand_beside_real_points(tmp_path):
+    figures = {"protocol": {"dataset": "ring", "samples": 2000}}
+    figures |= {row: {"energy": value, "modes": 8} for row, value in (("floor", 0), ("figures", 1), ("ceiling", 9))}
+    html = leaderboard([checkpoint(tmp_path, "ring", figures)], word)
+    assert names(html) == ["points_floor", "ring", "ceiling"]
+    assert "points_lead" in html

@@ -18,5 +18,6 @@ TEXTS: dict[str, Text] = {
     "unfinished": Text("stopped early", "interrompido"),
     "training_time": Text("Training", "Treinamento"),
     "minutes": Text("{minutes} min, {device}", "{minutes} min, {device}"),
+    "seconds": Text("{seconds} s, {device}", "{seconds} s, {device}"),
     "drawing_time": Text("64 pictures here", "64 imagens aqui"),
 }

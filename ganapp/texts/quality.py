@@ -10,6 +10,7 @@ TEXTS: dict[str, Text] = {
         "título para ordenar.",
     ),
     "floor": Text("real pictures", "imagens reais"),
+    "points_floor": Text("real points", "pontos reais"),
     "ceiling": Text("pure noise", "ruído puro"),
     "stale": Text("measured by another classifier, not comparable", "medido por outro classificador, não comparável"),
     "meaning": Text("What the figures mean", "O que os números significam"),

@@ -44,11 +44,12 @@ def _columns(floor: dict) -> dict[str, scores.Score]:
 
 
 def _table(dataset: str, rows: dict[str, dict], word: Callable[..., str]) -> str:
-    metrics = next((row for row in rows.values() if is_current(row["protocol"])), next(iter(rows.values())))
+    metrics = next((row for row in rows.values() if _is_current(row)), next(iter(rows.values())))
     columns = _columns(metrics["floor"])
     names = sorted(rows, key=lambda name: rows[name]["figures"].get(next(iter(columns), ""), float("inf")))
+    judged = columns.keys() <= scores.SCORES.keys()
     lead = word(
-        "quality_lead" if "fid" in columns else "points_lead",
+        "quality_lead" if judged else "points_lead",
         samples=format_count(metrics["protocol"].get("samples", 0), word("thousands")),
         dataset=dataset,
     )
@@ -58,8 +59,8 @@ def _table(dataset: str, rows: dict[str, dict], word: Callable[..., str]) -> str
         for key, score in columns.items()
     )
     lines = [
-        _row(word("floor"), metrics["floor"], "reference", columns),
-        *(_row(_marked(name, rows[name]["protocol"], word), rows[name]["figures"], "", columns) for name in names),
+        _row(word("floor" if judged else "points_floor"), metrics["floor"], "reference", columns),
+        *(_row(_marked(name, rows[name], word), rows[name]["figures"], "", columns) for name in names),
         _row(word("ceiling"), metrics["ceiling"], "reference", columns),
     ]
     return (
@@ -68,8 +69,13 @@ def _table(dataset: str, rows: dict[str, dict], word: Callable[..., str]) -> str
     )
 
 
-def _marked(name: str, protocol: dict, word: Callable[..., str]) -> str:
-    return name if is_current(protocol) else f"{name} ({word('stale')})"
+def _is_current(metrics: dict) -> bool:
+    """Whether the figures can be compared with today's; those of points need no judge."""
+    return scores.table_of(metrics["figures"]) is scores.POINT_SCORES or is_current(metrics["protocol"])
+
+
+def _marked(name: str, metrics: dict, word: Callable[..., str]) -> str:
+    return name if _is_current(metrics) else f"{name} ({word('stale')})"
 
 
 def _row(name: str, figures: dict, kind: str, columns: Iterable[str]) -> str:

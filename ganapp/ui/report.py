@@ -42,10 +42,12 @@ class Report:
             budget = word("budget_value", epochs=facts["epochs_done"], steps=count(facts["generator_steps"]))
             budget += "" if facts.get("finished") else f" ({word('unfinished')})"
         if {"seconds", "device"} <= facts.keys():
-            training = word("minutes", minutes=round(facts["seconds"] / 60), device=facts["device"])
+            seconds, device = facts["seconds"], facts["device"]
+            short = word("seconds", seconds=round(seconds), device=device)
+            training = short if seconds < 60 else word("minutes", minutes=round(seconds / 60), device=device)
         cells = (
             count(checkpoint.parameters),
-            f"{checkpoint.weights_bytes / 1e6:.1f} MB",
+            _size(checkpoint.weights_bytes),
             facts.get("dataset", UNKNOWN),
             budget,
             training,
@@ -64,3 +66,8 @@ class Report:
                 times.append(time.perf_counter() - started)
             self._milliseconds[checkpoint.name] = 1000 * min(times)
         return self._milliseconds[checkpoint.name]
+
+
+def _size(count: int) -> str:
+    """Bytes as people read them: the weights of points are far below a megabyte."""
+    return f"{count / 1e6:.1f} MB" if count >= 1e5 else f"{count / 1e3:.1f} kB"

@@ -1,7 +1,11 @@
 """Compare: several generators on the same seeds, how good they are, and how they were made."""
 
+from collections.abc import Mapping
+
 import gradio as gr
 
+from ganapp.checkpoints import Checkpoint
+from ganapp.generators import PointsConfig
 from ganapp.ui.handlers import Handlers
 from ganapp.ui.keep import Keep
 from ganapp.ui.leaderboard import SORT
@@ -17,7 +21,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, tab: gr.Tab, links: Permalinks, sa
     """Build the tab. Pictures and report wait until somebody opens it."""
     names = handlers.names()
     gr.Markdown(i18n("compare_lead"))
-    models = gr.Dropdown(names, value=names, multiselect=True, label=i18n("models"))
+    models = gr.Dropdown(names, value=chosen_first(handlers.checkpoints), multiselect=True, label=i18n("models"))
     with gr.Row(equal_height=False, elem_classes="controls"):
         controls = path_controls(i18n)
     shown = stage(None, elem_id="compare-stage")
@@ -39,6 +43,12 @@ def layout(handlers: Handlers, i18n: gr.I18n, tab: gr.Tab, links: Permalinks, sa
         tab.select(handlers.compare, [models, *controls], shown, show_progress="hidden", **quietly)
         tab.select(report_of, models, report, **quietly)
         models.change(report_of, models, report, trigger_mode="always_last", **quietly)
+
+
+def chosen_first(checkpoints: Mapping[str, Checkpoint]) -> list[str]:
+    """Those that are compared at first: the generators of pictures, whose figures share a table; else all."""
+    drawers = [name for name, c in checkpoints.items() if not isinstance(c.generator.config, PointsConfig)]
+    return drawers or [*checkpoints]
 
 
 def several(component: gr.Dropdown, checkpoints) -> Parameter:
