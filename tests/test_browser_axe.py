@@ -14,7 +14,7 @@ RUN = "() => axe.run(document, { resultTypes: ['violations'] }).then((result) =>
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("tab", ["sample", "interpolate", "map", "directions", "draw", "compare", "training"])
+@pytest.mark.parametrize("tab", ["sample", "interpolate", "map", "directions", "draw", "compare", "training", "lab"])
 def test_axe_finds_no_serious_violation(open_page, tab, theme):  # noqa: F811
     page = open_page(f"?tab={tab}&__theme={theme}")
     page.locator(".tabitem:visible canvas, .tabitem:visible .grid button").first.wait_for()
