@@ -6,7 +6,7 @@ let at = []; // where the sliders stand
 let held = null; // the slider that was moved since the frames came
 
 const look = make("div", "look", root);
-const canvas = pictureCanvas(1, look, "");
+const canvas = pictureCanvas(1, look, "…");
 const read = make("output", "read", look);
 const list = make("div", "sliders", root);
 const back = Object.assign(make("button", "back", look), { type: "button", textContent: word("back") });
@@ -46,10 +46,10 @@ function buildRow(slider, i) {
   const label = make("label", "", row);
   make("b", "", label).textContent = slider.label;
   make("small", "", label).textContent = slider.note;
-  const low = pictureCanvas(shown.value.size, row, "");
+  const low = pictureCanvas(shown.value.size, row, "…");
   const range = Object.assign(make("input", "", row), { type: "range", min: slider.low, max: slider.high, step: 0.05 });
   label.htmlFor = range.id = `${element.id || "directions"}-${i}`;
-  const high = pictureCanvas(shown.value.size, row, "");
+  const high = pictureCanvas(shown.value.size, row, "…");
   const output = make("output", "readout", row);
   range.addEventListener("input", () => {
     held = i;

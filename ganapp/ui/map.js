@@ -7,7 +7,7 @@ let moved = false; // by the reader
 const board = make("div", "board", root);
 const corners = ["a", "b", "c", "d"].map((place) => {
   const figure = make("figure", `corner ${place}`, board);
-  return { canvas: pictureCanvas(1, figure, ""), caption: make("figcaption", "", figure) };
+  return { canvas: pictureCanvas(1, figure, place.toUpperCase()), caption: make("figcaption", "", figure) };
 });
 const pad = make("div", "pad", board);
 pad.tabIndex = 0;
@@ -15,9 +15,10 @@ pad.setAttribute("role", "slider");
 pad.setAttribute("aria-label", word("position"));
 pad.setAttribute("aria-valuemin", 0);
 pad.setAttribute("aria-valuemax", 1);
+pad.setAttribute("aria-valuenow", u);
 const puck = make("div", "puck", pad);
 const look = make("div", "look", root);
-const canvas = pictureCanvas(1, look, "");
+const canvas = pictureCanvas(1, look, word("position"));
 const readout = make("output", "readout", look);
 const read = make("output", "read", look);
 

@@ -11,6 +11,7 @@ let newest = 0; // replies that are no longer current are dropped
 const pictures = make("div", "pictures", root);
 const track = make("div", "track", root);
 const range = make("input", "scrub", track);
+range.setAttribute("aria-label", "t"); // until there is a path
 const stops = make("div", "stops", track);
 const control = make("div", "control", root);
 const play = make("button", "play", control);
