@@ -107,15 +107,14 @@ def test_a_finger_moves_on_the_map(open_page):  # noqa: F811
 
 def test_real_pictures_near_the_picked_one_are_shown(open_page, checkpoint_root, real_data_dir):  # noqa: F811
     generator = Generator.from_pretrained(checkpoint_root / "vanilla-tiny").eval()
-    pictures = sampling.draw(generator, generator.config.latent.from_seeds(range(30)))
+    pictures = sampling.draw(generator, generator.config.latent.from_seeds([0, 1]))
     shown = [figures.png(neighbours.nearest("mnist", picture)[0][0]) for picture in pictures]
-    other = next(seed for seed in range(30) if shown[seed] != shown[0])  # untrained, many pictures share their nearest
-    page = open_page(f"?tab=map&model=vanilla-tiny&a=0&b={other}")
+    page = open_page("?tab=map&model=vanilla-tiny&a=0&b=1")
     wait_for_map(page)
     cards = page.locator("#map-nearest .cards figure")
     box = page.locator("#map-sheet .pad").bounding_box()
     left, right = box["x"] + 5, box["x"] + box["width"] - 5
-    for start, end, seed in ((right, right + 20, other), (left, left - 20, 0)):
+    for start, end, seed in ((right, right + 20, 1), (left, left - 20, 0)):
         page.mouse.move(start, box["y"] + 5)
         page.mouse.down()
         page.mouse.move(end, box["y"] - 20)  # out of the sheet: exactly its corner
@@ -174,7 +173,10 @@ def test_the_noise_scale_moves_the_paths_off_the_shell(open_page):  # noqa: F811
     for _ in range(12):
         page.keyboard.press("ArrowLeft")
     expect(panel.locator(".slider").last.locator("output")).to_have_text("0.40 ×")
-    assert arc.evaluate(height) > before + 20
+    # The plot is drawn anew after each step: ask for the one that is there.
+    page.wait_for_function(
+        "y => document.querySelector('#directions-panel polyline.slerp').getPointAtLength(0).y > y", arg=before + 20
+    )
     assert arc.bounding_box()["y"] > band["y"] + band["height"]
 
 
