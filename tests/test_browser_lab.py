@@ -2,32 +2,16 @@
 
 import os
 import re
-import shutil
 import time
 
 import pytest
+from test_browser import browser, expect  # noqa: F401 (fixture)
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-if not CHROMIUM and not os.environ.get("CI"):
-    pytest.skip("no Chromium on the PATH; install one, or set CHROMIUM to its path", allow_module_level=True)
-
-from playwright.sync_api import expect, sync_playwright  # noqa: E402 (after the skip)
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 PATIENCE = 60_000  # ms; the first visitor waits for the training package to be loaded
 
 
-@pytest.fixture(scope="module")
-def browser():
-    assert CHROMIUM, "no Chromium on the PATH"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def open_lab(browser, url):
+def open_lab(browser, url):  # noqa: F811
     """Open the tab; the test fails at its end if the page logged an error."""
     contexts, complaints = [], []
 
