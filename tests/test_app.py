@@ -118,7 +118,7 @@ BAD_SAMPLES = [
     ({"count": 10**9}, "How many must be a whole number from 1 to 100"),
     ({"count": 0}, "How many"),
     ({"count": 2.5}, "not 2.5"),
-    ({"seed": -1}, "Seed of the first digit must be a whole number from 0"),
+    ({"seed": -1}, "Seed of the first picture must be a whole number from 0"),
     ({"seed": 1.5}, "not 1.5"),
     ({"seed": float("nan")}, "not nan"),
     ({"seed": 10**30}, "Seed"),

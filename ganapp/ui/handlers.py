@@ -108,7 +108,7 @@ class Handlers:
         return random.randint(0, 99_999)
 
     def pick(self, grid: dict, end: str, event: gr.EventData, request: gr.Request | None = None) -> tuple:
-        """A clicked digit becomes an end: (model, seed A, seed B, the end that the next click sets)."""
+        """A clicked picture becomes an end: (model, seed A, seed B, the end that the next click sets)."""
         checks = Checks(request)
         checkpoint = checks.model(self.checkpoints, grid.get("name"))
         seed = checks.seed(checks.seed(grid.get("seed")) + checks.count(event.index + 1) - 1)

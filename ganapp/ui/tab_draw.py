@@ -27,6 +27,7 @@ SECONDS = 15  # a search on a busy machine ends here
 BETWEEN = 0.2  # seconds between two reports of progress
 AMONG = 200  # seeds in which one is looked for that reads as a class
 OPENING = 8  # class that the drawing turns into when the tab opens
+NOT_YET = f"<div class='search' aria-hidden='true'><div class='found'>{3 * '<figure class=empty></figure>'}</div></div>"
 VERDICTS = ((10, "fit_same"), (20, "fit_close"), (35, "fit_rough"), (256, "fit_none"))  # grey levels
 
 Found = tuple[str, Tensor]
@@ -146,7 +147,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, li
             model = gr.Dropdown([*usable], value=first, label=i18n("model"))
             seed = gr.Number(0, label=i18n("search_seed"), info=i18n("search_seed_info"), precision=0)
         with gr.Column(scale=2, min_width=280):
-            result = gr.HTML(elem_id="draw-result")
+            result = gr.HTML(NOT_YET, elem_id="draw-result")
             with gr.Row():
                 label = gr.Dropdown([], label=i18n("turn_into"), min_width=130)
                 end = gr.Number(0, label=i18n("target_seed"), precision=0, minimum=0, maximum=LAST_SEED)

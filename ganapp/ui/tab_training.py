@@ -6,7 +6,7 @@ from ganapp.ui.evolution import Evolution
 from ganapp.ui.handlers import Handlers
 from ganapp.ui.lessons import lesson
 from ganapp.ui.permalink import Parameter, Permalinks, numeric
-from ganapp.ui.tab_compare import several
+from ganapp.ui.tab_compare import chosen_first, several
 from ganapp.ui.validation import Checks
 from ganapp.ui.widgets import position, stage
 
@@ -16,7 +16,12 @@ def layout(handlers: Handlers, i18n: gr.I18n, tab: gr.Tab, links: Permalinks) ->
     evolution = Evolution(handlers.checkpoints)
     names = evolution.names()
     gr.Markdown(i18n("training_lead"))
-    models = gr.Dropdown(names, value=names, multiselect=True, label=i18n("models"))
+    models = gr.Dropdown(
+        names,
+        value=chosen_first({name: handlers.checkpoints[name] for name in names}),
+        multiselect=True,
+        label=i18n("models"),
+    )
     shown = stage(None, elem_id="training-stage")
     t = position(shown, handlers.position)
     lesson(i18n, "losses")

@@ -64,5 +64,9 @@ THEME = gr.themes.Base(
     checkbox_label_border_color="*neutral_300",
     checkbox_label_border_color_dark="*neutral_600",
     checkbox_label_border_width="1px",
+    checkbox_border_color="*neutral_400",
+    checkbox_border_color_dark="*neutral_400",
+    checkbox_background_color="white",
+    checkbox_background_color_dark="*neutral_900",
     color_accent_soft="*primary_50",
 )
