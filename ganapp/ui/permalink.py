@@ -5,12 +5,13 @@ page, without a request) follow from that.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import gradio as gr
 
+from ganapp.checkpoints import Checkpoint
 from ganapp.texts import LANGUAGES, say
 from ganapp.ui.validation import Checks, number
 from ganapp.ui.widgets import moved
@@ -29,6 +30,16 @@ class Parameter:
     component: gr.components.Component
     check: Callable[[Checks, str], Any]
     shown: gr.HTML | None = None
+
+
+def one_of(component: gr.Dropdown, checkpoints: Mapping[str, Checkpoint]) -> Parameter:
+    """The parameter of a choice of one model: its name."""
+    return Parameter(component, lambda checks, text: checks.model(checkpoints, text).name)
+
+
+def several(component: gr.Dropdown, checkpoints: Mapping[str, Checkpoint]) -> Parameter:
+    """The parameter of a choice of models: their names with commas between."""
+    return Parameter(component, lambda checks, text: [c.name for c in checks.models(checkpoints, text.split(","))])
 
 
 def numeric(check: Callable[[Checks, object], Any]) -> Callable[[Checks, str], Any]:

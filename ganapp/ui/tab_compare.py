@@ -10,7 +10,7 @@ from ganapp.ui.handlers import Handlers
 from ganapp.ui.keep import Keep
 from ganapp.ui.leaderboard import SORT
 from ganapp.ui.lessons import lesson
-from ganapp.ui.permalink import Parameter, Permalinks, numeric
+from ganapp.ui.permalink import Parameter, Permalinks, numeric, several
 from ganapp.ui.report import Report
 from ganapp.ui.tab_interpolate import keep_path, path_controls, redraw_on_change
 from ganapp.ui.validation import Checks
@@ -49,8 +49,3 @@ def chosen_first(checkpoints: Mapping[str, Checkpoint]) -> list[str]:
     """Those that are compared at first: the generators of pictures, whose figures share a table; else all."""
     drawers = [name for name, c in checkpoints.items() if not isinstance(c.generator.config, PointsConfig)]
     return drawers or [*checkpoints]
-
-
-def several(component: gr.Dropdown, checkpoints) -> Parameter:
-    """The parameter of a choice of models: their names with commas between."""
-    return Parameter(component, lambda checks, text: [c.name for c in checks.models(checkpoints, text.split(","))])

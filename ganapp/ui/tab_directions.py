@@ -16,7 +16,7 @@ from ganapp.texts import say
 from ganapp.ui import readings
 from ganapp.ui.handlers import Handlers
 from ganapp.ui.lessons import lesson
-from ganapp.ui.permalink import Parameter, Permalinks, numeric
+from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
 from ganapp.ui.tab_interpolate import ENDS
 from ganapp.ui.validation import LAST_SEED, MAX_SCALE, Checks, is_number, number, short
 from ganapp.ui.widgets import page_part
@@ -164,7 +164,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, li
         shown.release(own.move, inputs, [shown, kept], **latest)
     links.add(
         "directions",
-        model=Parameter(model, lambda checks, text: checks.model(handlers.checkpoints, text).name),
+        model=one_of(model, handlers.checkpoints),
         seed=Parameter(seed, numeric(Checks.seed)),
         other=Parameter(other, numeric(Checks.seed)),
         at=Parameter(kept, lambda checks, text: ",".join(f"{x:g}" for x in numbers(checks, text))),

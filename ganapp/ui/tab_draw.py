@@ -19,7 +19,7 @@ from ganapp.ui import readings
 from ganapp.ui.handlers import FRAMES, Handlers
 from ganapp.ui.lessons import lesson
 from ganapp.ui.pad import read_pad
-from ganapp.ui.permalink import Parameter, Permalinks, numeric
+from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
 from ganapp.ui.validation import LAST_SEED, Checks, short
 from ganapp.ui.widgets import page_part, stage, stage_value
 
@@ -172,7 +172,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, li
         end.change(own.onwards, [found, end], way, **latest)
     links.add(
         "draw",
-        model=Parameter(model, lambda checks, text: checks.model(usable, text).name),
+        model=one_of(model, usable),
         seed=Parameter(seed, numeric(Checks.seed)),
         to=Parameter(end, numeric(Checks.seed)),
     )

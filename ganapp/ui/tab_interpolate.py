@@ -8,7 +8,7 @@ from ganapp.latents import PATHS
 from ganapp.ui.handlers import Handlers
 from ganapp.ui.keep import Keep
 from ganapp.ui.lessons import lesson
-from ganapp.ui.permalink import Parameter, Permalinks, flag, numeric
+from ganapp.ui.permalink import Parameter, Permalinks, flag, numeric, one_of
 from ganapp.ui.validation import Checks, number
 from ganapp.ui.widgets import position, stage
 
@@ -49,7 +49,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, links: Permalin
     redraw_on_change(handlers.interpolate, [model, *controls], shown)
     links.add(
         "interpolate",
-        model=Parameter(model, lambda checks, text: checks.model(handlers.checkpoints, text).name),
+        model=one_of(model, handlers.checkpoints),
         **controls.parameters(),
         t=Parameter(t, numeric(Checks.share), shown),
     )

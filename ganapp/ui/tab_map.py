@@ -13,7 +13,7 @@ from ganapp.latents import plane, surface
 from ganapp.ui import readings
 from ganapp.ui.handlers import Handlers
 from ganapp.ui.lessons import lesson
-from ganapp.ui.permalink import Parameter, Permalinks, numeric
+from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
 from ganapp.ui.validation import LAST_SEED, Checks
 from ganapp.ui.widgets import page_part
 
@@ -115,7 +115,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, li
     randomly.click(own.random_corners, None, numbers, api_visibility="private", show_progress="hidden")
     links.add(
         "map",
-        model=Parameter(model, lambda checks, text: checks.model(handlers.checkpoints, text).name),
+        model=one_of(model, handlers.checkpoints),
         **{key: Parameter(number, numeric(Checks.seed)) for key, number in zip("abcd", numbers, strict=True)},
         path=Parameter(kind, Checks.path),
         u=Parameter(u, numeric(Checks.share)),

@@ -5,7 +5,7 @@ import gradio as gr
 from ganapp.ui.handlers import Handlers
 from ganapp.ui.keep import Keep
 from ganapp.ui.lessons import lesson
-from ganapp.ui.permalink import Parameter, Permalinks, numeric
+from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
 from ganapp.ui.validation import MAX_COUNT, MAX_SCALE, Checks
 from ganapp.ui.widgets import grid, script
 
@@ -47,7 +47,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, links: Permalin
         button.click(keep.sample_latents, [gr.State(form), *inputs], saved, **private)
     links.add(
         "sample",
-        model=Parameter(model, lambda checks, text: checks.model(handlers.checkpoints, text).name),
+        model=one_of(model, handlers.checkpoints),
         seed=Parameter(seed, numeric(Checks.seed)),
         n=Parameter(count, numeric(Checks.count)),
         scale=Parameter(scale, numeric(Checks.scale)),

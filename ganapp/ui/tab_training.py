@@ -5,8 +5,8 @@ import gradio as gr
 from ganapp.ui.evolution import Evolution
 from ganapp.ui.handlers import Handlers
 from ganapp.ui.lessons import lesson
-from ganapp.ui.permalink import Parameter, Permalinks, numeric
-from ganapp.ui.tab_compare import chosen_first, several
+from ganapp.ui.permalink import Parameter, Permalinks, numeric, several
+from ganapp.ui.tab_compare import chosen_first
 from ganapp.ui.validation import Checks
 from ganapp.ui.widgets import position, stage
 
