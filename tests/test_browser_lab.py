@@ -15,7 +15,7 @@ def open_lab(browser, url):  # noqa: F811
     """Open the tab; the test fails at its end if the page logged an error."""
     contexts, complaints = [], []
 
-    def open_lab(width=1280, locale="en-US"):
+    def open_lab(width=1280, locale="en-US", query="?tab=lab"):
         context = browser.new_context(viewport={"width": width, "height": 900}, locale=locale)
         contexts.append(context)
         page = context.new_page()
@@ -23,7 +23,7 @@ def open_lab(browser, url):  # noqa: F811
         expect.set_options(timeout=PATIENCE)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-        page.goto(url + "?tab=lab")  # narrow pages hide its tab in a menu
+        page.goto(url + query)  # narrow pages hide its tab in a menu
         page.locator("#lab-stage .lab[data-run]").wait_for()
         return page
 
@@ -148,6 +148,17 @@ def test_an_experiment_sets_the_controls_explains_itself_and_runs(open_lab):
     expect(page.locator("#lab-critic-steps input")).to_have_value("10")
     page.locator("#lab-pause").click()
     expect(page.locator("#lab-stage .state")).to_have_text("em repouso")
+
+
+def test_a_link_opens_the_lab_with_its_data_and_objective(open_lab):
+    page = open_lab(query="?tab=lab&data=ring&objective=wgan-gp&lang=pt")
+    expect(page.get_by_label("Dados")).to_have_value("anel de 8")
+    expect(page.get_by_label("Objetivo")).to_have_value("WGAN-GP (penalidade de gradiente)")
+    page.locator("#lab-start").click()
+    expect(page.locator("#lab-stage .figures")).to_contain_text("modos")  # which only mixtures have
+    page.locator("#lab-pause").click()
+    expect(lab(page)).to_have_attribute("data-state", "paused")
+    assert "data=ring&objective=wgan-gp" in page.url
 
 
 def test_a_reloaded_page_begins_anew(open_lab):
