@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 DATASETS = ("moons", "gaussian", "ring", "grid", "spiral", "drawn")
-OBJECTIVES = ("gan", "saturating", "wgan", "wgan-gp")
+OBJECTIVES = ("gan", "saturating", "gan-r1", "wgan", "wgan-gp")
 PLAYERS = ("both", "critic", "generator")
 
 

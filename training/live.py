@@ -20,6 +20,7 @@ from training.objectives import (
     WASSERSTEIN,
     GradientPenalty,
     Objective,
+    RealGradientPenalty,
     WeightClip,
 )  # fmt: skip
 from training.points import POINTS, PointSet
@@ -36,6 +37,7 @@ def recipe_of(settings: LabSettings, span: float) -> Recipe:
         "gan": (NON_SATURATING, Adam(), {}),
         "saturating": (SATURATING, Adam(), {}),
         "wgan": (WASSERSTEIN, RMSprop(), {"projections": clips}),
+        "gan-r1": (NON_SATURATING, Adam(betas=(0.0, 0.9)), {"penalties": (RealGradientPenalty(0.01),)}),
         "wgan-gp": (WASSERSTEIN, Adam(betas=(0.0, 0.9)), {"penalties": (GradientPenalty(1.0),)}),
     }[settings.objective]
     critic = (

@@ -92,13 +92,27 @@ class GradientPenalty:
 
 
 @dataclass(frozen=True)
+class RealGradientPenalty:
+    """weight / 2 * E[|grad critic(x)|^2] at real pictures x: the R1 of Mescheder, Geiger, Nowozin 2018, eq. 9, with
+    which a GAN converges near the data's distribution. The critic must treat every picture by itself: no BatchNorm."""
+
+    weight: float = 10.0
+
+    def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Tensor) -> Terms:
+        """`real` is (n, ...); `fake` and `uniform` are not needed."""
+        real = real.detach().requires_grad_()
+        (slope,) = torch.autograd.grad(critic(real).sum(), real, create_graph=True)
+        return {"penalty": self.weight / 2 * slope.flatten(1).float().square().sum(1).mean()}
+
+
+@dataclass(frozen=True)
 class Objective:
     """What the two players minimise, and how often the critic moves."""
 
     pair: Suppress[AdversarialPair]
     critic_steps: int = 1
     """Critic steps before each generator step."""
-    penalties: tuple[GradientPenalty, ...] = ()
+    penalties: tuple[GradientPenalty | RealGradientPenalty, ...] = ()
     """Further terms of the critic's loss."""
     projections: tuple[WeightClip, ...] = ()
     """Applied to the critic after each of its steps."""

@@ -28,6 +28,7 @@ TEXTS: dict[str, Text] = {
     "lab_objective": Text("Objective", "Objetivo"),
     "lab_by_gan": Text("GAN (non-saturating)", "GAN (não saturante)"),
     "lab_by_saturating": Text("GAN (saturating)", "GAN (saturante)"),
+    "lab_by_gan-r1": Text("GAN with R1 (real gradient penalty)", "GAN com R1 (penalidade no gradiente real)"),
     "lab_by_wgan": Text("WGAN (weight clipping)", "WGAN (corte de pesos)"),
     "lab_by_wgan-gp": Text("WGAN-GP (gradient penalty)", "WGAN-GP (penalidade de gradiente)"),
     "lab_pace": Text("Speed", "Velocidade"),

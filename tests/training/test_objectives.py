@@ -3,7 +3,7 @@ import torch
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits as bce
 
-from training.objectives import NON_SATURATING, WASSERSTEIN, GradientPenalty, WeightClip
+from training.objectives import NON_SATURATING, WASSERSTEIN, GradientPenalty, RealGradientPenalty, WeightClip
 
 REAL, FAKE = torch.tensor([2.0, -1.0, 0.3]), torch.tensor([0.5, 4.0, -90.0])
 
@@ -48,6 +48,22 @@ def test_the_gradient_penalty_agrees_with_finite_differences():
     expected = (torch.tensor(slopes).norm().item() - 1) ** 2
     term = GradientPenalty(1.0)(critic, real, fake, place.reshape(1, 1, 1, 1))["penalty"]
     assert term.item() == pytest.approx(expected, rel=1e-4)
+
+
+def test_r1_is_the_squared_slope_at_real_points_alone():
+    critic = nn.Sequential(nn.Flatten(), nn.Linear(2, 1, bias=False), Square())
+    real, fake = torch.randn(5, 2), torch.full((5, 2), torch.nan)
+    scores = real @ critic[1].weight[0]
+    slope = 2 * scores[:, None] * critic[1].weight  # of (w x)^2
+    term = RealGradientPenalty(3.0)(critic, real, fake, torch.rand(5, 1))["penalty"]
+    torch.testing.assert_close(term, 3 / 2 * slope.square().sum(1).mean())
+    term.backward()
+    assert critic[1].weight.grad.abs().sum() > 0, "the critic learns from it"
+
+
+class Square(nn.Module):
+    def forward(self, x):
+        return x.square()
 
 
 def test_alarms_speak_for_a_critic_that_has_won_one_that_guesses_and_one_that_is_wrong():
