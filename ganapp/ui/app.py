@@ -42,11 +42,7 @@ def build_app(root: Path, train: Callable[[LabSettings], LiveRun]) -> gr.Blocks:
     handlers, links = Handlers(checkpoints), Permalinks()
     first = FAVOURITE if FAVOURITE in checkpoints else next(iter(checkpoints), None)
     with gr.Blocks(title=TEXTS["title"].en, analytics_enabled=False, delete_cache=(3600, 3600)) as demo:
-        # For gradio_client, first so that the names are theirs: the handlers of the page, so the same checks.
-        gr.api(handlers.names, api_name="checkpoints")
-        gr.api(handlers.sample, api_name="sample", concurrency_id="torch")
-        gr.api(handlers.interpolate, api_name="interpolate", concurrency_id="torch")
-        gr.api(handlers.compare, api_name="compare", concurrency_id="torch")
+        endpoints(handlers)
         masthead()
         saved = keeper()
         notices(errors, checkpoints)
@@ -77,6 +73,15 @@ def build_app(root: Path, train: Callable[[LabSettings], LiveRun]) -> gr.Blocks:
         links.connect(demo, tabs)
     demo.links = links
     return demo.queue(max_size=64, default_concurrency_limit=2)
+
+
+def endpoints(handlers: Handlers) -> None:
+    """What gradio_client calls by name, before anything else so that the names are theirs: the handlers of the page, so
+    the same checks."""
+    gr.api(handlers.names, api_name="checkpoints")
+    gr.api(handlers.sample, api_name="sample", concurrency_id="torch")
+    gr.api(handlers.interpolate, api_name="interpolate", concurrency_id="torch")
+    gr.api(handlers.compare, api_name="compare", concurrency_id="torch")
 
 
 def notices(errors: dict[str, str], checkpoints: dict) -> None:

@@ -131,7 +131,6 @@ def _progress(checkpoint: Checkpoint, seen: np.ndarray, guess: Guess, last: bool
 def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, links: Permalinks) -> None:
     """Build the tab."""
     usable = {n: c for n, c in handlers.checkpoints.items() if c.generator.config.makes_pictures}
-    own = Draw(usable)
     first = first if first in usable else next(iter(usable), None)
     gr.Markdown(i18n("draw_lead"))
     with gr.Row():
@@ -151,28 +150,31 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, li
             with gr.Row():
                 label = gr.Dropdown([], label=i18n("turn_into"), min_width=130)
                 end = gr.Number(0, label=i18n("target_seed"), precision=0, minimum=0, maximum=LAST_SEED)
-            way = stage(None, elem_id="draw-stage")
-            near = gr.HTML(elem_id="draw-nearest")
+            shown = result, stage(None, elem_id="draw-stage"), gr.HTML(elem_id="draw-nearest")
     lesson(i18n, "draw")
-    found = gr.State(None)
-    quietly = {"show_progress": "hidden", "api_visibility": "private"}
-    torch = {"concurrency_id": "torch", **quietly}
-    latest = {"trigger_mode": "always_last", **torch}
     if first:
-        tab.select(own.targets, [model, end], [label, end], **latest)
-        model.input(own.targets, model, [label, end], **latest)
-        label.input(own.seed_of, [model, label], end, **latest)
-        # A search is long: one at a time, in a queue of its own, so that nobody's sampling waits behind two of them.
-        search = find.click(
-            own.find, [model, pad, seed], [result, found], concurrency_id="search", concurrency_limit=1, **quietly
-        )
-        search.success(own.nearest, [model, pad], near, **torch)
-        search.success(own.onwards, [found, end], way, **torch)
-        stop.click(None, cancels=[search]).then(own.onwards, [found, end], way, **torch)
-        end.change(own.onwards, [found, end], way, **latest)
+        _connect(Draw(usable), tab, (find, stop), (model, pad, seed), (label, end), shown)
     links.add(
         "draw",
         model=one_of(model, usable),
         seed=Parameter(seed, numeric(Checks.seed)),
         to=Parameter(end, numeric(Checks.seed)),
     )
+
+
+def _connect(own: Draw, tab: gr.Tab, buttons: tuple, asked: tuple, ends: tuple, shown: tuple) -> None:
+    """What the buttons and choices of the tab do."""
+    (find, stop), (model, pad, _), (label, end), (result, way, near) = buttons, asked, ends, shown
+    found = gr.State(None)
+    quietly = {"show_progress": "hidden", "api_visibility": "private"}
+    torch = {"concurrency_id": "torch", **quietly}
+    latest = {"trigger_mode": "always_last", **torch}
+    tab.select(own.targets, [model, end], [label, end], **latest)
+    model.input(own.targets, model, [label, end], **latest)
+    label.input(own.seed_of, [model, label], end, **latest)
+    # A search is long: one at a time, in a queue of its own, so that nobody's sampling waits behind two of them.
+    search = find.click(own.find, [*asked], [result, found], concurrency_id="search", concurrency_limit=1, **quietly)
+    search.success(own.nearest, [model, pad], near, **torch)
+    search.success(own.onwards, [found, end], way, **torch)
+    stop.click(None, cancels=[search]).then(own.onwards, [found, end], way, **torch)
+    end.change(own.onwards, [found, end], way, **latest)
