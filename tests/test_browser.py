@@ -38,7 +38,7 @@ def open_page(browser, url):
         page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
         page.on("request", lambda r: None if r.url.startswith((url, "data:", "blob:")) else complaints.append(r.url))
         page.goto(url + query)
-        page.locator("#masthead h1, .tabitem:visible .grid button, .tabitem:visible .stage").last.wait_for()
+        page.locator("#masthead h1, .tabitem:visible .grid button, .tabitem:visible .stage:visible").last.wait_for()
         page.wait_for_function("window.ganapp.started")  # what the address says has been put into the controls
         return page
 
@@ -171,7 +171,7 @@ def test_portuguese_browsers_get_portuguese(open_page):
     page = open_page(locale="pt-BR")
     for name in ("Amostrar", "Interpolar", "Comparar"):
         expect(page.get_by_role("tab", name=name)).to_be_visible()
-    expect(page.get_by_text("Cada dígito é um vetor latente")).to_be_visible()
+    expect(page.get_by_text("Cada imagem é um vetor latente")).to_be_visible()
     page.locator("#sample-grid .grid button").nth(3).click()
     expect(page.get_by_text("A semente 3 agora é a ponta A.")).to_be_visible()
 

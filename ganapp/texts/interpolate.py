@@ -5,10 +5,10 @@ from ganapp.texts.text import Text
 TEXTS: dict[str, Text] = {
     "interpolate": Text("Interpolate", "Interpolar"),
     "interpolate_lead": Text(
-        "Between two latent vectors lie others. If the generator has learnt what the data have in common, every stop "
-        "on the way looks real too. Drag the slider.",
-        "Entre dois vetores latentes há outros. Se o gerador aprendeu o que os dados têm em comum, cada parada do "
-        "caminho também parece real. Arraste o controle.",
+        "Between two latent vectors lie others. If the generator has learnt well, every stop on the way looks real too. "
+        "Drag the slider.",
+        "Entre dois vetores latentes há outros. Se o gerador aprendeu bem, cada parada do caminho também parece real. "
+        "Arraste o controle.",
     ),
     "end_a": Text("End A (seed)", "Ponta A (semente)"),
     "end_b": Text("End B (seed)", "Ponta B (semente)"),
