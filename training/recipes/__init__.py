@@ -5,6 +5,7 @@ from training.recipes.dcgan import DCGAN
 from training.recipes.points import (
     GAUSSIAN,
     GAUSSIAN_STEADY,
+    GRID_GAN_R1,
     GRID_WGAN_GP,
     MOONS,
     MOONS_SATURATING,
@@ -27,4 +28,5 @@ RECIPES: dict[str, Recipe] = {
     "gaussian-steady": GAUSSIAN_STEADY,
     "ring-wgan-gp": RING_WGAN_GP,
     "grid-wgan-gp": GRID_WGAN_GP,
+    "grid-gan-r1": GRID_GAN_R1,
 }
