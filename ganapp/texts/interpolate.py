@@ -5,8 +5,8 @@ from ganapp.texts.text import Text
 TEXTS: dict[str, Text] = {
     "interpolate": Text("Interpolate", "Interpolar"),
     "interpolate_lead": Text(
-        "Between two latent vectors lie others. If the generator has learnt well, every stop on the way looks real too. "
-        "Drag the slider.",
+        "Between two latent vectors lie others. If the generator has learnt well, every stop on the way looks real "
+        "too. Drag the slider.",
         "Entre dois vetores latentes há outros. Se o gerador aprendeu bem, cada parada do caminho também parece real. "
         "Arraste o controle.",
     ),
