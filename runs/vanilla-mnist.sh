@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# The command behind checkpoints/vanilla-mnist. About 25 minutes on two CPU cores; run it again to continue a stopped run.
+# The command behind checkpoints/vanilla-mnist: the course's 50 epochs, in batches of 128 (the course has 64) at 2.5 times
+# its learning rate. About 20 minutes on one CPU core; run it again to continue a stopped run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-exec python -m training vanilla --epochs 50 --seed 0 --out checkpoints/vanilla-mnist "$@"
+exec python -m training vanilla --epochs 50 --batch-size 128 \
+  --generator-optimizer.lr 5e-4 --critic-optimizer.lr 5e-4 --seed 0 --out checkpoints/vanilla-mnist "$@"
