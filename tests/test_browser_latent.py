@@ -175,7 +175,10 @@ def test_the_noise_scale_moves_the_paths_off_the_shell(open_page):  # noqa: F811
     page.wait_for_function(
         "y => document.querySelector('#directions-panel polyline.slerp').getPointAtLength(0).y > y", arg=before + 20
     )
-    assert arc.bounding_box()["y"] > band["y"] + band["height"]
+    page.wait_for_function(
+        "y => document.querySelector('#directions-panel polyline.slerp').getBoundingClientRect().top > y",
+        arg=band["y"] + band["height"],
+    )
 
 
 def test_the_sliders_stay_when_one_comes_back_to_the_tab(open_page):  # noqa: F811
