@@ -59,10 +59,15 @@ def keep_memory() -> None:
         libc.mallopt(top_pad, 256 << 20)
 
 
-def pick_precision(device: torch.device, wanted: str) -> str:
-    """float32 or bfloat16. CPUs without bfloat16 instructions (AVX512-BF16 or AMX) multiply it slower than float32."""
+def pick_precision(device: torch.device, wanted: str, pictures: bool = True) -> str:
+    """float32 or bfloat16. CPUs without bfloat16 instructions (AVX512-BF16 or AMX) multiply it slower than float32.
+
+    Networks that make points instead of `pictures` are too small to gain, and their coordinates want the digits.
+    """
     if wanted != "auto":
         return wanted
+    if not pictures:
+        return "float32"
     fast = {"cuda": torch.cuda.is_bf16_supported, "cpu": torch.cpu._is_avx512_bf16_supported}.get(device.type)
     return "bfloat16" if fast and fast() else "float32"
 

@@ -86,7 +86,7 @@ class Training:
         facts = settings_of(recipe, self.seed) | {
             "out": str(self.folder),
             "device": str(device),
-            "precision": pick_precision(device, self.precision),
+            "precision": pick_precision(device, self.precision, self.recipe.generator.makes_pictures),
             **{f"{name} parameters": f"{sum(p.numel() for p in n.parameters()):,}" for name, n in networks.items()},
         }
         return "\n".join(
@@ -114,7 +114,7 @@ class Stop:
 def fit(training: Training, device: torch.device, world: World, stop: Stop) -> None:
     """Train, from the saved state if there is one, to the end of the budget or to a signal."""
     recipe, settings = training.recipe, settings_of(training.recipe, training.seed)
-    precision = pick_precision(device, training.precision)
+    precision = pick_precision(device, training.precision, training.recipe.generator.makes_pictures)
     batches = load_batches(training, device, world)
     run = start(recipe, training.seed, device, world)
     with recorder_of(training, run, batches, settings, precision) if world.leads else nullcontext() as recorder:
