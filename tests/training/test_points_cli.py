@@ -60,7 +60,7 @@ def test_pictures_are_exported_only_as_often_as_asked(tmp_path):
     assert main(["gaussian", *SHORT, "--epochs", "5", "--show-every", "2", "--out", str(out)]) == 0
     assert Image.open(out / "evolution.png").height == 3 * 64  # epochs 2, 4 and 5
     assert checkpoints.load(out).training["finished"]
-    assert checkpoints.load(out).training["precision"] == "float32", "points want their digits, whatever the machine has"
+    assert checkpoints.load(out).training["precision"] == "float32", "whatever the machine has"
 
 
 def test_evaluate_measures_a_2d_checkpoint_between_real_points_and_noise(tmp_path, capsys):
