@@ -87,8 +87,7 @@ class GradientPenalty:
     def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Tensor) -> Terms:
         """`real` and `fake` are (n, ...), `uniform` (n, 1, ...) with as many dimensions, in [0, 1)."""
         between = torch.lerp(real, fake.to(real.dtype), uniform).requires_grad_()
-        (slope,) = torch.autograd.grad(critic(between).sum(), between, create_graph=True)
-        return {"penalty": self.weight * (slope.flatten(1).float().norm(dim=1) - 1).square().mean()}
+        return {"penalty": self.weight * (_slopes(critic, between).norm(dim=1) - 1).square().mean()}
 
 
 @dataclass(frozen=True)
@@ -101,8 +100,13 @@ class RealGradientPenalty:
     def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Tensor) -> Terms:
         """`real` is (n, ...); `fake` and `uniform` are not needed."""
         real = real.detach().requires_grad_()
-        (slope,) = torch.autograd.grad(critic(real).sum(), real, create_graph=True)
-        return {"penalty": self.weight / 2 * slope.flatten(1).float().square().sum(1).mean()}
+        return {"penalty": self.weight / 2 * _slopes(critic, real).square().sum(1).mean()}
+
+
+def _slopes(critic: nn.Module, x: Tensor) -> Tensor:
+    """The gradient of every score by its picture, (n, numbers of a picture) float32, with a graph of its own."""
+    (slopes,) = torch.autograd.grad(critic(x).sum(), x, create_graph=True)
+    return slopes.flatten(1).float()
 
 
 @dataclass(frozen=True)

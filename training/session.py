@@ -79,6 +79,10 @@ class Training:
         done = json.loads(facts.read_text(encoding="utf-8"))
         return bool(done.get("finished")) and done.get("settings") == settings_of(self.recipe, self.seed)
 
+    def precision_on(self, device: torch.device) -> str:
+        """The number format of this run's networks on the device: float32 or bfloat16."""
+        return pick_precision(device, self.precision, self.recipe.generator.makes_pictures)
+
     def describe(self, device: torch.device) -> str:
         """The resolved recipe, one setting a line, and what it comes to."""
         recipe = self.recipe
@@ -86,7 +90,7 @@ class Training:
         facts = settings_of(recipe, self.seed) | {
             "out": str(self.folder),
             "device": str(device),
-            "precision": pick_precision(device, self.precision, self.recipe.generator.makes_pictures),
+            "precision": self.precision_on(device),
             **{f"{name} parameters": f"{sum(p.numel() for p in n.parameters()):,}" for name, n in networks.items()},
         }
         return "\n".join(
@@ -114,7 +118,7 @@ class Stop:
 def fit(training: Training, device: torch.device, world: World, stop: Stop) -> None:
     """Train, from the saved state if there is one, to the end of the budget or to a signal."""
     recipe, settings = training.recipe, settings_of(training.recipe, training.seed)
-    precision = pick_precision(device, training.precision, training.recipe.generator.makes_pictures)
+    precision = training.precision_on(device)
     batches = load_batches(training, device, world)
     run = start(recipe, training.seed, device, world)
     with recorder_of(training, run, batches, settings, precision) if world.leads else nullcontext() as recorder:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import gradio as gr
 
 from ganapp.checkpoints import Checkpoint
-from ganapp.generators import PointsConfig
 from ganapp.ui.handlers import Handlers
 from ganapp.ui.keep import Keep
 from ganapp.ui.leaderboard import SORT
@@ -47,5 +46,5 @@ def layout(handlers: Handlers, i18n: gr.I18n, tab: gr.Tab, links: Permalinks, sa
 
 def chosen_first(checkpoints: Mapping[str, Checkpoint]) -> list[str]:
     """Those that are compared at first: the generators of pictures, whose figures share a table; else all."""
-    drawers = [name for name, c in checkpoints.items() if not isinstance(c.generator.config, PointsConfig)]
+    drawers = [name for name, c in checkpoints.items() if c.generator.config.makes_pictures]
     return drawers or [*checkpoints]

@@ -8,7 +8,7 @@ import gradio as gr
 import torch
 from torch import Tensor
 
-from ganapp import figures, sampling
+from ganapp import sampling
 from ganapp.checkpoints import Checkpoint
 from ganapp.directions import Directions, principal
 from ganapp.latents import PATHS, path
@@ -19,7 +19,7 @@ from ganapp.ui.lessons import lesson
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
 from ganapp.ui.tab_interpolate import ENDS
 from ganapp.ui.validation import LAST_SEED, MAX_SCALE, Checks, is_number, number, short
-from ganapp.ui.widgets import page_part
+from ganapp.ui.widgets import lattice_value, page_part
 
 COUNT = 5  # directions
 REACH = 3.0  # standard deviations to either side
@@ -63,13 +63,10 @@ class Explorer:
         return {
             "key": f"{checkpoint.name}, {seed}, {other}",
             "name": f"{checkpoint.name}, {seed}",
-            "size": pictures.shape[1],
-            "steps": STEPS,
             "at": at,
-            "sprite": figures.png(sampling.grid(pictures, STEPS)),
             "sliders": _sliders(found, checks.language),
-            "readings": readings.readings(checkpoint, pictures, checks.language),
             "shell": _shell(start + torch.tensor(at[:-1]) @ found.steps, end, checks.language),
+            **lattice_value(pictures, STEPS, readings.readings(checkpoint, pictures, checks.language)),
         }
 
     def _directions(self, checkpoint: Checkpoint) -> Directions:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import gradio as gr
 import torch
 
-from ganapp import figures, sampling
+from ganapp import sampling
 from ganapp.checkpoints import Checkpoint
 from ganapp.latents import plane, surface
 from ganapp.ui import readings
@@ -15,7 +15,7 @@ from ganapp.ui.handlers import Handlers
 from ganapp.ui.lessons import lesson
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
 from ganapp.ui.validation import LAST_SEED, Checks
-from ganapp.ui.widgets import page_part
+from ganapp.ui.widgets import lattice_value, page_part
 
 STEPS = 16  # the lattice travels as STEPS x STEPS frames; between them the page blends
 CORNERS = {"corner_a": 7, "corner_b": 12, "corner_c": 3, "corner_d": 25}  # seeds that the tab opens with
@@ -48,12 +48,9 @@ class Map:
         )
         return {
             "name": checkpoint.name,
-            "size": pictures.shape[1],
-            "steps": STEPS,
-            "sprite": figures.png(sampling.grid(pictures, STEPS)),
             "corners": seeds,
-            "readings": readings.readings(checkpoint, pictures, checks.language),
             "at": at,
+            **lattice_value(pictures, STEPS, readings.readings(checkpoint, pictures, checks.language)),
         }
 
     def picked(

@@ -11,7 +11,7 @@ from pathlib import Path
 import gradio as gr
 import numpy as np
 
-from ganapp import figures
+from ganapp import figures, sampling
 from ganapp.texts import TEXTS
 
 FOLDER = Path(__file__).parent
@@ -96,6 +96,12 @@ def stage_value(paths: Mapping[str, np.ndarray], seeds: Sequence[int], closed: b
     stops = [f"A · {seeds[0]}", *map(str, seeds[1:-1]), f"B · {seeds[-1]}"]
     items = [stage_item(name, frames) for name, frames in paths.items()]
     return {"items": items, "seeds": [*seeds], "closed": closed, "stops": stops + stops[:1] * closed, "rate": PACE}
+
+
+def lattice_value(pictures: np.ndarray, steps: int, read: dict | None) -> dict:
+    """What a map or a panel of sliders blends: (n, h, w, c) uint8 pictures, `steps` a row, and how each reads."""
+    sprite = figures.png(sampling.grid(pictures, steps))
+    return {"size": pictures.shape[1], "steps": steps, "sprite": sprite, "readings": read}
 
 
 def page_part(name: str, words: Sequence[str], **options: object) -> gr.HTML:
