@@ -155,7 +155,7 @@ def load_batches(training: Training, device: torch.device, world: World) -> data
 def training_set(recipe: Recipe, root: Path, seed: int) -> Tensor:
     """What the recipe learns from; points of the plane are drawn anew for every seed. Raises UsageError."""
     flat = recipe.dataset in POINTS
-    if flat != (len(recipe.generator.sample_shape) == 1):
+    if flat == recipe.generator.makes_pictures:
         kinds = ("points of the plane", "pictures")
         raise UsageError(
             f"--dataset {recipe.dataset} holds {kinds[not flat]}, but the recipe {recipe.name} makes {kinds[flat]}"
