@@ -13,7 +13,7 @@ from training import points
 from training.critics import PointsCriticConfig
 from training.data import ShuffledBatches
 from training.live_view import View
-from training.loop import critic_step, generator_step, set_learning_rates, start, train_step
+from training.loop import critic_step, draw, generator_step, set_learning_rates, start, train_step
 from training.objectives import (
     NON_SATURATING,
     SATURATING,
@@ -97,12 +97,14 @@ class LiveRun:
     def single(self, player: str) -> None:
         if player == "both":
             self.advance(0, 1)
-        elif player == "critic":
+            return
+        fake = draw(self.recipe, self.run, nullcontext)
+        if player == "critic":
             place = self.run.step * self.recipe.objective.critic_steps + self.singles
-            self._keep(critic_step(self.recipe, self.run, self.batches[place], nullcontext))
+            self._keep(critic_step(self.recipe, self.run, self.batches[place], fake.detach(), nullcontext))
             self.singles += 1
         else:
-            self._keep(generator_step(self.recipe, self.run, nullcontext))
+            self._keep(generator_step(self.recipe, self.run, fake, nullcontext))
             self.run.step += 1
 
     def frame(self) -> dict:

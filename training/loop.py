@@ -22,6 +22,7 @@ from training.objectives import Terms
 from training.recipe import Recipe
 
 LOG_EVERY = 50  # generator steps a log point
+AVERAGE_EVERY = 8  # generator steps: a sum over all weights is a tenth of a step of a small network
 STATISTICS_PASSES = 50  # forward passes that re-estimate BatchNorm's statistics
 
 
@@ -112,17 +113,28 @@ def train(
 
 
 def train_step(recipe: Recipe, run: Run, batches: ShuffledBatches, autocast: Callable) -> Terms:
-    """`critic_steps` steps of the critic, then one of the generator, then the average.
+    """`critic_steps` steps of the critic, one of the generator on the fakes of the last of them, then the average.
 
     Returns the terms of both players, detached, on the device: nothing here waits for it.
     """
-    first = run.step * recipe.objective.critic_steps
-    for k in range(recipe.objective.critic_steps):
-        critic_terms = critic_step(recipe, run, batches[first + k], autocast, batches.world)
-    return critic_terms | generator_step(recipe, run, autocast, batches.world)
+    world, critic_steps = batches.world, recipe.objective.critic_steps
+    first = run.step * critic_steps
+    for k in range(critic_steps):
+        with torch.set_grad_enabled(k == critic_steps - 1):  # only the generator's step needs a graph of the fakes
+            fake = draw(recipe, run, autocast, world)
+        critic_terms = critic_step(recipe, run, batches[first + k], fake.detach(), autocast, world)
+    return critic_terms | generator_step(recipe, run, fake, autocast, world)
 
 
-def critic_step(recipe: Recipe, run: Run, real: Tensor, autocast: Callable, world: World = ALONE) -> Terms:
+def draw(recipe: Recipe, run: Run, autocast: Callable, world: World = ALONE) -> Tensor:
+    """This process's share of a batch of generated samples, from fresh noise."""
+    with autocast():
+        return run.generator(world.share(recipe.generator.latent.random(recipe.batch_size, run.noise)))
+
+
+def critic_step(
+    recipe: Recipe, run: Run, real: Tensor, fake: Tensor, autocast: Callable, world: World = ALONE
+) -> Terms:
     """One step of the critic on this process's share of a batch. Returns its terms, detached."""
     n, noise, objective = recipe.batch_size, run.noise, recipe.objective
 
@@ -131,8 +143,6 @@ def critic_step(recipe: Recipe, run: Run, real: Tensor, autocast: Callable, worl
         return world.share(torch.rand(shape, generator=noise, device=noise.device))
 
     with autocast():
-        with torch.no_grad():  # the critic's step needs no graph of the generator
-            fake = run.generator(world.share(recipe.generator.latent.random(n, noise)))
         terms = objective.critic_terms(run.critic, real, fake, uniform)
     terms = _minimise(terms, run.critic_optimizer, world)
     for project in objective.projections:
@@ -140,14 +150,14 @@ def critic_step(recipe: Recipe, run: Run, real: Tensor, autocast: Callable, worl
     return _named("critic", terms)
 
 
-def generator_step(recipe: Recipe, run: Run, autocast: Callable, world: World = ALONE) -> Terms:
-    """One step of the generator on fresh noise, then the average. Returns its terms, detached."""
-    latents = world.share(recipe.generator.latent.random(recipe.batch_size, run.noise))
+def generator_step(recipe: Recipe, run: Run, fake: Tensor, autocast: Callable, world: World = ALONE) -> Terms:
+    """One step of the generator on samples that it drew, then the average. Returns its terms, detached."""
     with autocast(), frozen(_parameters(run.critic_optimizer)):
-        terms = recipe.objective.generator_terms(run.critic, run.generator(latents))
+        terms = recipe.objective.generator_terms(run.critic, fake)
     terms = _minimise(terms, run.generator_optimizer, world)
-    with torch.no_grad():
-        torch._foreach_lerp_(run.averaged, _parameters(run.generator_optimizer), recipe.ema_weight)
+    if (run.step + 1) % AVERAGE_EVERY == 0:
+        with torch.no_grad():
+            torch._foreach_lerp_(run.averaged, _parameters(run.generator_optimizer), recipe.ema_weight(AVERAGE_EVERY))
     return _named("generator", terms)
 
 

@@ -84,9 +84,9 @@ class GradientPenalty:
 
     weight: float = 10.0
 
-    def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Tensor) -> Terms:
-        """`real` and `fake` are (n, ...), `uniform` (n, 1, ...) with as many dimensions, in [0, 1)."""
-        between = torch.lerp(real, fake.to(real.dtype), uniform).requires_grad_()
+    def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Terms:
+        """`real` and `fake` are (n, ...); `uniform()` gives (n, 1, ...) with as many dimensions, in [0, 1)."""
+        between = torch.lerp(real, fake.to(real.dtype), uniform()).requires_grad_()
         return {"penalty": self.weight * (_slopes(critic, between).norm(dim=1) - 1).square().mean()}
 
 
@@ -97,7 +97,7 @@ class RealGradientPenalty:
 
     weight: float = 10.0
 
-    def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Tensor) -> Terms:
+    def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Terms:
         """`real` is (n, ...); `fake` and `uniform` are not needed."""
         real = real.detach().requires_grad_()
         return {"penalty": self.weight / 2 * _slopes(critic, real).square().sum(1).mean()}
@@ -125,7 +125,7 @@ class Objective:
         """What the critic minimises. `uniform()` gives (n, 1, ...) fresh numbers in [0, 1), one a sample."""
         terms = self.pair.critic(*(scores.float() for scores in scores_of_both(critic, real, fake)))
         for penalty in self.penalties:
-            terms |= penalty(critic, real, fake, uniform())
+            terms |= penalty(critic, real, fake, uniform)
         return terms
 
     def generator_terms(self, critic: nn.Module, fake: Tensor) -> Terms:

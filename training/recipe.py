@@ -87,10 +87,9 @@ class Recipe:
         """Whether the end of this epoch, counted from 1, is shown and exported. The last always is."""
         return epoch % self.show_every == 0 or epoch == self.epochs
 
-    @property
-    def ema_weight(self) -> float:
-        """How far one step moves the average towards the generator; 1 without an average."""
-        return 1 - 0.5 ** (self.batch_size / self.ema_half_life) if self.ema_half_life else 1.0
+    def ema_weight(self, steps: int) -> float:
+        """How far the average moves towards the generator after so many steps; 1 without an average."""
+        return 1 - 0.5 ** (steps * self.batch_size / self.ema_half_life) if self.ema_half_life else 1.0
 
     def rate(self, done: float) -> float:
         """What the learning rates are multiplied by after the share `done` of the budget, 0 to 1."""

@@ -95,11 +95,14 @@ def test_the_first_step_of_rmsprop_matches_its_closed_form():
 
 
 def test_the_average_is_the_exponential_moving_average():
-    recipe = tiny("vanilla", ema_half_life=8)  # one batch: every step moves the average half way
+    # a half-life of as many images as there are between two averages: each moves the average half way
+    recipe = replace(tiny("vanilla"), ema_half_life=8 * loop.AVERAGE_EVERY, epochs=10)
     run = loop.start(recipe, 0, torch.device("cpu"))
     expected = [p.clone() for p in run.average.parameters()]
-    for _ in progress_of(recipe, run):
-        expected = [(e + p.detach()) / 2 for e, p in zip(expected, run.generator.parameters(), strict=True)]
+    for progress in progress_of(recipe, run):
+        if progress.step % loop.AVERAGE_EVERY == 0:
+            expected = [(e + p.detach()) / 2 for e, p in zip(expected, run.generator.parameters(), strict=True)]
+    assert run.step > 2 * loop.AVERAGE_EVERY
     for mine, theirs in zip(run.average.parameters(), expected, strict=True):
         torch.testing.assert_close(mine, theirs, atol=1e-6, rtol=1e-5)
 
