@@ -26,10 +26,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from ganapp import scores
 from ganapp.generators import Generator
 from training.data import ShuffledBatches
-from training.loop import start, train
+from training.loop import train
 from training.points_bench import PointsBench
 from training.recipe import Recipe
 from training.recipes import RECIPES
+from training.run import start
 from training.session import training_set
 
 
@@ -48,7 +49,7 @@ def trained(recipe: Recipe, seed: int) -> tuple[Generator, float]:
     run, started = start(recipe, seed, torch.device("cpu")), time.process_time()
     batches = ShuffledBatches(training_set(recipe, Path("data"), seed), recipe.batch_size, seed)
     for progress in train(recipe, run, batches, nullcontext):
-        generator = progress.generator or None
+        generator = progress.generator
     return generator, time.process_time() - started
 
 

@@ -33,8 +33,9 @@ from ganapp.ui.lab_sessions import Sessions
 from training import points
 from training.data import ShuffledBatches
 from training.live import LiveRun, recipe_of
-from training.loop import start, train_step
+from training.loop import train_step
 from training.recipes import RECIPES
+from training.run import start
 
 CPU = torch.device("cpu")
 MOONS = RECIPES["moons"]

@@ -35,10 +35,11 @@ from torchvision import datasets, transforms
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from training import data
-from training.loop import frozen, start, train_step
+from training.loop import frozen, train_step
 from training.machine import autocast, pick_device, pick_precision, prepare
 from training.recipe import Recipe
 from training.recipes import RECIPES
+from training.run import start
 
 
 @dataclass(frozen=True)

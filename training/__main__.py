@@ -11,9 +11,9 @@ from training.data import DataError
 from training.evaluation import Evaluation
 from training.judging import JudgeTraining
 from training.leaderboard import Leaderboard
-from training.loop import TrainingError
 from training.machine import UsageError
 from training.recipes import RECIPES
+from training.run import TrainingError
 from training.session import Training
 from training.spread import Spread
 from training.state import StateError

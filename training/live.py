@@ -13,7 +13,7 @@ from training import points
 from training.critics import PointsCriticConfig
 from training.data import ShuffledBatches
 from training.live_view import View
-from training.loop import critic_step, draw, generator_step, set_learning_rates, start, train_step
+from training.loop import critic_step, draw, generator_step, train_step
 from training.objectives import (
     NON_SATURATING,
     SATURATING,
@@ -25,6 +25,7 @@ from training.objectives import (
 )  # fmt: skip
 from training.points import POINTS, PointSet
 from training.recipe import Adam, Recipe, RMSprop, small_weights
+from training.run import set_learning_rates, start
 
 EMA_HALF_LIFE = 5_000
 

@@ -9,9 +9,9 @@ import torch
 from torch import Tensor
 
 from training import points_metrics
-from training.loop import Run
 from training.points import PointSet
 from training.recipe import Recipe
+from training.run import Run
 
 SHOWN, FORCES, RASTER, FOLDS = 500, 120, 32, 13  # points, arrows, pixels and lines a side
 WINDOW = 1.2  # half side of what is shown, in spans

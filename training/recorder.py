@@ -12,10 +12,11 @@ from ganapp.sampling import draw
 from training.alarms import collapse_alarm, critic_alarm
 from training.data import ShuffledBatches
 from training.export import SAMPLE_SEEDS, export, picture, training_facts
-from training.loop import Progress, Run, TrainingError, check, export_generator, steps_per_epoch
+from training.loop import Progress, steps_per_epoch
 from training.machine import UsageError
 from training.points_metrics import live_figures
 from training.recipe import Recipe
+from training.run import Run, TrainingError, check, export_generator
 from training.run_folder import RunFolder
 from training.state import pack
 

@@ -16,11 +16,12 @@ from ganapp.generators import build
 from training import data, points, state
 from training.distributed import World, join
 from training.export import settings_of
-from training.loop import Run, start, train
+from training.loop import train
 from training.machine import UsageError, autocast, pick_device, pick_precision, prepare
 from training.points import POINTS
 from training.recipe import Recipe
 from training.recorder import Recorder, start_tracking
+from training.run import Run, start
 from training.run_folder import RunFolder
 
 

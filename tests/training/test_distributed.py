@@ -18,6 +18,7 @@ from training.data import ShuffledBatches
 from training.distributed import World, join
 from training.machine import autocast
 from training.recipes import RECIPES
+from training.run import start, table_of
 from training.state import pack, restore
 
 STEPS = 20
@@ -55,7 +56,7 @@ def train(name, world, between=None):
     images = torch.randint(
         0, 256, (64, *recipe.generator.sample_shape), dtype=torch.uint8, generator=torch.Generator().manual_seed(0)
     )
-    run = loop.start(recipe, 0, CPU, world)
+    run = start(recipe, 0, CPU, world)
     if world.size == 1:
         for module in [*run.generator.modules(), *run.critic.modules()]:
             if isinstance(module, nn.BatchNorm2d):
@@ -68,7 +69,7 @@ def train(name, world, between=None):
     weights = torch.cat(
         [p.detach().flatten() for n in (run.generator, run.critic, run.average) for p in n.parameters()]
     )
-    return weights, loop.table_of(run)
+    return weights, table_of(run)
 
 
 def through_the_leader(world, content):

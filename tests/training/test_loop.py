@@ -10,6 +10,7 @@ from training import loop, points
 from training.data import ShuffledBatches
 from training.points import POINTS
 from training.recipes import RECIPES
+from training.run import TrainingError, check, export_generator, start
 from training.state import StateError, pack, restore, unpack
 
 CRITIC_TERMS = ("critic_real", "critic_fake", "critic_penalty")
@@ -48,7 +49,7 @@ def short_log_interval(monkeypatch):
 @pytest.mark.parametrize("name", RECIPES)
 def test_every_recipe_trains_logs_and_draws(name):
     recipe = tiny(name)
-    progress = list(progress_of(recipe, loop.start(recipe, 0, torch.device("cpu"))))
+    progress = list(progress_of(recipe, start(recipe, 0, torch.device("cpu"))))
     assert [p.step for p in progress] == list(range(1, 17))
     logs = [p.log for p in progress if p.log]
     assert [log["step"] for log in logs] == [5, 10, 15]
@@ -59,7 +60,7 @@ def test_every_recipe_trains_logs_and_draws(name):
 
 def test_learning_rates_fall_to_zero_over_the_last_share_of_the_budget():
     recipe = tiny("wgan", decay=0.5)
-    run = loop.start(recipe, 0, torch.device("cpu"))
+    run = start(recipe, 0, torch.device("cpu"))
     optimizers = (run.generator_optimizer, run.critic_optimizer)
     used = [[o.param_groups[0]["lr"] for o in optimizers] for _ in progress_of(recipe, run)]
     wanted = [5e-5] * 9 + [5e-5 * k / 8 for k in range(7, 0, -1)]
@@ -68,7 +69,7 @@ def test_learning_rates_fall_to_zero_over_the_last_share_of_the_budget():
 
 def test_a_step_moves_each_player_by_its_own_loss_alone():
     recipe = tiny("dcgan")
-    run = loop.start(recipe, 0, torch.device("cpu"))
+    run = start(recipe, 0, torch.device("cpu"))
     before = copy.deepcopy(run.generator.state_dict())
     still = replace(recipe, critic_optimizer=replace(recipe.critic_optimizer, lr=0.1))
     run.generator_optimizer.param_groups[0]["lr"] = 0.0
@@ -80,7 +81,7 @@ def test_a_step_moves_each_player_by_its_own_loss_alone():
 
 def test_the_first_step_of_rmsprop_matches_its_closed_form():
     recipe = tiny("wgan", objective=replace(RECIPES["wgan"].objective, critic_steps=1, projections=()))
-    run = loop.start(recipe, 0, torch.device("cpu"))
+    run = start(recipe, 0, torch.device("cpu"))
     reference = copy.deepcopy(run)
     batches = ShuffledBatches(images_for(recipe), 8, seed=0)
     loop.train_step(recipe, run, batches, nullcontext)
@@ -97,7 +98,7 @@ def test_the_first_step_of_rmsprop_matches_its_closed_form():
 def test_the_average_is_the_exponential_moving_average():
     # a half-life of as many images as there are between two averages: each moves the average half way
     recipe = replace(tiny("vanilla"), ema_half_life=8 * loop.AVERAGE_EVERY, epochs=10)
-    run = loop.start(recipe, 0, torch.device("cpu"))
+    run = start(recipe, 0, torch.device("cpu"))
     expected = [p.clone() for p in run.average.parameters()]
     for progress in progress_of(recipe, run):
         if progress.step % loop.AVERAGE_EVERY == 0:
@@ -109,9 +110,9 @@ def test_the_average_is_the_exponential_moving_average():
 
 def test_without_an_average_the_generator_itself_is_exported():
     recipe = tiny("dcgan", ema_half_life=0)
-    run = loop.start(recipe, 0, torch.device("cpu"))
+    run = start(recipe, 0, torch.device("cpu"))
     list(progress_of(recipe, run))
-    exported = loop.export_generator(run, recipe)
+    exported = export_generator(run, recipe)
     assert not exported.training
     for name, tensor in run.generator.state_dict().items():
         assert torch.equal(exported.state_dict()[name], tensor), name
@@ -120,16 +121,16 @@ def test_without_an_average_the_generator_itself_is_exported():
 
 def test_the_clip_bounds_the_critic_during_training():
     recipe = tiny("wgan")
-    run = loop.start(recipe, 0, torch.device("cpu"))
+    run = start(recipe, 0, torch.device("cpu"))
     for _ in progress_of(recipe, run):
         assert max(p.abs().max() for p in run.critic.parameters()) <= 0.01
 
 
 def test_exported_statistics_are_those_of_the_averaged_weights():
     recipe = tiny("dcgan")
-    run = loop.start(recipe, 0, torch.device("cpu"))
+    run = start(recipe, 0, torch.device("cpu"))
     list(progress_of(recipe, run))
-    exported = loop.export_generator(run, recipe)
+    exported = export_generator(run, recipe)
     assert not exported.training
     latents = recipe.generator.latent.from_seeds(range(5000))
     projected = run.average.layers[0](latents)  # the first layer's output before its BatchNorm
@@ -139,9 +140,9 @@ def test_exported_statistics_are_those_of_the_averaged_weights():
 
 def test_a_loss_that_is_not_finite_ends_the_run_and_names_the_step():
     recipe = tiny("vanilla")
-    run = loop.start(recipe, 0, torch.device("cpu"))
+    run = start(recipe, 0, torch.device("cpu"))
     next(run.critic.parameters()).data.fill_(float("nan"))
-    with pytest.raises(loop.TrainingError, match="critic_real became nan at step 1"):
+    with pytest.raises(TrainingError, match="critic_real became nan at step 1"):
         list(progress_of(recipe, run))
 
 
@@ -149,16 +150,16 @@ def test_a_loss_that_is_not_finite_ends_the_run_and_names_the_step():
 @pytest.mark.parametrize("stop_at", [3, 8, 12])
 def test_a_continued_run_equals_an_uninterrupted_one_bit_for_bit(name, stop_at):
     recipe = tiny(name)
-    whole = loop.start(recipe, 0, torch.device("cpu"))
+    whole = start(recipe, 0, torch.device("cpu"))
     logs = [p.log for p in progress_of(recipe, whole)]
 
-    first = loop.start(recipe, 0, torch.device("cpu"))
+    first = start(recipe, 0, torch.device("cpu"))
     for progress in progress_of(recipe, first):
         if progress.step == stop_at:
             break
     saved = pack(first, {"seed": 0})
     torch.manual_seed(99)  # whatever happened to the process in between
-    second = loop.start(recipe, 1, torch.device("cpu"))
+    second = start(recipe, 1, torch.device("cpu"))
     restore(second, saved, {"seed": 0})
     continued = [p.log for p in progress_of(recipe, second)]
 
@@ -170,14 +171,14 @@ def test_a_continued_run_equals_an_uninterrupted_one_bit_for_bit(name, stop_at):
 
 
 def test_the_state_of_another_recipe_is_refused_with_the_fields_named():
-    run = loop.start(tiny("vanilla"), 0, torch.device("cpu"))
+    run = start(tiny("vanilla"), 0, torch.device("cpu"))
     with pytest.raises(StateError, match="epochs was 2 and is now 3"):
         restore(run, pack(run, {"epochs": 2, "seed": 0}), {"epochs": 3, "seed": 0})
 
 
 @pytest.mark.parametrize("place", [3, 40, 300, -5])
 def test_a_state_that_was_cut_or_edited_anywhere_is_refused(place):
-    run = loop.start(tiny("vanilla"), 0, torch.device("cpu"))
+    run = start(tiny("vanilla"), 0, torch.device("cpu"))
     whole = pack(run, {"seed": 0})
     unpack(whole)
     edited = bytearray(whole)
@@ -188,8 +189,8 @@ def test_a_state_that_was_cut_or_edited_anywhere_is_refused(place):
 
 
 def test_weights_that_are_not_finite_are_never_saved():
-    run = loop.start(tiny("dcgan"), 0, torch.device("cpu"))
-    loop.check(run)
+    run = start(tiny("dcgan"), 0, torch.device("cpu"))
+    check(run)
     list(run.generator.parameters())[3].data[0] = float("inf")
-    with pytest.raises(loop.TrainingError, match="weights of the generator are no longer finite at step 0"):
-        loop.check(run)
+    with pytest.raises(TrainingError, match="weights of the generator are no longer finite at step 0"):
+        check(run)
