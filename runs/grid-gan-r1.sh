@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The command behind checkpoints/grid-gan-r1: the grid of 25 Gaussians by densities. A minute and a half on one core.
+# The command behind checkpoints/grid-gan-r1: the grid of 25 Gaussians by densities. A minute on one core.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export OMP_NUM_THREADS=1

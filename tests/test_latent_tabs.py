@@ -8,23 +8,20 @@ import gradio as gr
 import numpy as np
 import pytest
 import torch
-from conftest import CountingRun
 from test_app import PORTUGUESE, decode
 from test_drawing import strokes
 
 from ganapp import checkpoints as store
 from ganapp import neighbours, sampling
 from ganapp.directions import principal
-from ganapp.generators import MLPConfig, PointsConfig, build
 from ganapp.latents import surface
-from ganapp.ui import build_app, readings
+from ganapp.ui import readings
 from ganapp.ui.handlers import FRAMES, Handlers
 from ganapp.ui.pad import SIDE
 from ganapp.ui.tab_directions import COUNT, STEPS, Explorer
 from ganapp.ui.tab_draw import AMONG, Draw
 from ganapp.ui.tab_map import STEPS as LATTICE
 from ganapp.ui.tab_map import Map
-from ganapp.ui.validation import Checks
 
 SEVEN = strokes([(40, 30), (120, 30), (80, 140)])
 MIDDLE = [0.0] * COUNT
@@ -214,44 +211,3 @@ def test_the_seed_of_a_class_is_the_one_that_reads_so_most_surely(checkpoints):
 def test_bad_classes_are_refused_in_words(checkpoints, label):
     with pytest.raises(gr.Error, match="There is no kind"):
         Draw(checkpoints).seed_of("dcgan-tiny", label)
-
-
-@pytest.fixture(scope="module")
-def points():
-    """Generators of points of the plane: one with hidden layers, and an affine map, which has two directions only."""
-    models = {"curved": PointsConfig(z_dim=4, width=8), "affine": PointsConfig(z_dim=3, depth=0)}
-    return {name: store.Checkpoint(name, None, build(c).eval(), {"dataset": "moons"}, {}) for name, c in models.items()}
-
-
-@pytest.mark.parametrize(("model", "count"), [("curved", COUNT), ("affine", 2)])
-def test_points_have_directions_that_are_kept(points, model, count):
-    own = Explorer(points)
-    assert len(own.start(model, 7, 12)[0]["sliders"]) == count + 1
-    at = [0.5] * count + [0.75]
-    value, kept = own.move(model, 7, 12, SimpleNamespace(values=at))
-    again = own.resume(model, 7, 12, kept)
-    assert value["at"] == again["at"] == at
-    assert value["sprite"] == again["sprite"]
-    assert value["readings"] is None
-
-
-def test_the_map_shows_points_as_planes_and_has_no_real_pictures(points):
-    value = Map(points).sheet("curved", 1, 2, 3, 4, "slerp")
-    frames, checkpoint = cells(value["sprite"], LATTICE), points["curved"]
-    assert frames.shape == (LATTICE, LATTICE, 64, 64)
-    corner = checkpoint.generator.config.latent.from_seeds([1])[0]
-    assert abs(frames[0, 0] - drawn(checkpoint, corner)).max() <= 1
-    assert value["readings"] is None
-    assert Map(points).picked("curved", 1, 2, 3, 4, "slerp", SimpleNamespace(u=0.5, v=0.5))[0] == ""
-
-
-def test_draw_offers_models_of_pictures_only(tmp_path):
-    for name, config in {"a-plane": PointsConfig(), "pictures": MLPConfig(width=16)}.items():
-        build(config).save_pretrained(tmp_path / name)
-    demo = build_app(tmp_path, CountingRun)
-    assert demo.links.tabs["draw"]["model"].component.choices == [("pictures", "pictures")]
-    assert demo.links.defaults()["draw"]["model"] == "pictures"
-    query = {"tab": "draw", "model": "a-plane"}
-    state, problems = demo.links.read(Checks(SimpleNamespace(headers={}, query_params=query)), query, ["draw"])
-    assert state.values == {}
-    assert "There is no model a-plane. Choose one of: pictures" in problems[0]

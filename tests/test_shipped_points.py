@@ -16,6 +16,7 @@ SHIPPED = {
     "gaussian-linear": ("gaussian-steady", "gaussian"),
     "ring-wgan-gp": ("ring-wgan-gp", "ring"),
     "grid-wgan-gp": ("grid-wgan-gp", "grid"),
+    "ring-gan-r1": ("ring-gan-r1", "ring"),
     "grid-gan-r1": ("grid-gan-r1", "grid"),
 }
 

@@ -32,6 +32,7 @@ SUMMARIES = {
     "gaussian-steady": "2-D: the same with more points, larger batches and less momentum, which gets them right.",
     "ring-wgan-gp": "2-D: a ring of 8 Gaussians, WGAN-GP.",
     "grid-wgan-gp": "2-D: a grid of 25 Gaussians, WGAN-GP.",
+    "ring-gan-r1": "2-D: the same ring, binary cross-entropy with a gradient penalty at real points (R1).",
     "grid-gan-r1": "2-D: the same grid, binary cross-entropy with a gradient penalty at real points (R1).",
 }
 OTHERS = {

@@ -233,18 +233,7 @@ def test_tracking_sends_the_history(data_dir, tmp_path, monkeypatch):
         init=lambda **facts: sent.append(facts), log=lambda log, step: sent.append({**log, "step": step}), finish=list
     )
     monkeypatch.setitem(sys.modules, "trackio", fake)
-    arguments = [
-        "vanilla",
-        *TINY,
-        "--epochs",
-        "3",
-        "--track",
-        "--data-dir",
-        str(data_dir),
-        "--out",
-        str(tmp_path / "x"),
-    ]
-    assert main(arguments) == 0
+    assert main(command(data_dir, "vanilla", "--epochs", "3", "--track", "--out", str(tmp_path / "x"))) == 0
     assert sent[0]["name"] == "x"
     assert sent[1:] == checkpoints.load(tmp_path / "x").history
 

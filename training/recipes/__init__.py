@@ -10,6 +10,7 @@ from training.recipes.points import (
     MOONS,
     MOONS_SATURATING,
     MOONS_WGAN,
+    RING_GAN_R1,
     RING_WGAN_GP,
 )
 from training.recipes.vanilla import VANILLA
@@ -27,6 +28,7 @@ RECIPES: dict[str, Recipe] = {
     "gaussian": GAUSSIAN,
     "gaussian-steady": GAUSSIAN_STEADY,
     "ring-wgan-gp": RING_WGAN_GP,
+    "ring-gan-r1": RING_GAN_R1,
     "grid-wgan-gp": GRID_WGAN_GP,
     "grid-gan-r1": GRID_GAN_R1,
 }
