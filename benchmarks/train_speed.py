@@ -41,6 +41,8 @@ from training.recipe import Recipe
 from training.recipes import RECIPES
 from training.run import start
 
+SHARES_FAKES = {"dcgan"}  # whose notebook, too, trains the generator on the critic's fakes; the others draw anew
+
 
 @dataclass(frozen=True)
 class Benchmark:
@@ -78,7 +80,8 @@ def notebook_steps(recipe: Recipe, root: Path, device: torch.device) -> Iterator
                 critic_optimizer.step()
                 for project in recipe.objective.projections:
                     project(critic)
-            fake = generator(torch.randn(shape(len(real)), device=device)).view_as(real)
+            if recipe.name not in SHARES_FAKES:
+                fake = generator(torch.randn(shape(len(real)), device=device)).view_as(real)
             generator_loss = sum(recipe.objective.pair.generator(critic(fake)).values())
             generator_optimizer.zero_grad()
             generator_loss.backward()
@@ -123,14 +126,14 @@ def arithmetic_steps(recipe: Recipe, root: Path, device: torch.device) -> Iterat
     latents = recipe.generator.latent.random(n, run.noise)
     real, uniform = torch.rand(n, *recipe.generator.image_shape, device=device), torch.rand(n, 1, 1, 1, device=device)
     while True:
-        for _ in range(objective.critic_steps):
+        for k in range(objective.critic_steps):
             with cast():
-                with torch.no_grad():
+                with torch.set_grad_enabled(k == objective.critic_steps - 1):
                     fake = run.generator(latents)
-                terms = objective.critic_terms(run.critic, real, fake, lambda: uniform)
+                terms = objective.critic_terms(run.critic, real, fake.detach(), lambda: uniform)
             torch.autograd.grad(sum(terms.values()), list(run.critic.parameters()))
         with cast(), frozen(list(run.critic.parameters())):
-            terms = objective.generator_terms(run.critic, run.generator(latents))
+            terms = objective.generator_terms(run.critic, fake)
         torch.autograd.grad(sum(terms.values()), list(run.generator.parameters()))
         yield
 
