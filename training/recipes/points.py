@@ -64,7 +64,7 @@ GAUSSIAN_STEADY = replace(
     n_points=20_000,
     batch_size=128,
     epochs=16,
-    ema_half_life=32_000,
+    ema_half_life=40_000,
     decay=0.75,
 )
 """As many generator steps, and the mean and covariance come out right: 1,000 points do not determine them well enough
