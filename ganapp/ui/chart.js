@@ -1,6 +1,6 @@
 // Curves against the epoch, with a marker that is moved without drawing the rest again.
 function chart(parent, item) {
-  const [W, H, LEFT, TOP, BOTTOM] = [320, 150, 36, 8, 22];
+  const [W, H, TOP, BOTTOM] = [320, 150, 8, 22];
   const NS = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(NS, "svg");
   const add = (tag, attributes, text) => {
@@ -13,6 +13,8 @@ function chart(parent, item) {
   const { x, series } = item.curves;
   const all = Object.values(series).flat().filter(Number.isFinite);
   const [low, high] = [Math.min(...all), Math.max(...all)];
+  const digits = high - low < 0.01 ? 4 : high - low < 10 ? 2 : 0;
+  const LEFT = 7 * Math.max(...[low, high].map((value) => value.toFixed(digits).length)) + 6;
   const last = Math.max(...x, item.epochs.at(-1));
   const X = (epoch) => LEFT + (epoch / last) * (W - LEFT - 4);
   const Y = (value) => H - BOTTOM - ((value - low) / (high - low || 1)) * (H - TOP - BOTTOM);
@@ -22,7 +24,6 @@ function chart(parent, item) {
   svg.setAttribute("aria-label", `${word("losses")}: ${item.name}`);
   for (const value of [low, (low + high) / 2, high]) {
     add("line", { class: "rule", x1: LEFT, x2: W, y1: Y(value), y2: Y(value) });
-    const digits = high - low < 0.01 ? 4 : high - low < 10 ? 2 : 0;
     add("text", { class: "tick", x: LEFT - 4, y: Y(value) + 4, "text-anchor": "end" }, value.toFixed(digits));
   }
   for (const epoch of [0, last / 2, last])

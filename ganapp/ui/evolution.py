@@ -73,5 +73,5 @@ def curves(history: list[dict]) -> dict:
         return {"x": [], "series": {}}
     table = np.array([[point["epoch"], *(point[key] for key in LOSSES)] for point in points], dtype=float)
     parts = [part.mean(axis=0) for part in np.array_split(table, min(POINTS, len(table)))]
-    x, *series = np.round(np.transpose(parts), 4).tolist()
+    x, *series = np.round(np.transpose(parts), 6).tolist()
     return {"x": x, "series": dict(zip(LOSSES, series, strict=True))}
