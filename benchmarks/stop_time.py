@@ -44,22 +44,22 @@ def main(asked: Benchmark) -> None:
 
 
 def stop(command: list[str], out: Path, after: float) -> float:
-    """Start or continue the run, stop it so many seconds after its first line, and wait for its end."""
+    """Start or continue the run, stop it so many seconds after its bar appears, and wait for its end."""
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     seen = b""
-    while b"img/s" not in seen:  # the bar moves: it trains
-        seen += process.stderr.read1()
+    while b"img/s" not in seen:
+        part = process.stderr.read1()
+        if not part:
+            raise SystemExit(f"{' '.join(command)} ended before it trained: {seen.decode()[-500:]}")
+        seen += part
     time.sleep(after)
-    process.send_signal(signal.SIGTERM)
     asked = time.perf_counter()
+    process.send_signal(signal.SIGTERM)
     rest = process.communicate()[1]
+    took = time.perf_counter() - asked
     if not list(out.parent.glob(f".{out.name}.run/*.safetensors")):
-        raise SystemExit(f"{name_of(command)} left no state: {rest.decode()[-500:]}")
-    return time.perf_counter() - asked
-
-
-def name_of(command: list[str]) -> str:
-    return " ".join(command[1:4])
+        raise SystemExit(f"{' '.join(command)} left no state: {rest.decode()[-500:]}")
+    return took
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The real commands judge, evaluate and leaderboard on a tiny data set."""
 
 import json
+import shutil
 
 import numpy as np
 import pytest
@@ -47,15 +48,18 @@ def evaluate(data_dir, *folders, samples=100):
     return main(["evaluate", *map(str, folders), "--samples", str(samples), "--data-dir", str(data_dir)])
 
 
-def test_figures_are_written_shown_and_the_same_every_time(judged, data_dir, tmp_path, capsys):
-    folders = [checkpoint(tmp_path / "root" / "a-mnist", MLPConfig(width=8)), tmp_path / "root" / "b-mnist"]
-    checkpoint(folders[1], DCGANConfig(width=4))
+@pytest.fixture(scope="module")
+def measured(judged, data_dir, tmp_path_factory):
+    """A folder of two checkpoints with their figures."""
+    root = tmp_path_factory.mktemp("measured") / "root"
+    folders = checkpoint(root / "a-mnist", MLPConfig(width=8)), checkpoint(root / "b-mnist", DCGANConfig(width=4))
     assert evaluate(data_dir, *folders) == 0
-    printed = capsys.readouterr().out
-    assert [line.split("|")[1].strip() for line in printed.splitlines()[2:]] == [
-        "real training pictures (mnist)", "noise", "a-mnist", "b-mnist",
-    ]  # fmt: skip
-    content = json.loads((folders[0] / "metrics.json").read_text())
+    return root
+
+
+def test_figures_are_written_shown_and_the_same_every_time(measured, data_dir, capsys):
+    folder = measured / "a-mnist"
+    content = json.loads((folder / "metrics.json").read_text())
     for row in ("floor", "figures", "ceiling"):
         assert content[row].keys() == FIGURES
     assert content["floor"]["fid"] < content["ceiling"]["fid"]
@@ -64,21 +68,32 @@ def test_figures_are_written_shown_and_the_same_every_time(judged, data_dir, tmp
     assert content["floor"]["coverage"] > content["figures"]["coverage"]
     assert content["protocol"]["samples"] == 100
     assert content["protocol"]["judge"] == judges.fingerprint("mnist")
-    alike = np.asarray(Image.open(folders[0] / "neighbours.png"))
+    card = ModelCard.load(folder / "README.md")
+    assert {result.metric_type: result.metric_value for result in card.data.eval_results} == content["figures"]
+    assert "# a-mnist" in card.text
+
+    capsys.readouterr()
+    assert evaluate(data_dir, folder, measured / "b-mnist") == 0
+    printed = capsys.readouterr().out
+    assert [line.split("|")[1].strip() for line in printed.splitlines()[2:]] == [
+        "real training pictures (mnist)", "noise", "a-mnist", "b-mnist",
+    ]  # fmt: skip
+    assert json.loads((folder / "metrics.json").read_text()) == content
+
+
+def test_below_the_samples_are_real_training_pictures(measured, data_dir):
+    alike = np.asarray(Image.open(measured / "a-mnist" / "neighbours.png"))
     assert alike.shape == (2 * 2 * 32, 8 * 2 * 32)
     images, _ = data.load("mnist", data_dir, 32)
     below = alike[64::2, ::2].reshape(32, 8, 32).swapaxes(0, 1)
     assert all((images[:, 0].numpy() == picture).all((1, 2)).any() for picture in below), "real training pictures"
-    card = ModelCard.load(folders[0] / "README.md")
-    assert {result.metric_type: result.metric_value for result in card.data.eval_results} == content["figures"]
-    assert "# a-mnist" in card.text
 
-    assert evaluate(data_dir, folders[0]) == 0
-    assert json.loads((folders[0] / "metrics.json").read_text()) == content
 
+def test_the_leaderboard_is_written_into_the_readme_and_refuses_another_judge(measured, tmp_path, capsys):
+    root = shutil.copytree(measured, tmp_path / "root")
     readme = tmp_path / "README.md"
     readme.write_text("before\n<!-- leaderboard -->\nold\n<!-- /leaderboard -->\nafter\n")
-    table = ["leaderboard", "--readme", str(readme), "--checkpoints", str(tmp_path / "root")]
+    table = ["leaderboard", "--readme", str(readme), "--checkpoints", str(root)]
     assert main(table) == 0
     written = readme.read_text()
     assert written.startswith("before\n")
@@ -89,8 +104,10 @@ def test_figures_are_written_shown_and_the_same_every_time(judged, data_dir, tmp
     assert set(names[1:3]) == {"`a-mnist`", "`b-mnist`"}
     assert names[3] == "noise"
 
+    metrics = root / "a-mnist" / "metrics.json"
+    content = json.loads(metrics.read_text())
     content["protocol"]["judge"] = "another"
-    (folders[0] / "metrics.json").write_text(json.dumps(content))
+    metrics.write_text(json.dumps(content))
     assert main(table) == 1
     assert "the figures of a-mnist are of another protocol (judge another instead of" in capsys.readouterr().err
     assert readme.read_text() == written
