@@ -93,7 +93,6 @@ GRID_WGAN_GP = replace(
     name="grid-wgan-gp",
     generator=PointsConfig(z_dim=2, width=256, depth=3, activation="relu"),
     critic=PointsCriticConfig(width=128, depth=3),
-    objective=Objective(WASSERSTEIN, critic_steps=2, penalties=(GradientPenalty(0.1),)),
     generator_optimizer=Adam(lr=1.5e-3, betas=(0.0, 0.9)),
     critic_optimizer=Adam(lr=2.5e-3, betas=(0.0, 0.9)),
     dataset="grid",
