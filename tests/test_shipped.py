@@ -5,11 +5,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from ganapp import checkpoints
-from ganapp.judge import Judge
+from ganapp.judge import Judge, to_size
 from ganapp.sampling import draw
+from ganapp.ui.tab_map import CORNERS
 from training import data
 from training.judging import accuracy
 from training.leaderboard import END, START, table
@@ -69,3 +71,14 @@ def test_a_shipped_checkpoint_draws_what_its_picture_shows(name):
 def test_the_two_convolutional_checkpoints_share_their_generator():
     configs = [json.loads((ROOT / "checkpoints" / name / "config.json").read_text()) for name in SHIPPED]
     assert configs[0] == configs[2]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_seeds_that_the_tabs_open_with_are_clear_and_different_digits(name):
+    generator = checkpoints.load(ROOT / "checkpoints" / name).generator
+    with torch.inference_mode():
+        drawn = to_size(generator(generator.config.latent.from_seeds(list(CORNERS.values()))), 32)
+    _, probabilities = Judge.load("mnist").read(drawn)
+    best = probabilities.max(1)
+    assert best.values.min() > 0.95
+    assert len(best.indices.unique()) == len(CORNERS)

@@ -66,8 +66,8 @@ class Handlers:
     def interpolate(
         self,
         model: str,
-        a: float = 7,
-        b: float = 12,
+        a: float = 66,
+        b: float = 10,
         path: str = "slerp",
         via: str = "",
         closed: bool = False,
@@ -81,8 +81,8 @@ class Handlers:
     def compare(
         self,
         models: list[str],
-        a: float = 7,
-        b: float = 12,
+        a: float = 66,
+        b: float = 10,
         path: str = "slerp",
         via: str = "",
         closed: bool = False,

@@ -1,4 +1,4 @@
-"""The state of every tab in the address: ?tab=interpolate&model=dcgan-mnist&a=7&b=12&path=slerp&t=0.42
+"""The state of every tab in the address: ?tab=interpolate&model=dcgan-mnist&a=66&b=10&path=slerp&t=0.42
 
 A tab names its parameters once; reading (here, on the server, with every value checked) and writing (page.js, in the
 page, without a request) follow from that.
