@@ -5,17 +5,18 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from test_shipped import SHIPPED as PICTURES
+from test_shipped_points import SHIPPED as POINTS
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = sorted(folder.parent for folder in (ROOT / "checkpoints").glob("*/training.json"))
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_a_script_resolves_to_the_settings_of_its_checkpoint(folder):
-    script = ROOT / "runs" / f"{folder.name}.sh"
+@pytest.mark.parametrize("name", [*PICTURES, *POINTS])
+def test_a_script_resolves_to_the_settings_of_its_checkpoint(name):
+    script, facts = ROOT / "runs" / f"{name}.sh", ROOT / "checkpoints" / name / "training.json"
     done = subprocess.run(["bash", script, "--dry-run"], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     resolved = dict(line.split(maxsplit=1) for line in done.stdout.splitlines())
-    assert resolved["out"] == f"checkpoints/{folder.name}"
-    for name, value in json.loads((folder / "training.json").read_text())["settings"].items():
-        assert resolved[name] == (value if isinstance(value, str) else json.dumps(value)), name
+    assert resolved["out"] == f"checkpoints/{name}"
+    for key, value in json.loads(facts.read_text())["settings"].items():
+        assert resolved[key] == (value if isinstance(value, str) else json.dumps(value)), key

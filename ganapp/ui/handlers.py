@@ -19,6 +19,7 @@ from ganapp.ui import readings
 from ganapp.ui.validation import LAST_SEED, Checks
 from ganapp.ui.widgets import grid_value, stage_value
 
+END_A, END_B = 66, 10  # seeds that paths open with: clear and different digits in every shipped model
 FRAMES = 64  # of a path between two seeds
 LEAST_FRAMES = 16  # of each leg of a path through many
 
@@ -66,8 +67,8 @@ class Handlers:
     def interpolate(
         self,
         model: str,
-        a: float = 66,
-        b: float = 10,
+        a: float = END_A,
+        b: float = END_B,
         path: str = "slerp",
         via: str = "",
         closed: bool = False,
@@ -81,8 +82,8 @@ class Handlers:
     def compare(
         self,
         models: list[str],
-        a: float = 66,
-        b: float = 10,
+        a: float = END_A,
+        b: float = END_B,
         path: str = "slerp",
         via: str = "",
         closed: bool = False,

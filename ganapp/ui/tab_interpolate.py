@@ -5,14 +5,14 @@ from typing import NamedTuple
 import gradio as gr
 
 from ganapp.latents import PATHS
-from ganapp.ui.handlers import Handlers
+from ganapp.ui.handlers import END_A, END_B, Handlers
 from ganapp.ui.keep import Keep
 from ganapp.ui.lessons import lesson
 from ganapp.ui.permalink import Parameter, Permalinks, flag, numeric, one_of
 from ganapp.ui.validation import Checks, number
 from ganapp.ui.widgets import position, stage
 
-ENDS = {"end_a": 66, "end_b": 10}  # seeds that the tabs open with: clear and different digits in every shipped model
+ENDS = {"end_a": END_A, "end_b": END_B}
 
 
 class PathControls(NamedTuple):

@@ -11,15 +11,14 @@ from ganapp import sampling
 from ganapp.checkpoints import Checkpoint
 from ganapp.latents import plane, surface
 from ganapp.ui import readings
-from ganapp.ui.handlers import Handlers
+from ganapp.ui.handlers import END_A, END_B, Handlers
 from ganapp.ui.lessons import lesson
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
-from ganapp.ui.tab_interpolate import ENDS
 from ganapp.ui.validation import LAST_SEED, Checks
 from ganapp.ui.widgets import lattice_value, page_part
 
 STEPS = 16  # the lattice travels as STEPS x STEPS frames; between them the page blends
-CORNERS = {"corner_a": ENDS["end_a"], "corner_b": ENDS["end_b"], "corner_c": 0, "corner_d": 72}
+CORNERS = {"corner_a": END_A, "corner_b": END_B, "corner_c": 0, "corner_d": 72}
 
 
 @dataclass(frozen=True)
