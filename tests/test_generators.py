@@ -17,7 +17,12 @@ from ganapp.generators import (
 )
 from ganapp.sampling import draw, grid, to_uint8
 
-CONFIGS = [MLPConfig(width=8), DCGANConfig(width=4), MLPConfig(width=8, image_size=16, z_dim=7)]
+CONFIGS = [
+    MLPConfig(width=8),
+    DCGANConfig(width=4),
+    DCGANConfig(width=4, image_size=28),
+    MLPConfig(width=8, image_size=16, z_dim=7),
+]
 
 
 @pytest.mark.parametrize("config", CONFIGS)
@@ -53,14 +58,22 @@ def test_loading_is_strict(tmp_path):
         MLPGenerator.from_pretrained(tmp_path)
 
 
-def test_dcgan_equals_the_librarys_transposed_convolutions():
-    generator = DCGANGenerator(DCGANConfig(width=4, channels=3)).eval()
+@pytest.mark.parametrize("size", [28, 32])
+def test_dcgan_equals_the_librarys_transposed_convolutions(size):
+    generator = DCGANGenerator(DCGANConfig(width=4, channels=3, image_size=size)).eval()
     latents = generator.config.latent.from_seeds(range(6))
     expected = latents[:, :, None, None]
     for layer in generator.layers:
         forward = nn.ConvTranspose2d.forward if isinstance(layer, nn.ConvTranspose2d) else type(layer).forward
         expected = forward(layer, expected)
     torch.testing.assert_close(generator(latents), expected, atol=1e-6, rtol=1e-5)
+
+
+def test_dcgan_at_28_draws_the_middle_of_what_the_same_weights_draw_at_32():
+    whole, middle = (build(DCGANConfig(width=4, image_size=size)).eval() for size in (32, 28))
+    middle.load_state_dict(whole.state_dict())
+    latents = whole.config.latent.from_seeds(range(6))
+    torch.testing.assert_close(middle(latents), whole(latents)[:, :, 2:-2, 2:-2])
 
 
 def test_loading_needs_neither_gradio_nor_torchvision(tmp_path):

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from ganapp.generators import GeneratorConfig
 from ganapp.generators.convolution import Halve
+from ganapp.generators.dcgan import outer_padding
 from ganapp.generators.points import Perceptron
 
 
@@ -91,7 +92,7 @@ class ConvCriticConfig:
 
 
 class ConvCritic(nn.Module):
-    """Picture @ 32x32 -> f @ 16x16 -> 2f @ 8x8 -> 4f @ 4x4 -> 1 (Radford et al. 2016).
+    """Picture @ 32x32 or 28x28 -> f @ 16x16 -> 2f @ 8x8 -> 4f @ 4x4 -> 1 (Radford et al. 2016).
 
     Kernels 4x4 without bias, LeakyReLU(0.2), BatchNorm (if any) on all hidden layers but the first. Real and
     generated pictures must go through as separate batches, because BatchNorm mixes what it sees together.
@@ -100,8 +101,9 @@ class ConvCritic(nn.Module):
     def __init__(self, config: ConvCriticConfig, generator: GeneratorConfig):
         super().__init__()
         f, norm = config.width, nn.BatchNorm2d if config.batch_norm else nn.Identity
+        padding = outer_padding(generator.image_size)
         self.layers = nn.Sequential(
-            nn.Conv2d(generator.channels, f, 4, stride=2, padding=1, bias=False),  # (n, f, 16, 16)
+            nn.Conv2d(generator.channels, f, 4, stride=2, padding=padding, bias=False),  # (n, f, 16, 16)
             nn.LeakyReLU(0.2, inplace=True),
             nn.Conv2d(f, 2 * f, 4, stride=2, padding=1, bias=False),  # (n, 2f, 8, 8)
             norm(2 * f),
@@ -113,7 +115,7 @@ class ConvCritic(nn.Module):
         )
 
     def forward(self, images: Tensor) -> Tensor:
-        return self.layers(images).flatten()  # (n, c, 32, 32) -> (n,)
+        return self.layers(images).flatten()  # (n, c, size, size) -> (n,)
 
 
 @dataclass(frozen=True)

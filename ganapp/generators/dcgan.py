@@ -16,12 +16,13 @@ class DCGANConfig(GeneratorConfig):
     """`width` is f, the channels of the last hidden layer; each layer before it has twice as many."""
 
     architecture: Literal["dcgan"] = "dcgan"
-    image_size: Literal[32] = 32
+    image_size: Literal[28, 32] = 32
+    """32: the data is resized. 28: MNIST's own pixels; the networks are the same, less what they would draw outside."""
     width: int = 64
 
 
 class DCGANGenerator(Generator):
-    """z -> 8f @ 4x4 -> 4f @ 8x8 -> 2f @ 16x16 -> picture @ 32x32.
+    """z -> 8f @ 4x4 -> 4f @ 8x8 -> 2f @ 16x16 -> picture @ 32x32, or the middle 28x28 of it.
 
     Kernels 4x4 without bias, BatchNorm and ReLU between, tanh at the end.
     """
@@ -37,7 +38,8 @@ class DCGANGenerator(Generator):
             *_norm(4 * f),
             nn.ConvTranspose2d(4 * f, 2 * f, 4, stride=2, padding=1, bias=False),  # (n, 2f, 16, 16)
             *_norm(2 * f),
-            Paint(2 * f, config.channels, 4, stride=2, padding=1, bias=False),  # (n, c, 32, 32)
+            Paint(2 * f, config.channels, 4, stride=2, padding=outer_padding(config.image_size), bias=False),
+            # (n, c, 32, 32) or (n, c, 28, 28)
             nn.Tanh(),
         )
 
@@ -61,14 +63,20 @@ class Project(nn.ConvTranspose2d):
 class Paint(nn.ConvTranspose2d):
     """A transposed convolution to very few channels: one matrix product, then overlapping patches summed.
 
-    (n, c_in, h, w) -> (n, c_out, 2h, 2w). The library's kernel takes 2 to 4 times as long for one channel.
+    (n, c_in, h, w) -> (n, c_out, 2h, 2w), or less with more padding. The library's kernel takes 2 to 4 times as long
+    for one channel.
     """
 
     def forward(self, maps: Tensor) -> Tensor:
         assert self.bias is None
         patches = torch.einsum("nchw,cokl->noklhw", maps, self.weight).flatten(4).flatten(1, 3)
-        size = [2 * maps.shape[2], 2 * maps.shape[3]]
+        size = [2 * side + 2 - 2 * padding for side, padding in zip(maps.shape[2:], self.padding, strict=True)]
         return fold(patches, size, self.kernel_size, padding=self.padding, stride=self.stride)
+
+
+def outer_padding(image_size: int) -> int:
+    """Padding with which a 4x4 convolution of stride 2 leads from 16x16 to pictures of 32 or 28 pixels, or back."""
+    return 1 + (32 - image_size) // 2
 
 
 def _norm(channels: int) -> tuple[nn.Module, nn.Module]:

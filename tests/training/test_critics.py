@@ -3,6 +3,7 @@
 import pytest
 import torch
 from torch import nn
+from torch.nn.functional import pad
 
 from ganapp.generators import DCGANConfig, MLPConfig
 from training.critics import ConvCriticConfig, Dropout, MLPCriticConfig, scores_of_both
@@ -38,6 +39,7 @@ def test_dropout_of_two_processes_is_that_of_one():
         (MLPCriticConfig(8, dropout=0.0), MLPConfig()),
         (ConvCriticConfig(4), DCGANConfig()),
         (ConvCriticConfig(4, batch_norm=False), DCGANConfig()),
+        (ConvCriticConfig(4), DCGANConfig(image_size=28)),
     ],
 )
 def test_both_batches_get_the_scores_that_each_gets_alone(config, generator):
@@ -46,3 +48,11 @@ def test_both_batches_get_the_scores_that_each_gets_alone(config, generator):
     real, fake = torch.rand(2, 6, *generator.image_shape)
     for ours, alone in zip(scores_of_both(critic, real, fake), (critic(real), critic(fake)), strict=True):
         torch.testing.assert_close(ours, alone)
+
+
+def test_a_critic_of_28_pixels_is_that_of_32_on_pictures_with_a_frame_of_zeros():
+    torch.manual_seed(0)
+    small, large = (ConvCriticConfig(4).build(DCGANConfig(image_size=size)) for size in (28, 32))
+    large.load_state_dict(small.state_dict())
+    pictures = torch.randn(6, 1, 28, 28)
+    torch.testing.assert_close(small(pictures), large(pad(pictures, (2, 2, 2, 2))))
