@@ -1,5 +1,6 @@
 """Links, languages, lessons and downloads in a real headless Chromium."""
 
+import json
 import re
 from urllib.parse import parse_qsl
 
@@ -36,6 +37,18 @@ def test_a_link_rebuilds_the_same_picture_in_another_browser(open_page):  # noqa
             return
         page.wait_for_timeout(500)
     pytest.fail("the pictures differ")
+
+
+def test_all_that_a_link_changes_is_asked_for_at_once(browser, url):  # noqa: F811
+    """Requests that were sent together arrive in any order: each must ask for the whole."""
+    page, asked = browser.new_page(), []
+    page.on("request", lambda r: asked.append(r.post_data) if "/queue/join" in r.url else None)
+    page.goto(url + LINK)
+    expect(page.locator("#interpolate-stage .end >> nth=3")).to_have_text("A · 5")
+    page.close()
+    paths = [data for request in asked if (data := json.loads(request)["data"])[:1] == ["wgan-tiny"]]
+    assert paths
+    assert all(data == ["wgan-tiny", 5, 900, "lerp", "3", True] for data in paths)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@
   const state = defaults; // {tab: {name: value}}
   let tab = Object.keys(state)[0];
   if (Object.hasOwn(state, query.get("tab") ?? "")) tab = query.get("tab");
+  const settling = {}; // {name: {values, timer, waiting}}
   const text = (value) => (Array.isArray(value) ? value.join(",") : typeof value === "boolean" ? String(Number(value)) : String(value).replaceAll(", ", ","));
   const given = (value) => value !== null && value !== undefined && value !== "" && value !== false;
 
@@ -39,6 +40,15 @@
       state[name] ??= {};
       keys.forEach((key, i) => (state[name][key] = values[i]));
       if (name === tab) write();
+    },
+    // Values that change together are an event each, and Gradio sends a request for every one of them at once, which
+    // arrive in any order. So each waits for the others and carries the newest values: then any order is right.
+    settled(name, values) {
+      const group = (settling[name] ??= { waiting: [] });
+      group.values = values;
+      clearTimeout(group.timer);
+      group.timer = setTimeout(() => group.waiting.splice(0).forEach((send) => send(group.values)), 10);
+      return new Promise((send) => group.waiting.push(send));
     },
     open(name) {
       if (!this.started) return; // Gradio opens its first tab before the one that the address asks for

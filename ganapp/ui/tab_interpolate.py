@@ -10,7 +10,7 @@ from ganapp.ui.keep import Keep
 from ganapp.ui.lessons import lesson
 from ganapp.ui.permalink import Parameter, Permalinks, flag, numeric, one_of
 from ganapp.ui.validation import Checks, number
-from ganapp.ui.widgets import position, stage
+from ganapp.ui.widgets import position, settled, stage
 
 ENDS = {"end_a": END_A, "end_b": END_B}
 
@@ -89,6 +89,7 @@ def redraw_on_change(handler, inputs: list[gr.components.Component], shown: gr.H
         handler,
         inputs,
         shown,
+        js=settled(shown.elem_id),
         trigger_mode="always_last",
         show_progress="hidden",
         concurrency_id="torch",

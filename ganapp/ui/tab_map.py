@@ -15,7 +15,7 @@ from ganapp.ui.handlers import END_A, END_B, Handlers
 from ganapp.ui.lessons import lesson
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
 from ganapp.ui.validation import LAST_SEED, Checks
-from ganapp.ui.widgets import lattice_value, page_part
+from ganapp.ui.widgets import lattice_value, page_part, settled
 
 STEPS = 16  # the lattice travels as STEPS x STEPS frames; between them the page blends
 CORNERS = {"corner_a": END_A, "corner_b": END_B, "corner_c": 0, "corner_d": 72}
@@ -107,7 +107,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, li
     quietly = {"show_progress": "hidden", "trigger_mode": "always_last", "api_visibility": "private"}
     if first:
         triggers = [tab.select, *(component.change for component in inputs)]
-        gr.on(triggers, own.sheet, [*inputs, u, v], shown, concurrency_id="torch", **quietly)
+        gr.on(triggers, own.sheet, [*inputs, u, v], shown, js=settled("map"), concurrency_id="torch", **quietly)
         shown.release(own.picked, inputs, [near, u, v], concurrency_id="torch", **quietly)
     randomly.click(own.random_corners, None, numbers, api_visibility="private", show_progress="hidden")
     links.add(

@@ -7,7 +7,7 @@ from ganapp.ui.keep import Keep
 from ganapp.ui.lessons import lesson
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
 from ganapp.ui.validation import MAX_COUNT, MAX_SCALE, Checks
-from ganapp.ui.widgets import grid, script
+from ganapp.ui.widgets import grid, script, settled
 
 DOWNLOAD = script("download.js")
 
@@ -37,7 +37,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, links: Permalin
         [component.change for component in inputs],
         handlers.sample,
         inputs,
-        shown, trigger_mode="always_last", concurrency_id="torch", **private,
+        shown, js=settled("sample"), trigger_mode="always_last", concurrency_id="torch", **private,
     )  # fmt: skip
     following.click(handlers.next_seed, [seed, count], seed, **private)
     randomly.click(handlers.random_seed, None, seed, **private)

@@ -65,6 +65,11 @@ def stage(value: dict | None, **options: object) -> gr.HTML:
     )
 
 
+def settled(name: str) -> str:
+    """The `js` of an event with several triggers: components that change together ask for the same; see page.js."""
+    return f"(...values) => ganapp.settled({json.dumps(name)}, values)"
+
+
 def moved(t: float) -> gr.HTML:
     """The update of a stage whose slider is to stand at `t`."""
     return gr.HTML(start=t)
