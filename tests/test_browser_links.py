@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import expect
 from test_browser import browser, go_to, open_page, pixels  # noqa: F401 (two of them are fixtures)
 
+from ganapp.ui.handlers import END_A, END_B
+
 expect.set_options(timeout=30_000)  # a busy machine is no defect
 LINK = "?tab=interpolate&model=wgan-tiny&a=5&b=900&via=3&loop=1&path=lerp&t=0.42"
 
@@ -26,7 +28,7 @@ def test_a_link_rebuilds_the_same_picture_in_another_browser(open_page):  # noqa
     stage.locator(".scrub").focus()
     for _ in range(20):
         page.keyboard.press("ArrowRight")
-    expect(page).to_have_url(re.compile(r"\?tab=interpolate&model=dcgan-tiny&a=5&b=10&path=lerp&t=0\.31"))
+    expect(page).to_have_url(re.compile(rf"\?tab=interpolate&model=dcgan-tiny&a=5&b={END_B}&path=lerp&t=0\.31"))
     again = open_page(page.url[page.url.index("?") :]).locator("#interpolate-stage")
     expect(again.locator(".end").first).to_have_text("A · 5")
     expect(again.locator(".frame")).to_have_attribute("data-frame", "20")
@@ -94,7 +96,7 @@ def test_a_link_with_nonsense_opens_the_defaults_and_says_what_was_wrong(open_pa
         "A posição no caminho deve ser um número de 0 a 1",
     ):
         expect(page.get_by_text(message).first).to_be_visible()
-    expect(page.locator("#interpolate-stage .end").first).to_have_text("A · 66")
+    expect(page.locator("#interpolate-stage .end").first).to_have_text(f"A · {END_A}")
 
 
 def test_copy_link_puts_the_address_of_what_is_seen_on_the_clipboard(open_page):  # noqa: F811
@@ -102,7 +104,7 @@ def test_copy_link_puts_the_address_of_what_is_seen_on_the_clipboard(open_page):
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_text("Link copied.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.endswith("?tab=interpolate&model=dcgan-tiny&a=66&b=10&path=slerp&t=0")
+    assert copied.endswith(f"?tab=interpolate&model=dcgan-tiny&a={END_A}&b={END_B}&path=slerp&t=0")
 
 
 def test_the_language_is_switched_in_the_page_and_remembered(open_page):  # noqa: F811
@@ -154,11 +156,11 @@ def test_each_tab_has_a_lesson_with_formulas(open_page, tab, language):  # noqa:
 @pytest.mark.parametrize(
     ("tab", "button", "name"),
     [
-        ("interpolate", "Animation (GIF)", "dcgan-tiny-66-10.gif"),
-        ("interpolate", "Animation (WebP)", "dcgan-tiny-66-10.webp"),
-        ("interpolate", "Latents (.npy)", "dcgan-tiny-66-10.npy"),
+        ("interpolate", "Animation (GIF)", f"dcgan-tiny-{END_A}-{END_B}.gif"),
+        ("interpolate", "Animation (WebP)", f"dcgan-tiny-{END_A}-{END_B}.webp"),
+        ("interpolate", "Latents (.npy)", f"dcgan-tiny-{END_A}-{END_B}.npy"),
         ("sample", "Latents (.json)", "dcgan-tiny-seed0.json"),
-        ("compare", "Animation (GIF)", "dcgan-tiny-vanilla-tiny-wgan-tiny-66-10.gif"),
+        ("compare", "Animation (GIF)", f"dcgan-tiny-vanilla-tiny-wgan-tiny-{END_A}-{END_B}.gif"),
     ],
 )
 def test_things_can_be_taken_away(open_page, tab, button, name):  # noqa: F811
