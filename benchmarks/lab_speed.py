@@ -33,7 +33,7 @@ from ganapp.ui.lab_sessions import Sessions
 from training import points
 from training.data import ShuffledBatches
 from training.live import LiveRun, recipe_of
-from training.loop import train_step
+from training.loop import places, train_step
 from training.recipes import RECIPES
 from training.run import start
 
@@ -74,7 +74,7 @@ def notebook_steps() -> Iterator[None]:
 def our_steps() -> Iterator[None]:
     run, batches = start(MOONS, 0, CPU), ShuffledBatches(points.load("moons", 0), MOONS.batch_size, 0)
     while True:
-        train_step(MOONS, run, batches, nullcontext)
+        train_step(MOONS, run, batches, nullcontext, places(MOONS, run, batches))
         run.step += 1
         yield
 

@@ -70,11 +70,18 @@ class ShuffledBatches:
 
     def __getitem__(self, k: int) -> Tensor:
         """This process's share of batch k, (batch_size / processes, c, h, w) float32 in [-1, 1], or (..., 2)."""
-        batch = self.images[self.world.share(self.indices(k))]
+        return self.pick(self.places(k))
+
+    def pick(self, places: Tensor) -> Tensor:
+        """The pictures at these places of the data set, (n,) int64 -> (n, c, h, w) float32 in [-1, 1], or (n, 2)."""
+        batch = self.images[places]
         return normalise(batch) if batch.dtype == torch.uint8 else batch
 
-    def indices(self, k: int) -> Tensor:
-        """Which pictures batch k consists of, (batch_size,) int64."""
+    def places(self, k: int) -> Tensor:
+        """Where the pictures of this process's share of batch k are, (batch_size / processes,) int64."""
+        return self.world.share(self._indices(k))
+
+    def _indices(self, k: int) -> Tensor:
         first_pass, start = divmod(k * self.batch_size, len(self.images))
         index = self._permutation(first_pass)[start : start + self.batch_size]
         if len(index) < self.batch_size:

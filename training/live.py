@@ -13,7 +13,7 @@ from training import points
 from training.critics import PointsCriticConfig
 from training.data import ShuffledBatches
 from training.live_view import View
-from training.loop import critic_step, draw, generator_step, train_step
+from training.loop import critic_step, draw, generator_step, places, train_step
 from training.objectives import (
     NON_SATURATING,
     SATURATING,
@@ -89,7 +89,8 @@ class LiveRun:
     def advance(self, seconds: float, most: int) -> int:
         end = time.perf_counter() + seconds
         for done in range(1, most + 1):
-            self._keep(train_step(self.recipe, self.run, self.batches, nullcontext))
+            places_now = places(self.recipe, self.run, self.batches)
+            self._keep(train_step(self.recipe, self.run, self.batches, nullcontext, places_now))
             self.run.step += 1
             if time.perf_counter() >= end:
                 return done

@@ -6,10 +6,10 @@ Nothing here prints or saves; the caller draws the bar, writes files and decides
 import math
 import operator
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 
 import torch
 from torch import Tensor
@@ -17,6 +17,7 @@ from torch import Tensor
 from ganapp.generators import Generator
 from training.data import ShuffledBatches
 from training.distributed import ALONE, World
+from training.graph import CudaGraph, Replayed
 from training.objectives import Terms
 from training.recipe import Recipe
 from training.run import Run, export_generator, means_of, parameters_of, set_learning_rates
@@ -41,18 +42,28 @@ def steps_per_epoch(recipe: Recipe, n_images: int) -> int:
 
 
 def train(
-    recipe: Recipe, run: Run, batches: ShuffledBatches, autocast: Callable[[], AbstractContextManager]
+    recipe: Recipe,
+    run: Run,
+    batches: ShuffledBatches,
+    autocast: Callable[[], AbstractContextManager],
+    recorded: bool = False,
 ) -> Iterator[Progress]:
     """Continue `run` to the end of the recipe's budget, yielding after every generator step.
 
-    Raises TrainingError at the first log point with a step whose terms are not finite.
+    `recorded` replays the step as one CUDA graph. Raises TrainingError at the first log point with a step whose
+    terms are not finite.
     """
     world, epoch_steps = batches.world, steps_per_epoch(recipe, len(batches.images))
+    take_step = partial(train_step, recipe, run, batches, autocast)
+    if recorded:
+        take_step = Replayed(take_step, CudaGraph(run.noise))
     while run.step < recipe.epochs * epoch_steps:
         started = time.perf_counter()
         set_learning_rates(run, recipe, run.step / (recipe.epochs * epoch_steps))
-        run.recent.append(train_step(recipe, run, batches, autocast))
+        run.recent.append(take_step(places(recipe, run, batches)))
         run.step += 1
+        if run.step % AVERAGE_EVERY == 0:
+            average(recipe, run)
         means = means_of(run) if run.step % LOG_EVERY == 0 else None
         run.seconds += time.perf_counter() - started
         log = generator = None
@@ -65,18 +76,32 @@ def train(
         yield Progress(run.step, log, generator)
 
 
-def train_step(recipe: Recipe, run: Run, batches: ShuffledBatches, autocast: Callable) -> Terms:
-    """`critic_steps` steps of the critic, one of the generator on the fakes of the last of them, then the average.
+def places(recipe: Recipe, run: Run, batches: ShuffledBatches) -> list[Tensor]:
+    """Where the real pictures of the next step are, one tensor (n,) for each critic step."""
+    first = run.step * recipe.objective.critic_steps
+    return [batches.places(first + k) for k in range(recipe.objective.critic_steps)]
 
-    Returns the terms of both players, detached, on the device: nothing here waits for it.
+
+def train_step(
+    recipe: Recipe, run: Run, batches: ShuffledBatches, autocast: Callable, places: Sequence[Tensor]
+) -> Terms:
+    """A step of the critic for each of `places`, and one of the generator on the fakes of the last of them.
+
+    Returns the terms of both players, detached, on the device. Nothing here waits for it, or depends on anything but
+    what the tensors hold: so the step can be recorded and replayed.
     """
-    world, critic_steps = batches.world, recipe.objective.critic_steps
-    first = run.step * critic_steps
-    for k in range(critic_steps):
-        with torch.set_grad_enabled(k == critic_steps - 1):  # only the generator's step needs a graph of the fakes
+    world, last = batches.world, len(places) - 1
+    for k, place in enumerate(places):
+        with torch.set_grad_enabled(k == last):  # only the generator's step needs a graph of the fakes
             fake = draw(recipe, run, autocast, world)
-        critic_terms = critic_step(recipe, run, batches[first + k], fake.detach(), autocast, world)
+        critic_terms = critic_step(recipe, run, batches.pick(place), fake.detach(), autocast, world)
     return critic_terms | generator_step(recipe, run, fake, autocast, world)
+
+
+@torch.no_grad()
+def average(recipe: Recipe, run: Run) -> None:
+    """Move the average towards the generator, by as much as the steps since the last time weigh."""
+    torch._foreach_lerp_(run.averaged, parameters_of(run.generator_optimizer), recipe.ema_weight(AVERAGE_EVERY))
 
 
 def draw(recipe: Recipe, run: Run, autocast: Callable, world: World = ALONE) -> Tensor:
@@ -104,14 +129,10 @@ def critic_step(
 
 
 def generator_step(recipe: Recipe, run: Run, fake: Tensor, autocast: Callable, world: World = ALONE) -> Terms:
-    """One step of the generator on samples that it drew, then the average. Returns its terms, detached."""
+    """One step of the generator on samples that it drew. Returns its terms, detached."""
     with autocast(), frozen(parameters_of(run.critic_optimizer)):
         terms = recipe.objective.generator_terms(run.critic, fake)
-    terms = _minimise(terms, run.generator_optimizer, world)
-    if (run.step + 1) % AVERAGE_EVERY == 0:
-        with torch.no_grad():
-            torch._foreach_lerp_(run.averaged, parameters_of(run.generator_optimizer), recipe.ema_weight(AVERAGE_EVERY))
-    return _named("generator", terms)
+    return _named("generator", _minimise(terms, run.generator_optimizer, world))
 
 
 @contextmanager
@@ -119,9 +140,11 @@ def frozen(weights: Iterable[Tensor]) -> Iterator[None]:
     """What passes through these weights meanwhile costs no gradient of theirs, only of its input."""
     for weight in weights:
         weight.requires_grad_(False)
-    yield
-    for weight in weights:
-        weight.requires_grad_(True)
+    try:
+        yield
+    finally:
+        for weight in weights:
+            weight.requires_grad_(True)
 
 
 def _minimise(terms: Terms, optimizer: torch.optim.Optimizer, world: World) -> Terms:

@@ -20,7 +20,7 @@ class Adam:
     betas: tuple[float, float] = (0.5, 0.999)
 
     def build(self, parameters: Iterable[Tensor]) -> torch.optim.Optimizer:
-        return torch.optim.Adam(parameters, lr=self.lr, betas=self.betas, fused=True)
+        return torch.optim.Adam(**where_they_live(parameters, self.lr), betas=self.betas, fused=True)
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,16 @@ class RMSprop:
     lr: float = 5e-5
 
     def build(self, parameters: Iterable[Tensor]) -> torch.optim.Optimizer:
-        return torch.optim.RMSprop(parameters, lr=self.lr, foreach=True)
+        return torch.optim.RMSprop(**where_they_live(parameters, self.lr), foreach=True)
+
+
+def where_they_live(parameters: Iterable[Tensor], lr: float) -> dict:
+    """Parameters and learning rate for an optimiser. On a GPU the rate is a tensor there, and so is the step count:
+    a recorded step (graph.py) reads what they hold, not what they held."""
+    parameters = list(parameters)
+    if parameters[0].device.type != "cuda":
+        return {"params": parameters, "lr": lr}
+    return {"params": parameters, "lr": torch.tensor(lr, device=parameters[0].device), "capturable": True}
 
 
 def keep_weights(network: nn.Module) -> None:
@@ -127,5 +136,5 @@ class Recipe:
             raise ValueError("--batch-size must be 2 or more: BatchNorm needs more than one picture")
         if self.objective.penalties and getattr(self.critic, "batch_norm", False):
             raise ValueError(
-                "--critic.batch-norm must be False with a gradient penalty: it mixes the pictures of a batch"
+                "--critic.no-batch-norm is needed with a gradient penalty: BatchNorm mixes the pictures of a batch"
             )

@@ -68,8 +68,12 @@ def set_learning_rates(run: Run, recipe: Recipe, done: float) -> None:
         (run.generator_optimizer, recipe.generator_optimizer),
         (run.critic_optimizer, recipe.critic_optimizer),
     ):
+        rate = settings.lr * recipe.rate(done)
         for group in optimizer.param_groups:
-            group["lr"] = settings.lr * recipe.rate(done)
+            if isinstance(group["lr"], Tensor):
+                group["lr"].fill_(rate)  # in place: a recorded step knows this tensor
+            else:
+                group["lr"] = rate
 
 
 def parameters_of(optimizer: torch.optim.Optimizer) -> list[Tensor]:

@@ -45,6 +45,9 @@ class Training:
     """Bit-exact GPU kernels, slower; the CPU is exact anyway."""
     track: bool = False
     """Send the history to trackio as well (pip install trackio; trackio show)."""
+    eager: bool = False
+    """On a GPU: ask for every kernel by itself instead of replaying the whole step as one CUDA graph. Slower, the same
+    numbers; for debugging. Several processes always do."""
     dry_run: bool = False
     """Print the resolved recipe and leave."""
 
@@ -128,7 +131,8 @@ def fit(training: Training, device: torch.device, world: World, stop: Stop) -> N
             state.restore(run, saved, settings)
         if recorder:
             recorder.begin()
-        for progress in train(recipe, run, batches, autocast(device, precision)):
+        recorded = device.type == "cuda" and world.size == 1 and not training.eager
+        for progress in train(recipe, run, batches, autocast(device, precision), recorded):
             stopped = world.any(stop.asked)
             if recorder:
                 recorder.record(progress, stopped)

@@ -120,7 +120,7 @@ def test_the_same_seed_gives_the_same_weights_and_ctrl_c_can_be_continued(
         (["vanilla", "--generator-optimizer.lr", "nan"], "lr must be greater than 0"),
         (["vanilla", "--epchs", "3"], "--epochs"),
         (["vanilla", "--batch-size", "321"], "larger than the data set"),
-        (["wgan-gp", "--critic.batch-norm"], "must be False with a gradient penalty"),
+        (["wgan-gp", "--critic.batch-norm"], "no-batch-norm is needed with a gradient penalty"),
         (["wgan-gp", "--objective.penalties.0.weight", "-1"], "weight must be greater than 0"),
         (["dcgan", "--generator.width", "0"], "--generator.width must be greater than 0"),
         (["dcgan", "--decay", "nan"], "--decay must be from 0 to 1"),

@@ -74,7 +74,8 @@ def test_a_step_moves_each_player_by_its_own_loss_alone():
     still = replace(recipe, critic_optimizer=replace(recipe.critic_optimizer, lr=0.1))
     run.generator_optimizer.param_groups[0]["lr"] = 0.0
     critic = [p.clone() for p in run.critic.parameters()]
-    loop.train_step(still, run, ShuffledBatches(images_for(recipe), 8, seed=0), nullcontext)
+    batches = ShuffledBatches(images_for(recipe), 8, seed=0)
+    loop.train_step(still, run, batches, nullcontext, loop.places(recipe, run, batches))
     assert all(torch.equal(p, before[name]) for name, p in run.generator.named_parameters())
     assert not any(torch.equal(p, q) for p, q in zip(run.critic.parameters(), critic, strict=True))
 
@@ -84,7 +85,7 @@ def test_the_first_step_of_rmsprop_matches_its_closed_form():
     run = start(recipe, 0, torch.device("cpu"))
     reference = copy.deepcopy(run)
     batches = ShuffledBatches(images_for(recipe), 8, seed=0)
-    loop.train_step(recipe, run, batches, nullcontext)
+    loop.train_step(recipe, run, batches, nullcontext, loop.places(recipe, run, batches))
     with torch.no_grad():
         fake = reference.generator(recipe.generator.latent.random(8, torch.Generator().manual_seed(0)))
     loss = reference.critic(fake).mean() - reference.critic(batches[0]).mean()

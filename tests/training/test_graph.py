@@ -1,0 +1,140 @@
+"""A recorded step on the CPU: what reaches the device is written down once and done again, as a CUDA graph does it.
+
+Like CUDA's, this recording knows memory and nothing else. Whatever a step reads from Python as it runs (a learning
+rate, a counter, a picture's place) stays as it was when it was recorded, so a step that is not fit to be recorded
+ends with other weights.
+"""
+
+from dataclasses import replace
+
+import pytest
+import torch
+from test_loop import images_for, tiny
+from torch import Tensor
+from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils._pytree import tree_flatten
+
+from training import loop
+from training.data import ShuffledBatches
+from training.machine import autocast
+from training.recipes import RECIPES
+from training.run import start, table_of
+
+CPU = torch.device("cpu")
+WAITS = (torch.ops.aten._local_scalar_dense.default, torch.ops.aten.nonzero.default)
+
+
+class Tape(TorchDispatchMode):
+    """Every operation below autograd, with the very tensors it read and filled."""
+
+    def __init__(self):
+        super().__init__()
+        self.operations = []
+
+    def __torch_dispatch__(self, function, types, arguments=(), options=None):
+        assert function not in WAITS, f"{function} waits for the device"
+        result = function(*arguments, **(options or {}))
+        self.operations.append((function, arguments, options or {}, result))
+        return result
+
+    def play(self):
+        for function, arguments, options, result in self.operations:
+            again = function(*arguments, **options)
+            for old, new in zip(tree_flatten(result)[0], tree_flatten(again)[0], strict=True):
+                if isinstance(old, Tensor) and old.data_ptr() != new.data_ptr():
+                    old.copy_(new)
+
+
+class TapeRecorder:
+    """CudaGraph's stand-in. CUDA does not do what it records; this does, and takes it back."""
+
+    def __init__(self, run):
+        self.run = run
+
+    def aside(self, work):
+        return work()
+
+    def record(self, work):
+        networks, noise = (self.run.generator, self.run.critic), self.run.noise
+        optimizers = (self.run.generator_optimizer, self.run.critic_optimizer)
+        moments = [t for o in optimizers for state in o.state.values() for t in state.values()]
+        tensors = [*(t for n in networks for t in n.state_dict().values()), *moments]
+        before, streams = [t.clone() for t in tensors], (noise.get_state(), torch.get_rng_state())
+        with Tape() as tape:
+            result = work()
+        with torch.no_grad():
+            for tensor, old in zip(tensors, before, strict=True):
+                tensor.copy_(old)
+        noise.set_state(streams[0])
+        torch.set_rng_state(streams[1])
+        return result, torch.no_grad()(tape.play)
+
+
+def trained(recipe, recorder, monkeypatch, precision="float32", rates_as_tensors=True):
+    """Weights and terms after 20 steps; the learning rates fall on the way."""
+    run = start(recipe, 0, CPU)
+    groups = [*run.generator_optimizer.param_groups, *run.critic_optimizer.param_groups]
+    for group in groups if rates_as_tensors else ():
+        if group.get("fused"):
+            group["lr"] = torch.tensor(group["lr"])  # as on a GPU
+    batches = ShuffledBatches(images_for(recipe), recipe.batch_size, seed=0)
+    monkeypatch.setattr(loop, "CudaGraph", lambda noise: recorder(run))
+    for progress in loop.train(recipe, run, batches, autocast(CPU, precision), recorder is not None):
+        if progress.step == 20:
+            break
+    networks = (run.generator, run.critic, run.average)
+    return [t.clone() for n in networks for t in n.state_dict().values()], table_of(run)
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_replayed_step_is_the_step_bit_for_bit(name, monkeypatch):
+    falling = 0.0 if "wgan" in name and "gp" not in name else 1.0  # on a CPU RMSprop keeps its rate in Python
+    recipe = replace(tiny(name), epochs=5, decay=falling)
+    weights, terms = trained(recipe, None, monkeypatch)
+    replayed_weights, replayed_terms = trained(recipe, TapeRecorder, monkeypatch)
+    assert torch.equal(terms, replayed_terms)
+    assert all(torch.equal(mine, theirs) for mine, theirs in zip(replayed_weights, weights, strict=True))
+
+
+def test_a_replayed_step_in_bfloat16_is_the_step(monkeypatch):
+    recipe = replace(tiny("dcgan"), epochs=5)
+    weights, _ = trained(recipe, None, monkeypatch, "bfloat16")
+    replayed, _ = trained(recipe, TapeRecorder, monkeypatch, "bfloat16")
+    assert all(torch.equal(mine, theirs) for mine, theirs in zip(replayed, weights, strict=True))
+
+
+def test_the_tape_shows_what_a_recording_would_freeze(monkeypatch):
+    recipe = replace(tiny("vanilla"), epochs=5, decay=1.0)
+    weights, _ = trained(recipe, None, monkeypatch)
+    frozen, _ = trained(recipe, TapeRecorder, monkeypatch, rates_as_tensors=False)
+    assert not torch.equal(frozen[0], weights[0])
+
+
+def test_a_step_that_cannot_be_recorded_is_taken_as_it_stands(monkeypatch):
+    class Refuses(TapeRecorder):
+        def record(self, work):
+            raise RuntimeError("operation not permitted when stream is capturing")
+
+    recipe = replace(tiny("vanilla"), epochs=5)
+    weights, terms = trained(recipe, None, monkeypatch)
+    with pytest.warns(UserWarning, match="not replayed as a CUDA graph.*not permitted"):
+        mine, my_terms = trained(recipe, Refuses, monkeypatch)
+    assert torch.equal(my_terms, terms)
+    assert all(torch.equal(a, b) for a, b in zip(mine, weights, strict=True))
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="no GPU")
+@pytest.mark.parametrize("precision", ["float32", "bfloat16"])
+@pytest.mark.parametrize("name", RECIPES)
+def test_on_a_gpu_the_graph_gives_the_numbers_of_the_eager_step(name, precision):
+    recipe, device = replace(tiny(name), epochs=5, decay=1.0), torch.device("cuda")
+
+    def weights(recorded):
+        run = start(recipe, 0, device)
+        batches = ShuffledBatches(images_for(recipe).to(device), recipe.batch_size, seed=0)
+        for progress in loop.train(recipe, run, batches, autocast(device, precision), recorded):
+            if progress.step == 20:
+                return [p.detach().clone() for n in (run.generator, run.critic) for p in n.parameters()]
+
+    for mine, theirs in zip(weights(True), weights(False), strict=True):
+        torch.testing.assert_close(mine, theirs, atol=1e-5, rtol=1e-4)
