@@ -78,11 +78,11 @@ ALONE = World()
 @contextmanager
 def join(device: torch.device) -> Iterator[World]:
     """The world that torchrun started this process in, or a process on its own."""
+    if device.type == "cuda":
+        torch.cuda.set_device(device)  # streams and recordings are the current device's
     if int(os.environ.get("WORLD_SIZE", 1)) == 1:
         yield ALONE
         return
-    if device.type == "cuda":
-        torch.cuda.set_device(device)
     # gloo beside NCCL: votes and bytes travel between hosts without waiting for the devices.
     dist.init_process_group("cpu:gloo,cuda:nccl" if device.type == "cuda" else "gloo")
     try:

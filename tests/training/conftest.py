@@ -1,6 +1,5 @@
 """A data set of our own in MNIST's file format, so that the real CLI runs on any machine, and processes for it."""
 
-import itertools
 import multiprocessing
 from pathlib import Path
 
@@ -40,11 +39,14 @@ def training_process(tmp_path_factory):
     """Starts a process: training_process(arguments) -> TrainingProcess."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["training.__main__"])
-    root, numbers = tmp_path_factory.mktemp("processes"), itertools.count()
+    root, started = tmp_path_factory.mktemp("processes"), []
 
     def start(arguments: list[str]) -> TrainingProcess:
-        folder = root / str(next(numbers))
+        folder = root / str(len(started))
         folder.mkdir()
-        return TrainingProcess(context, arguments, folder)
+        started.append(TrainingProcess(context, arguments, folder))
+        return started[-1]
 
-    return start
+    yield start
+    for process in started:  # what a failed test left running would be waited for at the end
+        process.kill()
