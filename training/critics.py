@@ -85,7 +85,7 @@ class ConvCriticConfig:
 
     width: int = 64
     batch_norm: bool = True
-    """Off for a gradient penalty, which asks for every picture's own gradient."""
+    """Off for a gradient penalty, which asks for every picture's own gradient, and better off with clipped weights."""
 
     def build(self, generator: GeneratorConfig) -> nn.Module:
         return ConvCritic(self, generator)
