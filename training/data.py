@@ -79,9 +79,10 @@ class ShuffledBatches:
 
     def places(self, k: int) -> Tensor:
         """Where the pictures of this process's share of batch k are, (batch_size / processes,) int64."""
-        return self.world.share(self._indices(k))
+        return self.world.share(self.indices(k))
 
-    def _indices(self, k: int) -> Tensor:
+    def indices(self, k: int) -> Tensor:
+        """Where the pictures of the whole batch k are, (batch_size,) int64."""
         first_pass, start = divmod(k * self.batch_size, len(self.images))
         index = self._permutation(first_pass)[start : start + self.batch_size]
         if len(index) < self.batch_size:
