@@ -13,7 +13,7 @@ from ganapp.judge import to_size
 from ganapp.reading import to_float
 from ganapp.sampling import to_uint8
 
-CANDIDATES, STARTS, STEPS = 2048, 16, 160
+CANDIDATES, STARTS, STEPS = 2048, 16, 220
 RATE = 0.08  # of Adam, falling to 0 along half a cosine
 PRIOR = 0.1  # weight of the pull to the shell |z| = sqrt(n)
 HALVINGS = (0.25, 0.5)  # after these shares of the steps the worse half of the starts is dropped
