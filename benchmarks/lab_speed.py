@@ -30,10 +30,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from ganapp.lab import LabSettings
 from ganapp.ui.lab_sessions import Sessions
-from training import points
+from training import loop, points
 from training.data import ShuffledBatches
 from training.live import LiveRun, recipe_of
-from training.loop import places, train_step
 from training.recipes import RECIPES
 from training.run import start
 
@@ -73,9 +72,7 @@ def notebook_steps() -> Iterator[None]:
 
 def our_steps() -> Iterator[None]:
     run, batches = start(MOONS, 0, CPU), ShuffledBatches(points.load("moons", 0), MOONS.batch_size, 0)
-    while True:
-        train_step(MOONS, run, batches, nullcontext, places(MOONS, run, batches))
-        run.step += 1
+    for _ in loop.steps(MOONS, run, batches, nullcontext):
         yield
 
 

@@ -3,7 +3,6 @@
 import copy
 import sys
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import torch
@@ -13,10 +12,9 @@ from torchvision import datasets, transforms
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from training import data
+from training import data, loop
 from training.distributed import World
-from training.graph import CudaGraph, Replayed
-from training.loop import AVERAGE_EVERY, average, frozen, places, train_step
+from training.loop import frozen
 from training.machine import autocast, pick_precision
 from training.recipe import Recipe
 from training.run import start
@@ -81,14 +79,7 @@ def our_steps(recipe: Recipe, root: Path, device: torch.device, world: World) ->
     images, _ = data.load(recipe.dataset, root, recipe.generator.image_size)
     batches = data.ShuffledBatches(images.to(device), recipe.batch_size, 0, world)
     run, cast = start(recipe, 0, device, world), autocast(device, pick_precision(device, "auto"))
-    take_step = partial(train_step, recipe, run, batches, cast)
-    if device.type == "cuda":
-        take_step = Replayed(take_step, CudaGraph(run.noise))
-    while True:
-        take_step(places(recipe, run, batches))
-        run.step += 1
-        if run.step % AVERAGE_EVERY == 0:
-            average(recipe, run)
+    for _ in loop.steps(recipe, run, batches, cast, recorded=device.type == "cuda"):
         yield
 
 

@@ -111,10 +111,10 @@ def processes(name: str, width: int, benchmark: Benchmark) -> Iterator[dict[str,
     size = os.cpu_count() or 1
     for side in benchmark.sides:
         pipes[side], other = context.Pipe()
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
         if side == SPREAD:
+            with socket.socket() as free:
+                free.bind(("127.0.0.1", 0))
+                port = free.getsockname()[1]
             work = [(serve_share, (other, rank, size, port, name, width, benchmark)) for rank in range(size)]
         else:
             work = [(serve, (other, side, name, width, benchmark))]

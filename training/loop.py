@@ -54,16 +54,11 @@ def train(
     terms are not finite.
     """
     world, epoch_steps = batches.world, steps_per_epoch(recipe, len(batches.images))
-    take_step = partial(train_step, recipe, run, batches, autocast)
-    if recorded:
-        take_step = Replayed(take_step, CudaGraph(run.noise))
+    taking = steps(recipe, run, batches, autocast, recorded)
     while run.step < recipe.epochs * epoch_steps:
         started = time.perf_counter()
         set_learning_rates(run, recipe, run.step / (recipe.epochs * epoch_steps))
-        run.recent.append(take_step(places(recipe, run, batches)))
-        run.step += 1
-        if run.step % AVERAGE_EVERY == 0:
-            average(recipe, run)
+        run.recent.append(next(taking))
         means = means_of(run) if run.step % LOG_EVERY == 0 else None
         run.seconds += time.perf_counter() - started
         log = generator = None
@@ -74,6 +69,21 @@ def train(
         if left == 0 and recipe.shows(ended) and world.leads:
             generator = export_generator(run, recipe)
         yield Progress(run.step, log, generator)
+
+
+def steps(
+    recipe: Recipe, run: Run, batches: ShuffledBatches, autocast: Callable, recorded: bool = False
+) -> Iterator[Terms]:
+    """One generator step after another without end, each a count further, and the average every eighth time."""
+    take_step = partial(train_step, recipe, run, batches, autocast)
+    if recorded:
+        take_step = Replayed(take_step, CudaGraph(run.noise))
+    while True:
+        terms = take_step(places(recipe, run, batches))
+        run.step += 1
+        if run.step % AVERAGE_EVERY == 0:
+            average(recipe, run)
+        yield terms
 
 
 def places(recipe: Recipe, run: Run, batches: ShuffledBatches) -> list[Tensor]:
