@@ -124,6 +124,7 @@ def processes(name: str, width: int, benchmark: Benchmark) -> Iterator[dict[str,
     yield pipes
     for process in started:
         process.terminate()
+    for process in started:
         process.join()
 
 

@@ -5,7 +5,9 @@ rate, a counter, a picture's place) stays as it was when it was recorded, so a s
 ends with other weights.
 """
 
+from contextlib import nullcontext
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -20,7 +22,7 @@ from training.machine import autocast
 from training.recipes import RECIPES
 from training.run import start, table_of
 
-CPU = torch.device("cpu")
+CPU, APART = torch.device("cpu"), torch.device("meta")
 WAITS = (torch.ops.aten._local_scalar_dense.default, torch.ops.aten.nonzero.default)
 
 
@@ -121,6 +123,35 @@ def test_a_step_that_cannot_be_recorded_is_taken_as_it_stands(monkeypatch):
         mine, my_terms = trained(recipe, Refuses, monkeypatch)
     assert torch.equal(my_terms, terms)
     assert all(torch.equal(a, b) for a, b in zip(mine, weights, strict=True))
+
+
+class StaysApart(TorchDispatchMode):
+    """Refuses what reads or makes a tensor on the CPU: on a GPU it would be a copy, which waits or is forgotten."""
+
+    def __torch_dispatch__(self, function, types, arguments=(), options=None):
+        result = function(*arguments, **(options or {}))
+        strays = [t for t in tree_flatten((arguments, options, result))[0] if isinstance(t, Tensor) and not t.is_meta]
+        assert not strays, f"{function} touches a tensor on the CPU"
+        return result
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_nothing_in_a_step_leaves_the_device(name, monkeypatch):
+    """On the device without memory, which like a GPU is not the CPU. Updates of the weights, torch's own, are left
+    out, because it knows no fused ones; nor has it a random stream."""
+    recipe = tiny(name)
+    run = start(recipe, 0, CPU)
+    run.noise = SimpleNamespace(device=APART)
+    for player in ("generator", "critic"):
+        weights = list(getattr(run, player).to(APART).parameters())
+        setattr(run, f"{player}_optimizer", SimpleNamespace(param_groups=[{"params": weights}], step=lambda: None))
+    for draw in ("rand", "randn"):
+        real = getattr(torch, draw)
+        monkeypatch.setattr(torch, draw, lambda *shape, generator, real=real, **options: real(*shape, **options))
+    batches = ShuffledBatches(images_for(recipe).to(APART), recipe.batch_size, seed=0)
+    places = [torch.empty(8, dtype=torch.int64, device=APART)] * recipe.objective.critic_steps
+    with StaysApart():
+        loop.train_step(recipe, run, batches, nullcontext, places)
 
 
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="no GPU")
