@@ -8,19 +8,24 @@ import random
 import time
 
 import pytest
+import torch
 
 from ganapp import checkpoints
 
 KILLS = int(os.environ.get("CRASH_KILLS", 2))
 KILLS_A_RUN = 6  # then it may go on to its end: on a busy machine it would otherwise never get there
-TINY = ["--device", "cpu", "--precision", "float32", "--generator.width", "4", "--critic.width", "8"]
+TINY = ["--precision", "float32", "--generator.width", "4", "--critic.width", "8"]
 BUDGET = ["--batch-size", "16", "--epochs", "4", "--save-every", "0.02"]
+ON_A_GPU = pytest.mark.skipif(not torch.cuda.is_available(), reason="no GPU")
 
 
+@pytest.mark.parametrize("device", ["cpu", pytest.param("cuda --deterministic", marks=ON_A_GPU)])
 @pytest.mark.parametrize("recipe", ["vanilla", "dcgan", "wgan", "wgan-gp", "moons"])  # each objective, and points
-def test_a_killed_run_continues_to_the_same_weights(recipe, data_dir, tmp_path, training_process):
+def test_a_killed_run_continues_to_the_same_weights(recipe, device, data_dir, tmp_path, training_process):
+    options = [*TINY, *BUDGET, "--device", *device.split(), "--data-dir", str(data_dir)]
+
     def start(name):
-        return training_process([recipe, *TINY, *BUDGET, "--data-dir", str(data_dir), "--out", str(tmp_path / name)])
+        return training_process([recipe, *options, "--out", str(tmp_path / name)])
 
     began = time.monotonic()
     assert start("whole").wait() == 0
