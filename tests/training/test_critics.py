@@ -6,7 +6,7 @@ from torch import nn
 from torch.nn.functional import pad
 
 from ganapp.generators import DCGANConfig, MLPConfig
-from training.critics import ConvCriticConfig, Dropout, MLPCriticConfig, scores_of_both
+from training.critics import ConvCriticConfig, Dropout, MLPCriticConfig, Score, scores_of_both
 from training.distributed import World
 
 
@@ -31,6 +31,21 @@ def test_dropout_of_two_processes_is_that_of_one():
         parts.append(network(torch.ones(6, 5)))
     torch.manual_seed(0)
     assert torch.equal(torch.cat(parts), Dropout(0.5)(torch.ones(12, 5)))
+
+
+@pytest.mark.parametrize("memory_format", [torch.contiguous_format, torch.channels_last])
+def test_the_scores_and_both_derivatives_are_those_of_the_convolution(memory_format):
+    torch.manual_seed(0)
+    layer = Score(3, 2, 4, bias=False).double().to(memory_format=memory_format)
+    maps = torch.randn(5, 3, 4, 4, dtype=torch.double).to(memory_format=memory_format).requires_grad_()
+    found = []
+    for forward in (Score.forward, nn.Conv2d.forward):
+        scores = forward(layer, maps).flatten(1)
+        first = torch.autograd.grad(scores.tanh().sum(), (maps, layer.weight), create_graph=True)
+        second = torch.autograd.grad(sum(g.square().sum() for g in first), (maps, layer.weight))
+        found.append([scores, *first, *second])
+    for ours, theirs in zip(*found, strict=True):
+        torch.testing.assert_close(ours, theirs)
 
 
 @pytest.mark.parametrize(
