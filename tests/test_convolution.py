@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+from derivatives import assert_result_and_both_derivatives_agree
 from torch import nn
 
 from ganapp.generators.convolution import Double, Halve
@@ -14,15 +15,8 @@ LIBRARY = {Halve: nn.Conv2d.forward, Double: nn.ConvTranspose2d.forward}
 def test_results_and_both_derivatives_are_the_librarys(kind, memory_format):
     torch.manual_seed(0)
     layer = kind(3, 5).double().to(memory_format=memory_format)
-    maps = torch.randn(2, 3, 4, 6, dtype=torch.double).to(memory_format=memory_format).requires_grad_()
-    found = []
-    for forward in (kind.forward, LIBRARY[kind]):
-        result = forward(layer, maps)
-        first = torch.autograd.grad(result.tanh().sum(), (maps, layer.weight), create_graph=True)
-        second = torch.autograd.grad(sum(g.square().sum() for g in first), (maps, layer.weight))
-        found.append([result, *first, *second])
-    for ours, theirs in zip(*found, strict=True):
-        torch.testing.assert_close(ours, theirs)
+    maps = torch.randn(2, 3, 4, 6, dtype=torch.double).to(memory_format=memory_format)
+    assert_result_and_both_derivatives_agree(layer, LIBRARY[kind], maps)
 
 
 @pytest.mark.parametrize("kind", LIBRARY)

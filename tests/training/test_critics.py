@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+from derivatives import assert_result_and_both_derivatives_agree
 from torch import nn
 from torch.nn.functional import pad
 
@@ -37,15 +38,9 @@ def test_dropout_of_two_processes_is_that_of_one():
 def test_the_scores_and_both_derivatives_are_those_of_the_convolution(memory_format):
     torch.manual_seed(0)
     layer = Score(3, 2, 4, bias=False).double().to(memory_format=memory_format)
-    maps = torch.randn(5, 3, 4, 4, dtype=torch.double).to(memory_format=memory_format).requires_grad_()
-    found = []
-    for forward in (Score.forward, nn.Conv2d.forward):
-        scores = forward(layer, maps).flatten(1)
-        first = torch.autograd.grad(scores.tanh().sum(), (maps, layer.weight), create_graph=True)
-        second = torch.autograd.grad(sum(g.square().sum() for g in first), (maps, layer.weight))
-        found.append([scores, *first, *second])
-    for ours, theirs in zip(*found, strict=True):
-        torch.testing.assert_close(ours, theirs)
+    maps = torch.randn(5, 3, 4, 4, dtype=torch.double).to(memory_format=memory_format)
+    convolution = lambda layer, maps: nn.Conv2d.forward(layer, maps).flatten(1)  # noqa: E731
+    assert_result_and_both_derivatives_agree(layer, convolution, maps)
 
 
 @pytest.mark.parametrize(

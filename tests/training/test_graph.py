@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 import torch
+from test_crash import ON_A_GPU
 from test_loop import images_for, tiny
 from torch import Tensor
 from torch.utils._python_dispatch import TorchDispatchMode
@@ -149,12 +150,12 @@ def test_nothing_in_a_step_leaves_the_device(name, monkeypatch):
         real = getattr(torch, draw)
         monkeypatch.setattr(torch, draw, lambda *shape, generator, real=real, **options: real(*shape, **options))
     batches = ShuffledBatches(images_for(recipe).to(APART), recipe.batch_size, seed=0)
-    places = [torch.empty(8, dtype=torch.int64, device=APART)] * recipe.objective.critic_steps
+    places = [torch.empty(recipe.batch_size, dtype=torch.int64, device=APART)] * recipe.objective.critic_steps
     with StaysApart():
         loop.train_step(recipe, run, batches, nullcontext, places)
 
 
-@pytest.mark.skipif(not torch.cuda.is_available(), reason="no GPU")
+@ON_A_GPU
 @pytest.mark.parametrize("precision", ["float32", "bfloat16"])
 @pytest.mark.parametrize("name", RECIPES)
 def test_on_a_gpu_the_graph_gives_the_numbers_of_the_eager_step(name, precision):
