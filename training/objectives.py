@@ -21,6 +21,8 @@ Terms = dict[str, Tensor]
 class AdversarialPair:
     """The two sides of the game, as functions of the critic's scores, each (n,)."""
 
+    name: str
+    """By which the settings of a run know it."""
     critic: Callable[[Tensor, Tensor], Terms]
     """(scores of real pictures, scores of generated pictures) -> terms"""
     generator: Callable[[Tensor], Terms]
@@ -32,6 +34,7 @@ class AdversarialPair:
 
 
 NON_SATURATING = AdversarialPair(
+    name="non-saturating",
     critic=lambda real, fake: {"real": softplus(-real).mean() / 2, "fake": softplus(fake).mean() / 2},
     generator=lambda fake: {"adversarial": softplus(-fake).mean()},
     alarm=lambda loss: (
@@ -46,11 +49,12 @@ NON_SATURATING = AdversarialPair(
 """Goodfellow et al. 2014, eq. 1 with the generator's loss of section 3: binary cross-entropy on logits,
 -log D(x) = softplus(-score) and -log(1 - D(x)) = softplus(score); the critic's loss is halved."""
 
-SATURATING = replace(NON_SATURATING, generator=lambda fake: {"adversarial": -softplus(fake).mean()})
+SATURATING = replace(NON_SATURATING, name="saturating", generator=lambda fake: {"adversarial": -softplus(fake).mean()})
 """Goodfellow et al. 2014, eq. 1 as it stands: the generator minimises log(1 - D), whose gradient vanishes where the
 critic is sure (their section 3; Arjovsky and Bottou 2017, theorem 2.4)."""
 
 WASSERSTEIN = AdversarialPair(
+    name="wasserstein",
     critic=lambda real, fake: {"real": -real.mean(), "fake": fake.mean()},
     generator=lambda fake: {"adversarial": -fake.mean()},
     alarm=lambda loss: (

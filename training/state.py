@@ -64,9 +64,12 @@ def restore(run: Run, content: bytes, settings: dict) -> None:
     """Bring a freshly started run to the saved state, in place. Raises StateError."""
     tensors, metadata = unpack(content)
     saved = json.loads(metadata["settings"])
-    changed = [key for key in {**saved, **settings} if saved.get(key) != settings.get(key)]
-    if changed:
-        details = ", ".join(f"{key} was {saved.get(key)} and is now {settings.get(key)}" for key in changed)
+    details = ", ".join(
+        f"{key} was {saved.get(key, 'not written down')} and is now {settings.get(key, 'not there')}"
+        for key in {**saved, **settings}
+        if saved.get(key) != settings.get(key)
+    )
+    if details:
         raise StateError(f"the saved state is of other settings: {details}. Use the same, or --fresh to start over")
     for name in NETWORKS:
         getattr(run, name).load_state_dict(_below(tensors, name))
