@@ -18,5 +18,7 @@ def test_a_script_resolves_to_the_settings_of_its_checkpoint(name):
     assert done.returncode == 0, done.stderr
     resolved = dict(line.split(maxsplit=1) for line in done.stdout.splitlines())
     assert resolved["out"] == f"checkpoints/{name}"
-    for key, value in json.loads(facts.read_text())["settings"].items():
+    settings = json.loads(facts.read_text())["settings"]
+    assert list(settings) == list(resolved)[: len(settings)]
+    for key, value in settings.items():
         assert resolved[key] == (value if isinstance(value, str) else json.dumps(value)), key
