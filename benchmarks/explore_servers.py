@@ -23,9 +23,9 @@ import sys, gradio as gr, numpy as np, torch
 sys.path.insert(0, {root!r})
 from matplotlib.figure import Figure
 from ganapp import checkpoints
-from ganapp.latents import path
+from ganapp.latents import path, slerp
 generator = checkpoints.load({folder!r}).generator
-latents = path(*generator.config.latent.from_seeds([7, 12]), "slerp", 64)
+latents = path(*generator.config.latent.from_seeds([7, 12]), slerp, 64)
 def show(t):
     with torch.no_grad():
         picture = generator(latents[round(t * 63)][None])[0, 0].numpy()

@@ -15,7 +15,7 @@ OVERSAMPLING, POWER_ITERATIONS = 16, 6
 
 @dataclass(frozen=True)
 class Directions:
-    """`steps` (k, z_dim): row i moves a latent so that its activations move one standard deviation along component i.
+    """`steps` (k, d): row i moves a latent so that its activations move one standard deviation along component i.
     `share` (k,): the part of the variance of the activations that component i explains, largest first."""
 
     steps: Tensor
@@ -44,20 +44,23 @@ def first_activations(generator: Generator, latents: Tensor) -> Tensor:
 
 
 @torch.inference_mode()
-def principal(generator: Generator, count: int = 5, seed: int = 0) -> Directions:
-    """The first `count` principal directions, the same for the same seed; fewer where the activations have fewer.
+def principal(generator: Generator, count: int = 5, around: Tensor | None = None, seed: int = 0) -> Directions:
+    """The first `count` principal directions of the normal part of the latent, the same for the same seed; fewer where
+    the activations have fewer. The other parts, if any, are those of the latent `around` (d,).
 
     Activations of many latents are decomposed by PCA, and the latents regressed on their coordinates (section 2.1 and
     equation 2 of the paper). Where the first layer is linear in z, these are its right singular vectors. The sign of a
     direction means nothing; it is chosen so that its largest entry is positive.
     """
-    random = torch.Generator().manual_seed(seed)
-    latents = generator.config.latent.random(LATENTS, random)
+    random, spec = torch.Generator().manual_seed(seed), generator.config.latent
+    latents = spec.random(LATENTS, random)
+    if around is not None:
+        latents = torch.where(spec.normal > 0, latents, around)
     activations = first_activations(generator, latents)
     activations = activations - activations.mean(0)
     coordinates = _principal_coordinates(activations, count, random)
     deviation = coordinates.std(0)
-    steps = torch.linalg.lstsq(coordinates / deviation, latents).solution  # (count, z_dim)
+    steps = torch.linalg.lstsq(coordinates / deviation, latents).solution * spec.normal  # (count, d)
     largest = steps.gather(1, steps.abs().argmax(1, keepdim=True))
     return Directions(steps * largest.sign(), deviation.square() / activations.var(0).sum())
 

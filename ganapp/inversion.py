@@ -21,7 +21,7 @@ HALVINGS = (0.25, 0.5)  # after these shares of the steps the worse half of the 
 
 @dataclass(frozen=True)
 class Guess:
-    """The closest so far: `latent` (z_dim,), `picture` (h, w, c) uint8, `error` the root mean square difference to the
+    """The closest so far: `latent` (d,), `picture` (h, w, c) uint8, `error` the root mean square difference to the
     target in grey levels, `done` the share of the work, 0 to 1."""
 
     latent: Tensor
@@ -41,7 +41,7 @@ def invert(generator: Generator, target: np.ndarray, seed: int = 0, steps: int =
     goal = as_target(generator, target)
     with torch.no_grad():
         z = _starts(generator, goal, seed)
-    mean, square = torch.zeros_like(z), torch.zeros_like(z)
+    mean, square, normal = torch.zeros_like(z), torch.zeros_like(z), generator.config.latent.normal
     best = None
     for step in range(steps + 1):
         z.requires_grad_()
@@ -49,7 +49,7 @@ def invert(generator: Generator, target: np.ndarray, seed: int = 0, steps: int =
         errors = (images - goal).square().mean((1, 2, 3))
         best = _better(best, z, images, errors, step / steps)
         yield best
-        radius = z.norm(dim=1) / math.sqrt(z.shape[1])
+        radius = (z * normal).norm(dim=1) / math.sqrt(normal.sum())
         losses = errors + PRIOR * (radius - 1).square()
         (gradient,) = torch.autograd.grad(losses.sum(), z)  # the weights are not touched
         with torch.no_grad():
@@ -57,7 +57,7 @@ def invert(generator: Generator, target: np.ndarray, seed: int = 0, steps: int =
             square = 0.99 * square + 0.01 * gradient.square()
             rate = RATE * (1 + math.cos(math.pi * step / steps)) / 2
             ahead = mean / (1 - 0.9 ** (step + 1)) / ((square / (1 - 0.99 ** (step + 1))).sqrt() + 1e-8)
-            z = z.detach() - rate * ahead
+            z = z.detach() - rate * ahead * normal  # a class stays what it is
             if step in [int(share * steps) for share in HALVINGS]:
                 kept = losses.argsort()[: len(losses) // 2]
                 z, mean, square = z[kept], mean[kept], square[kept]
@@ -70,7 +70,7 @@ def as_target(generator: Generator, picture: np.ndarray) -> Tensor:
 
 
 def _starts(generator: Generator, goal: Tensor, seed: int) -> Tensor:
-    """The latents whose pictures are closest to the goal among CANDIDATES random ones, (STARTS, z_dim)."""
+    """The latents whose pictures are closest to the goal among CANDIDATES random ones, (STARTS, d)."""
     latents = generator.config.latent.random(CANDIDATES, torch.Generator().manual_seed(seed))
     images = torch.cat([generator(part) for part in latents.split(64)])
     return latents[(images - goal).square().mean((1, 2, 3)).argsort()[:STARTS]]

@@ -22,7 +22,7 @@ def to_uint8(images: Tensor) -> np.ndarray:
 
 @torch.inference_mode()
 def draw(generator: Generator, latents: Tensor) -> np.ndarray:
-    """The pictures of (n, z_dim) latents in one batched forward, (n, h, w, c) uint8."""
+    """The pictures of (n, d) latents in one batched forward, (n, h, w, c) uint8."""
     device = next(generator.parameters()).device
     with _TURN:
         return to_uint8(generator.pictures(latents.to(device)))

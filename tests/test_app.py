@@ -21,7 +21,7 @@ from PIL import Image
 
 from ganapp import checkpoints as store
 from ganapp import texts
-from ganapp.latents import path
+from ganapp.latents import lerp, path
 from ganapp.scores import SCORES
 from ganapp.ui import build_app
 from ganapp.ui.handlers import FRAMES, Handlers
@@ -68,7 +68,7 @@ def test_a_path_has_all_frames_and_ends_at_its_seeds(handlers):
     ends = [decode(handlers.sample("dcgan-tiny", seed, 1)["sprite"], 1)[0] for seed in (3, 4)]
     assert abs(frames[[0, -1]].astype(int) - ends).max() <= 1
     generator = handlers.checkpoints["dcgan-tiny"].generator
-    latents = path(*generator.config.latent.from_seeds([3, 4]), "lerp", FRAMES)
+    latents = path(*generator.config.latent.from_seeds([3, 4]), lerp, FRAMES)
     middle = generator(latents[20:21]).detach().numpy()[0, 0]
     assert abs(frames[20] - (middle + 1) * 127.5).max() <= 1
 

@@ -80,3 +80,13 @@ def test_a_generator_of_points_has_activations_too():
     expected = nn.functional.leaky_relu(generator.layers[0](latents), 0.2)
     torch.testing.assert_close(first_activations(generator, latents), expected)
     assert generator(latents).shape == (4, 2), "the generator itself goes all the way still"
+
+
+def test_directions_move_the_normal_numbers_of_one_class():
+    """The network adds the class to z: the directions are those of z, whichever class is held."""
+    generator = build(MLPConfig(z_dim=6, width=12, classes=("a", "b"), codes=1)).eval()
+    spec = generator.config.latent
+    a, b = (principal(generator, 3, spec.from_seeds([1], {"class": name})[0]) for name in "ab")
+    assert a.steps.shape == (3, 9)
+    assert (a.steps[:, 6:] == 0).all()
+    assert not torch.allclose(a.steps, b.steps), "another class, another place in the network's bends"

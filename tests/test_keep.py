@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from ganapp import checkpoints as store
-from ganapp.latents import path
+from ganapp.latents import lerp, path
 from ganapp.ui.handlers import FRAMES, Handlers
 from ganapp.ui.keep import SIDE, Keep
 
@@ -49,7 +49,7 @@ def test_a_closed_path_of_two_models_goes_round_side_by_side(keep):
 
 def test_the_latents_of_a_path_are_kept_exactly(keep):
     latent = keep.checkpoints["dcgan-tiny"].generator.config.latent
-    expected = path(*latent.from_seeds([3, 4]), "lerp", FRAMES).numpy()
+    expected = path(*latent.from_seeds([3, 4]), lerp, FRAMES).numpy()
     saved = np.load(io.BytesIO(content(keep.path_latents("npy", "dcgan-tiny", 3, 4, "lerp", "", False))))
     np.testing.assert_allclose(saved, expected, atol=1e-6)
     written = json.loads(content(keep.path_latents("json", "dcgan-tiny", 3, 4, "lerp", "", False)))

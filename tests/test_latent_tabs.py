@@ -14,7 +14,7 @@ from test_drawing import strokes
 from ganapp import checkpoints as store
 from ganapp import neighbours, sampling
 from ganapp.directions import principal
-from ganapp.latents import surface
+from ganapp.latents import slerp, surface
 from ganapp.ui import readings
 from ganapp.ui.handlers import FRAMES, Handlers
 from ganapp.ui.pad import SIDE
@@ -53,7 +53,7 @@ def test_the_sheet_is_the_lattice_between_the_seeds_with_readings(checkpoints):
     checkpoint = checkpoints["dcgan-tiny"]
     corners = checkpoint.generator.config.latent.from_seeds([1, 2, 3, 4])
     u, v = torch.tensor([4 / (LATTICE - 1)]), torch.tensor([9 / (LATTICE - 1)])
-    assert abs(frames[9, 4] - drawn(checkpoint, surface(corners, "slerp", u, v)[0, 0])).max() <= 1
+    assert abs(frames[9, 4] - drawn(checkpoint, surface(corners, slerp, u, v)[0, 0])).max() <= 1
     assert len(value["readings"]["of"]) == LATTICE**2
     assert value["readings"]["labels"] == [str(digit) for digit in range(10)]
 

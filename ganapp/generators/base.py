@@ -8,7 +8,7 @@ from pathlib import Path
 from huggingface_hub import PyTorchModelHubMixin, hf_hub_download
 from torch import Tensor, nn
 
-from ganapp.latents import LatentSpec
+from ganapp.latents import LatentSpec, Normal, OneHot, Part, Uniform
 
 
 @dataclass(frozen=True)
@@ -17,12 +17,30 @@ class GeneratorConfig:
 
     architecture: str
     z_dim: int = 100
+    """Normal numbers of the latent vector."""
     image_size: int = 28
     channels: int = 1
+    classes: tuple[str, ...] = ()
+    """Names of the classes that can be asked for, where the latent has a part `class`."""
+    categories: int = 0
+    """Values of the latent's part `category`, a code without a name (InfoGAN)."""
+    codes: int = 0
+    """Numbers of the latent's part `code`, each from -1 to 1 (InfoGAN)."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "classes", tuple(self.classes))  # JSON knows lists alone
 
     @property
     def latent(self) -> LatentSpec:
-        return LatentSpec(self.z_dim)
+        """The parts of the latent vector; an architecture may have others."""
+        categories = tuple(str(k) for k in range(self.categories))
+        parts: dict[str, Part] = {
+            "z": Normal(self.z_dim),
+            "class": OneHot(self.classes),
+            "category": OneHot(categories),
+            "code": Uniform(self.codes),
+        }
+        return LatentSpec({name: part for name, part in parts.items() if part.size})
 
     @property
     def image_shape(self) -> tuple[int, int, int]:
@@ -41,7 +59,7 @@ class GeneratorConfig:
 
 
 class Generator(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["gan", "image-generation"]):
-    """A network `generator(latent)`: (n, z_dim) float32 -> (n, *sample_shape), pictures in [-1, 1].
+    """A network `generator(latent)`: (n, latent.size) float32 -> (n, *sample_shape), pictures in [-1, 1].
 
     `Generator.from_pretrained(folder_or_hub_id)` reads the architecture from config.json and returns the
     right class; `DCGANGenerator.from_pretrained(...)` is the mixin's own way. Both load strictly.

@@ -32,7 +32,7 @@ class DCGANGenerator(Generator):
         self.config = config
         f = config.width
         self.layers = nn.Sequential(
-            Project(config.z_dim, 8 * f, 4, bias=False),  # (n, 8f, 4, 4)
+            Project(config.latent.size, 8 * f, 4, bias=False),  # (n, 8f, 4, 4)
             *_norm(8 * f),
             Double(8 * f, 4 * f),  # (n, 4f, 8, 8)
             *_norm(4 * f),

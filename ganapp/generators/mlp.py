@@ -27,7 +27,7 @@ class MLPGenerator(Generator):
     def __init__(self, config: MLPConfig):
         super().__init__()
         self.config = config
-        widths = [config.z_dim, config.width, 2 * config.width, 4 * config.width]
+        widths = [config.latent.size, config.width, 2 * config.width, 4 * config.width]
         hidden = [
             layer for n_in, n_out in itertools.pairwise(widths) for layer in (nn.Linear(n_in, n_out), nn.LeakyReLU(0.2))
         ]

@@ -41,7 +41,7 @@ class PointsGenerator(Generator):
     def __init__(self, config: PointsConfig):
         super().__init__()
         self.config = config
-        self.layers = Perceptron(config.z_dim, [config.width] * config.depth, 2, config.activation)
+        self.layers = Perceptron(config.latent.size, [config.width] * config.depth, 2, config.activation)
 
     def forward(self, latent: Tensor) -> Tensor:
         return self.layers(latent)

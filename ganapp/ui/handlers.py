@@ -26,15 +26,16 @@ LEAST_FRAMES = 16  # of each leg of a path through many
 
 def pictures(checkpoint: Checkpoint, seed: int, count: int, scale: float = 1.0) -> np.ndarray:
     """The pictures of the seeds from `seed` on, their latents times `scale`, (count, h, w, c) uint8."""
-    latents = checkpoint.generator.config.latent.from_seeds(range(seed, seed + count))
-    return sampling.draw(checkpoint.painter, scale * latents)
+    spec = checkpoint.generator.config.latent
+    return sampling.draw(checkpoint.painter, spec.scaled(spec.from_seeds(range(seed, seed + count)), scale))
 
 
 def path_latents(checkpoint: Checkpoint, seeds: list[int], kind: str, closed: bool) -> Tensor:
-    """The latents of a path through the seeds, (frames, z_dim): FRAMES of them between two seeds."""
+    """The latents of a path through the seeds, (frames, d): FRAMES of them between two seeds."""
     legs = len(seeds) - 1 + closed
     steps = max(LEAST_FRAMES, -(-(FRAMES - 1) // legs))
-    return tour(checkpoint.generator.config.latent.from_seeds(seeds), kind, steps, closed)
+    spec = checkpoint.generator.config.latent
+    return tour(spec.from_seeds(seeds), spec.along(kind), steps, closed)
 
 
 def frames(checkpoint: Checkpoint, seeds: list[int], kind: str, closed: bool) -> np.ndarray:

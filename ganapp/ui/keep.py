@@ -62,7 +62,8 @@ class Keep:
         checks = Checks(request)
         checkpoint = checks.model(self.checkpoints, model)
         seed, count, scale = checks.seed(seed), checks.count(count), checks.scale(scale)
-        latents = scale * checkpoint.generator.config.latent.from_seeds(range(seed, seed + count)).numpy()
+        spec = checkpoint.generator.config.latent
+        latents = spec.scaled(spec.from_seeds(range(seed, seed + count)), scale).numpy()
         about = {"model": checkpoint.name, "seed": seed, "scale": scale}
         return file(f"{checkpoint.name}-seed{seed}.{form}", numbers(latents, form, about))
 
@@ -76,7 +77,7 @@ def animate(films: np.ndarray, form: str) -> bytes:
 
 
 def numbers(latents: np.ndarray, form: str, about: dict) -> bytes:
-    """(n, z_dim) float32 as .npy, or as .json together with what they are."""
+    """(n, d) float32 as .npy, or as .json together with what they are."""
     if form == "json":
         shortest = [[float(str(x)) for x in row] for row in latents]  # the fewest digits that give the same float32
         return json.dumps({**about, "latents": shortest}).encode()

@@ -11,7 +11,7 @@ from torch import Tensor
 from ganapp import sampling
 from ganapp.checkpoints import Checkpoint
 from ganapp.directions import Directions, principal
-from ganapp.latents import PATHS, path
+from ganapp.latents import PATHS, LatentSpec, path
 from ganapp.texts import say
 from ganapp.ui import readings
 from ganapp.ui.handlers import Handlers
@@ -33,7 +33,7 @@ class Explorer:
     """The handlers of the tab. Both raise gr.Error, in the reader's language, for a value that cannot be used."""
 
     checkpoints: Mapping[str, Checkpoint]
-    _known: dict[str, Directions] = field(default_factory=dict)
+    _known: dict[tuple, Directions] = field(default_factory=dict)
 
     def start(self, model: str, seed: float, other: float, request: gr.Request | None = None) -> tuple[dict, str]:
         """(Every slider in the middle: the picture of the seed itself, what to remember of it)"""
@@ -56,23 +56,27 @@ class Explorer:
 
     def _around(self, model: str, seed: float, other: float, at: object, checks: Checks) -> dict:
         checkpoint, seed, other = checks.model(self.checkpoints, model), checks.seed(seed), checks.seed(other)
-        found = self._directions(checkpoint)
+        spec = checkpoint.generator.config.latent
+        start, end = spec.from_seeds([seed, other])
+        found = self._directions(checkpoint, start)
         at = _coordinates(checks, at, len(found.steps))
-        start, end = checkpoint.generator.config.latent.from_seeds([seed, other])
-        pictures = sampling.draw(checkpoint.painter, _lines(start, found.steps, at))
+        pictures = sampling.draw(checkpoint.painter, _lines(spec, start, found.steps, at))
+        here, there = (z[spec.normal > 0] for z in (start + torch.tensor(at[:-1]) @ found.steps, end))
         return {
             "key": f"{checkpoint.name}, {seed}, {other}",
             "name": f"{checkpoint.name}, {seed}",
             "at": at,
             "sliders": _sliders(found, checks.language),
-            "shell": _shell(start + torch.tensor(at[:-1]) @ found.steps, end, checks.language),
+            "shell": _shell(here, there, checks.language),
             **lattice_value(pictures, STEPS, readings.readings(checkpoint, pictures, checks.language)),
         }
 
-    def _directions(self, checkpoint: Checkpoint) -> Directions:
-        if checkpoint.name not in self._known:
-            self._known[checkpoint.name] = principal(checkpoint.generator, COUNT)
-        return self._known[checkpoint.name]
+    def _directions(self, checkpoint: Checkpoint, around: Tensor) -> Directions:
+        """Those of the normal numbers, the other parts being as in this latent: every class has its own."""
+        key = checkpoint.name, *around[checkpoint.generator.config.latent.normal == 0].tolist()
+        if key not in self._known:
+            self._known[key] = principal(checkpoint.generator, COUNT, around)
+        return self._known[key]
 
 
 def numbers(checks: Checks, text: object) -> list[float]:
@@ -95,15 +99,15 @@ def _coordinates(checks: Checks, at: object, count: int) -> list[float]:
     return [float(x) for x in at]
 
 
-def _lines(start: Tensor, steps: Tensor, at: list[float]) -> Tensor:
+def _lines(spec: LatentSpec, start: Tensor, steps: Tensor, at: list[float]) -> Tensor:
     """Latents along each slider through the point `at`, one slider after another, and the point itself:
-    ((sliders) * STEPS + 1, z_dim)."""
+    ((sliders) * STEPS + 1, d)."""
     coordinates, scale = torch.tensor(at[:-1]), at[-1]
     here = start + coordinates @ steps
     evenly = torch.linspace(-REACH, REACH, STEPS)
-    along = here + (evenly - coordinates[:, None])[..., None] * steps[:, None]  # (directions, STEPS, z_dim)
-    scaled = torch.linspace(0, MAX_SCALE, STEPS)[:, None] * here  # (STEPS, z_dim)
-    return torch.cat([scale * along.flatten(0, 1), scaled, scale * here[None]])
+    along = here + (evenly - coordinates[:, None])[..., None] * steps[:, None]  # (directions, STEPS, d)
+    scaled = [spec.scaled(here[None], factor) for factor in torch.linspace(0, MAX_SCALE, STEPS).tolist()]
+    return torch.cat([spec.scaled(along.flatten(0, 1), scale), *scaled, spec.scaled(here[None], scale)])
 
 
 def _sliders(found: Directions, language: str) -> list[dict]:
@@ -122,12 +126,13 @@ def _sliders(found: Directions, language: str) -> list[dict]:
 
 
 def _shell(a: Tensor, b: Tensor, language: str) -> dict:
-    """Lengths |z| along each kind of path from a to b, the radius of the shell, and the words around the plot."""
+    """Lengths |z| along each kind of path between two latents' normal numbers, the radius of the shell, and the words
+    around the plot."""
     radius = math.sqrt(len(a))
     return {
         "radius": radius,
         "typical": TYPICAL,
-        "curves": {kind: path(a, b, kind, CURVE).norm(dim=1).tolist() for kind in PATHS},
+        "curves": {kind: path(a, b, blend, CURVE).norm(dim=1).tolist() for kind, blend in PATHS.items()},
         "title": say(language, "shell"),
         "info": say(language, "shell_info", n=len(a), radius=f"{radius:.1f}"),
         "length": say(language, "length"),

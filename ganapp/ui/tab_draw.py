@@ -31,7 +31,7 @@ NOT_YET = f"<div class='search' aria-hidden='true'><div class='found'>{3 * '<fig
 VERDICTS = ((10, "fit_same"), (20, "fit_close"), (35, "fit_rough"), (256, "fit_none"))  # grey levels
 
 Found = tuple[str, Tensor]
-"""(name of the model, latent (z_dim,))"""
+"""(name of the model, latent (d,))"""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,8 @@ class Draw:
             return None
         seed, (name, latent) = Checks(request).seed(seed), found
         painter = self.checkpoints[name].painter
-        latents = path(latent, painter.config.latent.from_seeds([seed])[0], "slerp", FRAMES)
+        spec = painter.config.latent
+        latents = path(latent, spec.from_seeds([seed])[0], spec.along("slerp"), FRAMES)
         return stage_value({name: sampling.draw(painter, latents)}, ("✎", seed))
 
     def nearest(self, model: str, pad: object, request: gr.Request | None = None) -> str:

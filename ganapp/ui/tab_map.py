@@ -43,9 +43,8 @@ class Map:
         checks = Checks(request)
         at = [checks.share(u), checks.share(v)]
         checkpoint, seeds, kind = self._checked(checks, model, (a, b, c, d), kind)
-        pictures = sampling.draw(
-            checkpoint.painter, plane(checkpoint.generator.config.latent.from_seeds(seeds), kind, STEPS)
-        )
+        spec = checkpoint.generator.config.latent
+        pictures = sampling.draw(checkpoint.painter, plane(spec.from_seeds(seeds), spec.along(kind), STEPS))
         return {
             "name": checkpoint.name,
             "corners": seeds,
@@ -68,8 +67,8 @@ class Map:
         checks = Checks(request)
         checkpoint, seeds, kind = self._checked(checks, model, (a, b, c, d), kind)
         u, v = (checks.share(getattr(event, key, None)) for key in "uv")
-        corners = checkpoint.generator.config.latent.from_seeds(seeds)
-        latent = surface(corners, kind, torch.tensor([u]), torch.tensor([v])).flatten(0, 1)
+        spec = checkpoint.generator.config.latent
+        latent = surface(spec.from_seeds(seeds), spec.along(kind), torch.tensor([u]), torch.tensor([v])).flatten(0, 1)
         picture = sampling.draw(checkpoint.painter, latent)[0]
         return readings.nearest(checkpoint, picture, checks.language), u, v
 
