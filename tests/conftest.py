@@ -1,14 +1,11 @@
-"""Tiny checkpoints with random weights and a server over them: the tests need no trained model and no data."""
+"""Tiny checkpoints with random weights, a server over them and a browser: the tests need no trained model and no data.
 
-import contextlib
+How tests share what they need is said in tests/support/__init__.py.
+"""
+
 import json
 import os
-import socket
 import struct
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,13 +15,17 @@ import pytest
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch: threads that wait for each other crawl on a busy machine
 import torch
 from PIL import Image
+from playwright.sync_api import Browser
 
+from ganapp import checkpoints as store
 from ganapp import neighbours
 from ganapp.generators import DCGANConfig, MLPConfig, build
 from ganapp.judge import fingerprint
 from ganapp.scores import SCORES
+from ganapp.ui.handlers import Handlers
+from tests.support.app import CountingRun, serving
+from tests.support.browser import CHROMIUM, PATIENCE, chromium
 
-ROOT = Path(__file__).parent.parent
 CONFIGS = {
     "vanilla-tiny": MLPConfig(width=16),
     "dcgan-tiny": DCGANConfig(width=8),
@@ -59,34 +60,6 @@ def checkpoint_root(tmp_path_factory) -> Path:
     return root
 
 
-@contextlib.contextmanager
-def serving(checkpoint_root: Path) -> Iterator[tuple[str, int]]:
-    """The real app over these checkpoints, started as a user starts it: its address and its process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {
-        **os.environ,
-        "GANAPP_CHECKPOINTS": str(checkpoint_root),
-        "GRADIO_SERVER_PORT": str(port),
-        "GRADIO_ANALYTICS_ENABLED": "False",
-    }
-    process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment)
-    address = f"http://127.0.0.1:{port}/"
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(address, timeout=5).close()
-                break
-            except OSError:
-                assert process.poll() is None, "app.py ended"
-                time.sleep(0.2)
-        yield address, process.pid
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
 @pytest.fixture(scope="session")
 def server(checkpoint_root) -> Iterator[tuple[str, int]]:
     with serving(checkpoint_root) as address_and_process:
@@ -101,6 +74,42 @@ def url(server) -> str:
 @pytest.fixture(scope="session")
 def server_pid(server) -> int:
     return server[1]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM and not os.environ.get("CI"):
+        pytest.skip("no Chromium on the PATH; install one, or set CHROMIUM to its path")
+    yield from chromium()
+
+
+@pytest.fixture
+def open_page(browser, url):
+    """Open the app; the test fails at its end if the page logged an error or asked another host."""
+    contexts, complaints = [], []
+
+    def open_page(query="", width=1280, height=800, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **{"locale": "en-US", **options})
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+        page.on("request", lambda r: None if r.url.startswith((url, "data:", "blob:")) else complaints.append(r.url))
+        page.goto(url + query)
+        page.locator("#masthead h1, .tabitem:visible .grid button, .tabitem:visible .stage:visible").last.wait_for()
+        page.wait_for_function("window.ganapp.started")  # what the address says has been put into the controls
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not complaints
+
+
+@pytest.fixture(scope="module")
+def handlers(checkpoint_root) -> Handlers:
+    return Handlers(store.load_all(checkpoint_root)[0])
 
 
 @pytest.fixture
@@ -123,29 +132,6 @@ def real_data_dir() -> Path:
     if not (folder / "MNIST" / "raw" / "train-images-idx3-ubyte").is_file():
         pytest.skip(f"real MNIST is not in {folder}/MNIST/raw: train once with a network, or set GAN_DATA_DIR")
     return folder
-
-
-class CountingRun:
-    """Takes the place of a live run: its steps count themselves."""
-
-    def __init__(self, settings):
-        self.settings, self.steps, self.told, self.broken = settings, 0, [], False
-
-    def tune(self, settings):
-        self.told.append(settings)
-
-    def advance(self, seconds, most):
-        time.sleep(0.001)
-        self.steps += 1
-        return 1
-
-    def single(self, player):
-        self.told.append(player)
-
-    def frame(self):
-        if self.broken:
-            raise ArithmeticError("points")
-        return {"step": self.steps}
 
 
 @pytest.fixture(scope="session")

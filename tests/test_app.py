@@ -1,46 +1,28 @@
 """Handlers, the boundary, and what gradio_client sees."""
 
-import base64
 import importlib
-import io
 import json
 import os
 import pkgutil
 import subprocess
 import sys
 import urllib.request
-from pathlib import Path
 from types import SimpleNamespace
 
 import gradio as gr
-import numpy as np
 import pytest
-from conftest import CountingRun
 from gradio_client import Client
-from PIL import Image
 
-from ganapp import checkpoints as store
 from ganapp import texts
 from ganapp.latents import lerp, path
 from ganapp.scores import SCORES
 from ganapp.ui import build_app
-from ganapp.ui.handlers import FRAMES, Handlers
+from ganapp.ui.handlers import FRAMES
 from ganapp.ui.report import Report
 from ganapp.ui.validation import LAST_SEED
-
-ROOT = Path(__file__).parent.parent
-PORTUGUESE = SimpleNamespace(headers={"accept-language": "pt-BR,pt;q=0.9,en;q=0.8"})
-
-
-def decode(sprite: str, n: int) -> np.ndarray:
-    """The frames of a sprite, (n, h, w)."""
-    picture = np.asarray(Image.open(io.BytesIO(base64.b64decode(sprite.split(",")[1]))))
-    return np.stack(np.split(picture, n, axis=1))
-
-
-@pytest.fixture(scope="module")
-def handlers(checkpoint_root):
-    return Handlers(store.load_all(checkpoint_root)[0])
+from tests.support import ROOT
+from tests.support.app import PORTUGUESE, CountingRun
+from tests.support.pictures import decode
 
 
 @pytest.fixture(scope="module")

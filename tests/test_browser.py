@@ -1,62 +1,12 @@
 """The app in a real headless Chromium."""
 
-import os
 import re
-import shutil
 
 import pytest
+from PIL import Image
+from playwright.sync_api import expect
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-if not CHROMIUM and not os.environ.get("CI"):
-    pytest.skip("no Chromium on the PATH; install one, or set CHROMIUM to its path", allow_module_level=True)
-
-from playwright.sync_api import expect, sync_playwright  # noqa: E402 (after the skip)
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    assert CHROMIUM, "no Chromium on the PATH"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(browser, url):
-    """Open the app; the test fails at its end if the page logged an error or asked another host."""
-    contexts, complaints = [], []
-
-    def open_page(query="", width=1280, height=800, **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, **{"locale": "en-US", **options})
-        context.set_default_timeout(60_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-        page.on("request", lambda r: None if r.url.startswith((url, "data:", "blob:")) else complaints.append(r.url))
-        page.goto(url + query)
-        page.locator("#masthead h1, .tabitem:visible .grid button, .tabitem:visible .stage:visible").last.wait_for()
-        page.wait_for_function("window.ganapp.started")  # what the address says has been put into the controls
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert not complaints
-
-
-def go_to(page, name):
-    page.get_by_role("tab", name=name).click()
-
-
-def pixels(locator):
-    """The canvas as a list of red values."""
-    return locator.evaluate(
-        "c => [...c.getContext('2d').getImageData(0, 0, c.width, c.height).data].filter((_, i) => i % 4 === 0)"
-    )
+from tests.support.browser import go_to, pixels
 
 
 def test_64_pictures_are_on_the_first_screen_without_a_click(open_page):
@@ -180,8 +130,6 @@ def test_the_picture_can_be_saved(open_page):
     page = open_page()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as PNG").click()
-    from PIL import Image
-
     assert download.value.suggested_filename == "dcgan-tiny-seed0.png"
     assert Image.open(download.value.path()).size == (8 * 32 * 8, 8 * 32 * 8)
 

@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-from test_browser import browser, open_page  # noqa: F401 (fixtures)
 
 AXE = Path(os.environ.get("AXE", Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"))
 if not AXE.is_file() and not os.environ.get("CI"):
@@ -15,7 +14,7 @@ RUN = "() => axe.run(document, { resultTypes: ['violations'] }).then((result) =>
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("tab", ["sample", "interpolate", "map", "directions", "draw", "compare", "training", "lab"])
-def test_axe_finds_no_serious_violation(open_page, tab, theme):  # noqa: F811
+def test_axe_finds_no_serious_violation(open_page, tab, theme):
     page = open_page(f"?tab={tab}&__theme={theme}")
     page.locator(".tabitem:visible canvas, .tabitem:visible .grid button").first.wait_for()
     if tab == "compare":

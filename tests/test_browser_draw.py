@@ -1,13 +1,11 @@
 """Draw in a real headless Chromium."""
 
 import pytest
-from conftest import serving
 from playwright.sync_api import expect
-from test_browser import browser, go_to, open_page, pixels  # noqa: F401 (two of them are fixtures)
 
 from ganapp.generators import DCGANConfig, build
-
-expect.set_options(timeout=60_000)  # a busy machine is no defect
+from tests.support.app import serving
+from tests.support.browser import go_to, pixels
 
 
 def draw_a_seven(page):
@@ -24,7 +22,7 @@ def ink(page) -> int:
     return sum(value > 128 for value in pixels(page.locator("#draw-pad canvas")))
 
 
-def test_a_drawing_is_found_and_dragged_into_another_digit(open_page):  # noqa: F811
+def test_a_drawing_is_found_and_dragged_into_another_digit(open_page):
     page = open_page()
     go_to(page, "Draw")
     draw_a_seven(page)
@@ -56,7 +54,7 @@ def test_a_drawing_is_found_and_dragged_into_another_digit(open_page):  # noqa: 
     assert pixels(stage.locator(".frame")) != end
 
 
-def test_strokes_are_undone_and_cleared_and_an_example_needs_no_mouse(open_page):  # noqa: F811
+def test_strokes_are_undone_and_cleared_and_an_example_needs_no_mouse(open_page):
     page = open_page()
     go_to(page, "Draw")
     draw_a_seven(page)
@@ -80,14 +78,14 @@ def test_strokes_are_undone_and_cleared_and_an_example_needs_no_mouse(open_page)
         ("pt-BR", "Desenhar", "Encontrar no espaço latente", "O quadro está vazio."),
     ],
 )
-def test_an_empty_pad_is_refused_in_the_readers_language(open_page, locale, tab, button, message):  # noqa: F811
+def test_an_empty_pad_is_refused_in_the_readers_language(open_page, locale, tab, button, message):
     page = open_page(locale=locale)
     go_to(page, tab)
     page.get_by_role("button", name=button).click()
     expect(page.get_by_text(message)).to_be_visible()
 
 
-def test_a_search_can_be_stopped_and_keeps_what_it_found(browser, tmp_path):  # noqa: F811
+def test_a_search_can_be_stopped_and_keeps_what_it_found(browser, tmp_path):
     build(DCGANConfig(width=96)).save_pretrained(tmp_path / "wide")  # takes many seconds
     with serving(tmp_path) as (address, _):
         page = browser.new_page(locale="en-US", viewport={"width": 1280, "height": 800})

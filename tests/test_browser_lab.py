@@ -5,13 +5,13 @@ import re
 import time
 
 import pytest
-from test_browser import browser, expect  # noqa: F401 (fixture)
+from playwright.sync_api import expect
 
-PATIENCE = 60_000  # ms; the first visitor waits for the training package to be loaded
+from tests.support.browser import PATIENCE
 
 
 @pytest.fixture
-def open_lab(browser, url):  # noqa: F811
+def open_lab(browser, url):
     """Open the tab; the test fails at its end if the page logged an error."""
     contexts, complaints = [], []
 
@@ -20,7 +20,6 @@ def open_lab(browser, url):  # noqa: F811
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
-        expect.set_options(timeout=PATIENCE)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
         page.goto(url + query)  # narrow pages hide its tab in a menu

@@ -7,13 +7,11 @@ import re
 import numpy as np
 from PIL import Image
 from playwright.sync_api import expect
-from test_browser import browser, go_to, open_page, pixels  # noqa: F401 (two of them are fixtures)
 
 from ganapp import figures, neighbours, sampling
 from ganapp.generators import Generator
 from ganapp.ui.tab_map import CORNERS, STEPS
-
-expect.set_options(timeout=60_000)  # a busy machine is no defect
+from tests.support.browser import go_to, pixels
 
 
 def frame_of(canvas) -> np.ndarray:
@@ -46,7 +44,7 @@ def expected_on_sheet(page, frames) -> np.ndarray:
     return (1 - b) * upper + b * lower
 
 
-def test_dragging_on_the_map_mixes_the_right_picture_without_a_request(open_page):  # noqa: F811
+def test_dragging_on_the_map_mixes_the_right_picture_without_a_request(open_page):
     page = open_page()
     wait_for_map(page)
     pad, look = page.locator("#map-sheet .pad"), page.locator("#map-sheet .look")
@@ -76,7 +74,7 @@ def test_dragging_on_the_map_mixes_the_right_picture_without_a_request(open_page
     expect(page).to_have_url(re.compile(rf"\?tab=map&model=dcgan-tiny&a={a}&b={b}&c={c}&d={d}&path=slerp&u=1&v=1"))
 
 
-def test_the_map_works_with_the_keyboard_and_shows_its_corners(open_page):  # noqa: F811
+def test_the_map_works_with_the_keyboard_and_shows_its_corners(open_page):
     page = open_page()
     wait_for_map(page)
     expect(page.locator("#map-sheet figcaption")).to_have_text([str(seed) for seed in CORNERS.values()])
@@ -93,7 +91,7 @@ def test_the_map_works_with_the_keyboard_and_shows_its_corners(open_page):  # no
     expect(pad).to_have_attribute("aria-valuetext", re.compile(r"\(0.42, 0.46\)"))
 
 
-def test_a_finger_moves_on_the_map(open_page):  # noqa: F811
+def test_a_finger_moves_on_the_map(open_page):
     page = open_page("?tab=map", width=390, has_touch=True)
     pad = page.locator("#map-sheet .pad[aria-valuetext]")
     pad.wait_for(timeout=60_000)
@@ -104,7 +102,7 @@ def test_a_finger_moves_on_the_map(open_page):  # noqa: F811
     expect(page.locator("#map-sheet .look .readout")).to_have_text("(u, v) = (1.00, 0.00)")
 
 
-def test_real_pictures_near_the_picked_one_are_shown(open_page, checkpoint_root, real_data_dir):  # noqa: F811
+def test_real_pictures_near_the_picked_one_are_shown(open_page, checkpoint_root, real_data_dir):
     generator = Generator.from_pretrained(checkpoint_root / "vanilla-tiny").eval()
     pictures = sampling.draw(generator, generator.config.latent.from_seeds([0, 1]))
     shown = [figures.png(neighbours.nearest("mnist", picture)[0][0]) for picture in pictures]
@@ -129,7 +127,7 @@ def wait_for_directions(page):
     return page.locator("#directions-panel")
 
 
-def test_a_direction_is_dragged_without_a_request_and_python_follows_on_release(open_page):  # noqa: F811
+def test_a_direction_is_dragged_without_a_request_and_python_follows_on_release(open_page):
     page = open_page()
     panel = wait_for_directions(page)
     expect(panel.locator("input")).to_have_count(6)
@@ -161,7 +159,7 @@ def test_a_direction_is_dragged_without_a_request_and_python_follows_on_release(
     assert pixels(canvas) == start
 
 
-def test_the_noise_scale_moves_the_paths_off_the_shell(open_page):  # noqa: F811
+def test_the_noise_scale_moves_the_paths_off_the_shell(open_page):
     page = open_page()
     panel = wait_for_directions(page)
     height = "p => p.getPointAtLength(0).y"
@@ -182,7 +180,7 @@ def test_the_noise_scale_moves_the_paths_off_the_shell(open_page):  # noqa: F811
     )
 
 
-def test_the_sliders_stay_when_one_comes_back_to_the_tab(open_page):  # noqa: F811
+def test_the_sliders_stay_when_one_comes_back_to_the_tab(open_page):
     page = open_page()
     panel = wait_for_directions(page)
     panel.locator("input").nth(2).focus()
@@ -196,7 +194,7 @@ def test_the_sliders_stay_when_one_comes_back_to_the_tab(open_page):  # noqa: F8
     assert pixels(panel.locator(".look canvas")) == picture
 
 
-def test_the_tabs_cost_the_first_load_nothing(open_page):  # noqa: F811
+def test_the_tabs_cost_the_first_load_nothing(open_page):
     page = open_page()
     values = page.evaluate(
         """() => window.gradio_config.components

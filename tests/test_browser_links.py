@@ -6,11 +6,10 @@ from urllib.parse import parse_qsl
 
 import pytest
 from playwright.sync_api import expect
-from test_browser import browser, go_to, open_page, pixels  # noqa: F401 (two of them are fixtures)
 
 from ganapp.ui.handlers import END_A, END_B
+from tests.support.browser import pixels
 
-expect.set_options(timeout=30_000)  # a busy machine is no defect
 LINK = "?tab=interpolate&model=wgan-tiny&a=5&b=900&via=3&loop=1&path=lerp&t=0.42"
 
 
@@ -19,7 +18,7 @@ def query_of(address: str) -> set[tuple[str, str]]:
     return {(name, value.replace(" ", "")) for name, value in parse_qsl(address.partition("?")[2])}
 
 
-def test_a_link_rebuilds_the_same_picture_in_another_browser(open_page):  # noqa: F811
+def test_a_link_rebuilds_the_same_picture_in_another_browser(open_page):
     page = open_page("?tab=interpolate")
     page.get_by_label("End A").fill("5")
     page.get_by_role("radio", name="lerp", exact=True).check()
@@ -41,7 +40,7 @@ def test_a_link_rebuilds_the_same_picture_in_another_browser(open_page):  # noqa
     pytest.fail("the pictures differ")
 
 
-def test_all_that_a_link_changes_is_asked_for_at_once(browser, url):  # noqa: F811
+def test_all_that_a_link_changes_is_asked_for_at_once(browser, url):
     """Requests that were sent together arrive in any order: each must ask for the whole."""
     page, asked = browser.new_page(), []
     page.on("request", lambda r: asked.append(r.post_data) if "/queue/join" in r.url else None)
@@ -71,7 +70,7 @@ def test_all_that_a_link_changes_is_asked_for_at_once(browser, url):  # noqa: F8
         ("?tab=training&models=wgan-tiny&t=1", {"#training-stage .marker": ("data-epoch", "4")}),
     ],
 )
-def test_every_tab_is_restored_and_written_back_as_it_was(open_page, query, checks):  # noqa: F811
+def test_every_tab_is_restored_and_written_back_as_it_was(open_page, query, checks):
     page = open_page(query)
     for selector, (name, value) in checks.items():
         if name == "textContent":
@@ -86,7 +85,7 @@ def test_every_tab_is_restored_and_written_back_as_it_was(open_page, query, chec
     assert not query_of(query) - query_of(page.url)
 
 
-def test_a_link_with_nonsense_opens_the_defaults_and_says_what_was_wrong(open_page):  # noqa: F811
+def test_a_link_with_nonsense_opens_the_defaults_and_says_what_was_wrong(open_page):
     page = open_page("?tab=interpolate&model=nobody&a=-7&via=<script>alert(1)</script>&t=9&lang=xx", locale="pt-BR")
     for message in (
         "O link pede o idioma xx",
@@ -99,7 +98,7 @@ def test_a_link_with_nonsense_opens_the_defaults_and_says_what_was_wrong(open_pa
     expect(page.locator("#interpolate-stage .end").first).to_have_text(f"A · {END_A}")
 
 
-def test_copy_link_puts_the_address_of_what_is_seen_on_the_clipboard(open_page):  # noqa: F811
+def test_copy_link_puts_the_address_of_what_is_seen_on_the_clipboard(open_page):
     page = open_page("?tab=interpolate", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_text("Link copied.")).to_be_visible()
@@ -107,7 +106,7 @@ def test_copy_link_puts_the_address_of_what_is_seen_on_the_clipboard(open_page):
     assert copied.endswith(f"?tab=interpolate&model=dcgan-tiny&a={END_A}&b={END_B}&path=slerp&t=0")
 
 
-def test_the_language_is_switched_in_the_page_and_remembered(open_page):  # noqa: F811
+def test_the_language_is_switched_in_the_page_and_remembered(open_page):
     page = open_page("?tab=interpolate&a=5")
     assert page.title() == "GAN Explorer"
     page.get_by_role("button", name="Português").click()
@@ -122,7 +121,7 @@ def test_the_language_is_switched_in_the_page_and_remembered(open_page):  # noqa
     expect(page.get_by_role("tab", name="Interpolar")).to_be_visible()
 
 
-def test_nothing_of_the_other_language_is_left(open_page):  # noqa: F811
+def test_nothing_of_the_other_language_is_left(open_page):
     """Every text of the table that is on a page must be in the page's language."""
     from ganapp.texts import TEXTS
 
@@ -144,7 +143,7 @@ def test_nothing_of_the_other_language_is_left(open_page):  # noqa: F811
 
 @pytest.mark.parametrize("tab", ["sample", "interpolate", "map", "directions", "draw", "compare", "training"])
 @pytest.mark.parametrize("language", ["en", "pt"])
-def test_each_tab_has_a_lesson_with_formulas(open_page, tab, language):  # noqa: F811
+def test_each_tab_has_a_lesson_with_formulas(open_page, tab, language):
     page = open_page(f"?tab={tab}&lang={language}")
     page.get_by_role("button", name=re.compile("^(Lesson|Lição): ")).locator("visible=true").click()
     lesson = page.locator(".lesson").locator("visible=true")
@@ -163,7 +162,7 @@ def test_each_tab_has_a_lesson_with_formulas(open_page, tab, language):  # noqa:
         ("compare", "Animation (GIF)", f"dcgan-tiny-vanilla-tiny-wgan-tiny-{END_A}-{END_B}.gif"),
     ],
 )
-def test_things_can_be_taken_away(open_page, tab, button, name):  # noqa: F811
+def test_things_can_be_taken_away(open_page, tab, button, name):
     page = open_page(f"?tab={tab}")
     with page.expect_download() as download:
         page.get_by_role("button", name=button).locator("visible=true").click()

@@ -4,15 +4,13 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from test_browser import browser, go_to, open_page, pixels  # noqa: F401 (two of them are fixtures)
 
 from ganapp.ui.handlers import END_A, END_B
-
-expect.set_options(timeout=30_000)  # a busy machine is no defect
+from tests.support.browser import go_to, pixels
 
 
 @pytest.fixture
-def stage(open_page):  # noqa: F811
+def stage(open_page):
     page = open_page("?tab=interpolate")
     shown = page.locator("#interpolate-stage")
     expect(shown.locator(".frame")).to_have_attribute("data-frame", "0")
@@ -60,7 +58,7 @@ def test_the_picture_itself_can_be_dragged(stage):
     expect(page).to_have_url(re.compile(r"t=0\.(49|5)"))  # on release, and only then, Python is told
 
 
-def test_touch_scrubs(open_page):  # noqa: F811
+def test_touch_scrubs(open_page):
     page = open_page("?tab=interpolate", width=400, has_touch=True, is_mobile=True)
     stage = page.locator("#interpolate-stage")
     expect(stage.locator(".frame")).to_have_attribute("data-frame", "0")
@@ -83,7 +81,7 @@ def test_played_once_it_stops_at_the_end_and_there_and_back_it_turns(stage):
     assert stage.locator(".play").get_attribute("aria-label") == "Pause"
 
 
-def test_less_motion_means_jumps_instead_of_an_animation(open_page):  # noqa: F811
+def test_less_motion_means_jumps_instead_of_an_animation(open_page):
     page = open_page("?tab=interpolate", reduced_motion="reduce")
     stage = page.locator("#interpolate-stage")
     expect(stage.locator(".frame")).to_have_attribute("data-frame", "0")
@@ -142,7 +140,7 @@ def test_the_frame_is_saved_as_png(stage):
     assert Image.open(download.value.path()).size == (320, 320)
 
 
-def test_the_training_runs_on_one_slider_beside_its_curves(open_page):  # noqa: F811
+def test_the_training_runs_on_one_slider_beside_its_curves(open_page):
     page = open_page("?tab=training&models=dcgan-tiny,wgan-tiny")
     stage = page.locator("#training-stage")
     expect(stage.locator(".frame")).to_have_count(2)
@@ -159,7 +157,7 @@ def test_the_training_runs_on_one_slider_beside_its_curves(open_page):  # noqa: 
     assert stage.locator(".curve").count() == 4
 
 
-def test_nothing_moves_while_pictures_load(open_page):  # noqa: F811
+def test_nothing_moves_while_pictures_load(open_page):
     for tab in ("sample", "interpolate"):
         page = open_page(f"?tab={tab}")
         page.wait_for_timeout(500)

@@ -2,10 +2,10 @@
 
 import pytest
 import torch
-from derivatives import assert_result_and_both_derivatives_agree
 from torch import nn
 
 from ganapp.generators.convolution import Double, Halve
+from tests.support.derivatives import assert_result_and_both_derivatives_agree
 
 LIBRARY = {Halve: nn.Conv2d.forward, Double: nn.ConvTranspose2d.forward}
 

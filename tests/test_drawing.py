@@ -1,17 +1,10 @@
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
 from scipy.ndimage import center_of_mass
 
 from ganapp import neighbours
 from ganapp.drawing import as_mnist, ink
-
-
-def strokes(points, width=14, side=168):
-    image = Image.new("L", (side, side))
-    ImageDraw.Draw(image).line(points, fill=255, width=width, joint="curve")
-    return np.asarray(image)
-
+from tests.support.pictures import strokes
 
 DRAWINGS = {
     "a seven in a corner": [(5, 5), (50, 6), (30, 60)],

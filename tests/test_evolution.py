@@ -6,11 +6,11 @@ import io
 import gradio as gr
 import numpy as np
 import pytest
-from conftest import ROOT
 from PIL import Image
 
 from ganapp import checkpoints as store
 from ganapp.ui.evolution import POINTS, SHOWN, Evolution, curves, epochs
+from tests.support import ROOT
 
 
 @pytest.fixture(scope="module")

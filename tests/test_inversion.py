@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import numpy as np
 import pytest
 import torch
@@ -8,8 +6,7 @@ from ganapp import checkpoints, neighbours, reading
 from ganapp.generators import DCGANConfig, MLPConfig, build
 from ganapp.inversion import CANDIDATES, as_target, invert
 from ganapp.sampling import draw, to_uint8
-
-ROOT = Path(__file__).parent.parent
+from tests.support import ROOT
 
 
 def rms(a, b):

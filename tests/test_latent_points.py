@@ -3,8 +3,6 @@
 from types import SimpleNamespace
 
 import pytest
-from conftest import CountingRun
-from test_latent_tabs import cells, drawn
 
 from ganapp import checkpoints as store
 from ganapp.generators import MLPConfig, PointsConfig, build
@@ -13,6 +11,8 @@ from ganapp.ui.tab_directions import COUNT, Explorer
 from ganapp.ui.tab_map import STEPS as LATTICE
 from ganapp.ui.tab_map import Map
 from ganapp.ui.validation import Checks
+from tests.support.app import CountingRun
+from tests.support.pictures import cells, drawn
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,9 @@ import gradio as gr
 import numpy as np
 import pytest
 import torch
-from test_app import PORTUGUESE, decode
-from test_drawing import strokes
 
 from ganapp import checkpoints as store
-from ganapp import neighbours, sampling
+from ganapp import neighbours
 from ganapp.directions import principal
 from ganapp.latents import slerp, surface
 from ganapp.ui import readings
@@ -22,6 +20,8 @@ from ganapp.ui.tab_directions import COUNT, STEPS, Explorer
 from ganapp.ui.tab_draw import AMONG, Draw
 from ganapp.ui.tab_map import STEPS as LATTICE
 from ganapp.ui.tab_map import Map
+from tests.support.app import PORTUGUESE
+from tests.support.pictures import cells, decode, drawn, strokes
 
 SEVEN = strokes([(40, 30), (120, 30), (80, 140)])
 MIDDLE = [0.0] * COUNT
@@ -31,19 +31,9 @@ def sent(drawing):
     return {"size": SIDE, "pixels": base64.b64encode(drawing.tobytes()).decode()}
 
 
-def cells(sprite, columns):
-    """The frames of a sprite in rows, (rows, columns, h, w)."""
-    lines = decode(sprite, columns)  # (columns, rows * h, w)
-    return np.stack([np.split(line, lines.shape[1] // lines.shape[2]) for line in lines], axis=1)
-
-
 @pytest.fixture(scope="module")
 def checkpoints(checkpoint_root):
     return store.load_all(checkpoint_root)[0]
-
-
-def drawn(checkpoint, latent):
-    return sampling.draw(checkpoint.generator, latent[None])[0][..., 0].astype(int)
 
 
 def test_the_sheet_is_the_lattice_between_the_seeds_with_readings(checkpoints):

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.support import ROOT
+
 FILES = sorted([ROOT / "app.py", *(ROOT / "ganapp").rglob("*.py"), *(ROOT / "training").rglob("*.py")])
 
 

@@ -3,10 +3,10 @@
 from types import SimpleNamespace
 
 import pytest
-from conftest import CountingRun
 
 from ganapp.ui import build_app
 from ganapp.ui.validation import Checks
+from tests.support.app import CountingRun
 
 TABS = ["sample", "interpolate", "map", "directions", "draw", "compare", "training", "lab"]
 

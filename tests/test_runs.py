@@ -1,20 +1,23 @@
 """The scripts in runs/ are the exact commands behind the shipped checkpoints: run as they stand, to the dry run."""
 
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from test_shipped import SHIPPED as PICTURES
-from test_shipped_points import SHIPPED as POINTS
 
-ROOT = Path(__file__).parent.parent
+from tests.support import ROOT
+from tests.support.shipped import PICTURES, POINTS
+
+THIS_PYTHON = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 
 @pytest.mark.parametrize("name", [*PICTURES, *POINTS])
 def test_a_script_resolves_to_the_settings_of_its_checkpoint(name):
     script, facts = ROOT / "runs" / f"{name}.sh", ROOT / "checkpoints" / name / "training.json"
-    done = subprocess.run(["bash", script, "--dry-run"], capture_output=True, text=True, timeout=120)
+    done = subprocess.run(["bash", script, "--dry-run"], env=THIS_PYTHON, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     resolved = dict(line.split(maxsplit=1) for line in done.stdout.splitlines())
     assert resolved["out"] == f"checkpoints/{name}"

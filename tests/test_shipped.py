@@ -1,7 +1,6 @@
 """What the repository ships: whole runs, small files, digits that differ from one another."""
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,12 +11,12 @@ from ganapp import checkpoints
 from ganapp.judge import Judge, to_size
 from ganapp.sampling import draw
 from ganapp.ui.tab_map import CORNERS
+from tests.support import ROOT
+from tests.support.shipped import PICTURES
 from training import data
 from training.judging import accuracy
 from training.leaderboard import END, START, table
 
-ROOT = Path(__file__).parent.parent
-SHIPPED = ("dcgan-mnist", "vanilla-mnist", "wgan-mnist")
 FILES = {
     "README.md",
     "config.json",
@@ -30,7 +29,7 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", PICTURES)
 def test_a_shipped_checkpoint_is_whole(name):
     folder = ROOT / "checkpoints" / name
     checkpoint = checkpoints.load(folder)
@@ -47,7 +46,7 @@ def test_a_shipped_checkpoint_is_whole(name):
 def test_the_table_in_the_readme_holds_the_figures_of_the_shipped_checkpoints():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     lines = table(ROOT / "checkpoints")  # refuses figures of another judge than the shipped one
-    assert [name for name in SHIPPED if any(line.startswith(f"| `{name}` |") for line in lines)] == list(SHIPPED)
+    assert [name for name in PICTURES if any(line.startswith(f"| `{name}` |") for line in lines)] == list(PICTURES)
     assert f"{START}\n" + "\n".join(lines) + f"\n{END}" in readme
 
 
@@ -57,7 +56,7 @@ def test_the_shipped_judge_reads_real_digits(real_data_dir):
     assert accuracy(judge, data.normalise(images[:2000]), labels[:2000]) > 0.985
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", PICTURES)
 def test_a_shipped_checkpoint_draws_what_its_picture_shows(name):
     checkpoint = checkpoints.load(ROOT / "checkpoints" / name)
     drawn = draw(checkpoint.generator, checkpoint.generator.config.latent.from_seeds(range(64)))[:, :, :, 0]
@@ -69,11 +68,11 @@ def test_a_shipped_checkpoint_draws_what_its_picture_shows(name):
 
 
 def test_the_two_convolutional_checkpoints_share_their_generator():
-    configs = [json.loads((ROOT / "checkpoints" / name / "config.json").read_text()) for name in SHIPPED]
+    configs = [json.loads((ROOT / "checkpoints" / name / "config.json").read_text()) for name in PICTURES]
     assert configs[0] == configs[2]
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", PICTURES)
 def test_the_seeds_that_the_tabs_open_with_are_clear_and_different_digits(name):
     generator = checkpoints.load(ROOT / "checkpoints" / name).generator
     with torch.inference_mode():

@@ -1,7 +1,6 @@
 """The 2-D checkpoints that the repository ships: whole, small, measured, and as good as the README says."""
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,25 +8,17 @@ from PIL import Image
 
 from ganapp import checkpoints
 from ganapp.sampling import draw
-
-ROOT = Path(__file__).parent.parent
-SHIPPED = {
-    "moons-vanilla": ("moons", "moons"),
-    "gaussian-linear": ("gaussian-steady", "gaussian"),
-    "ring-wgan-gp": ("ring-wgan-gp", "ring"),
-    "grid-wgan-gp": ("grid-wgan-gp", "grid"),
-    "ring-gan-r1": ("ring-gan-r1", "ring"),
-    "grid-gan-r1": ("grid-gan-r1", "grid"),
-}
+from tests.support import ROOT
+from tests.support.shipped import POINTS
 
 
-@pytest.fixture(params=SHIPPED)
+@pytest.fixture(params=POINTS)
 def checkpoint(request):
     return checkpoints.load(ROOT / "checkpoints" / request.param)
 
 
 def test_it_is_a_whole_run(checkpoint):
-    recipe, dataset = SHIPPED[checkpoint.name]
+    recipe, dataset = POINTS[checkpoint.name]
     facts = checkpoint.training
     assert (facts["recipe"], facts["dataset"], facts["finished"]) == (recipe, dataset, True)
     assert checkpoint.history[-1]["step"] > 0.98 * facts["generator_steps"]

@@ -2,13 +2,13 @@
 
 import gradio as gr
 import pytest
-from test_app import decode, handlers  # noqa: F401 (one of them is a fixture)
 
 from ganapp.ui.handlers import LEAST_FRAMES
 from ganapp.ui.validation import MAX_STOPS
+from tests.support.pictures import decode
 
 
-def test_a_path_through_several_seeds_passes_each_of_them_and_comes_back(handlers):  # noqa: F811
+def test_a_path_through_several_seeds_passes_each_of_them_and_comes_back(handlers):
     value = handlers.interpolate("dcgan-tiny", 3, 4, "slerp", via="9, 5", closed=True)
     (item,) = value["items"]
     assert value["seeds"] == [3, 9, 5, 4]
@@ -30,6 +30,6 @@ def test_a_path_through_several_seeds_passes_each_of_them_and_comes_back(handler
         ("<script>alert(1)</script>", "‹script›alert"),
     ],
 )
-def test_bad_stops_are_refused_in_words(handlers, via, message):  # noqa: F811
+def test_bad_stops_are_refused_in_words(handlers, via, message):
     with pytest.raises(gr.Error, match=message):
         handlers.interpolate("dcgan-tiny", 1, 2, via=via)

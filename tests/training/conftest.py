@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from processes import TrainingProcess
+
+from tests.support.processes import TrainingProcess
 
 N_IMAGES = 320
 

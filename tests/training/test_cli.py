@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import time
-from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -15,11 +14,11 @@ import torch
 from PIL import Image
 
 from ganapp import checkpoints
+from tests.support import ROOT
 from training.__main__ import main
 from training.points import POINTS
 from training.recipes import RECIPES
 
-ROOT = Path(__file__).parents[2]
 TINY = ["--device", "cpu", "--generator.width", "4", "--critic.width", "8", "--batch-size", "16"]
 
 

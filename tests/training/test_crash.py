@@ -8,15 +8,14 @@ import random
 import time
 
 import pytest
-import torch
 
 from ganapp import checkpoints
+from tests.support.training import ON_A_GPU
 
 KILLS = int(os.environ.get("CRASH_KILLS", 2))
 KILLS_A_RUN = 6  # then it may go on to its end: on a busy machine it would otherwise never get there
 TINY = ["--precision", "float32", "--generator.width", "4", "--critic.width", "8"]
 BUDGET = ["--batch-size", "16", "--epochs", "4", "--save-every", "0.02"]
-ON_A_GPU = pytest.mark.skipif(not torch.cuda.is_available(), reason="no GPU")
 
 
 @pytest.mark.parametrize("device", ["cpu", pytest.param("cuda --deterministic", marks=ON_A_GPU)])

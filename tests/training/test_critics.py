@@ -2,11 +2,11 @@
 
 import pytest
 import torch
-from derivatives import assert_result_and_both_derivatives_agree
 from torch import nn
 from torch.nn.functional import pad
 
 from ganapp.generators import DCGANConfig, MLPConfig
+from tests.support.derivatives import assert_result_and_both_derivatives_agree
 from training.critics import ConvCriticConfig, Dropout, MLPCriticConfig, Score, scores_of_both
 from training.distributed import World
 

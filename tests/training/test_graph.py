@@ -11,12 +11,11 @@ from types import SimpleNamespace
 
 import pytest
 import torch
-from test_crash import ON_A_GPU
-from test_loop import images_for, tiny
 from torch import Tensor
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_flatten
 
+from tests.support.training import ON_A_GPU, images_for, tiny
 from training import loop
 from training.data import ShuffledBatches
 from training.machine import autocast

@@ -6,34 +6,14 @@ import pytest
 import torch
 
 from ganapp.sampling import draw
-from training import loop, points
+from tests.support.training import images_for, tiny
+from training import loop
 from training.data import ShuffledBatches
-from training.points import POINTS
 from training.recipes import RECIPES
 from training.run import TrainingError, check, export_generator, start
 from training.state import StateError, pack, restore, unpack
 
 CRITIC_TERMS = ("critic_real", "critic_fake", "critic_penalty")
-
-
-def tiny(name: str, **changes):
-    recipe = RECIPES[name]
-    return replace(
-        recipe,
-        generator=replace(recipe.generator, width=4),
-        critic=replace(recipe.critic, width=8),
-        batch_size=8,
-        epochs=2,
-        show_every=1,
-        **changes,
-    )
-
-
-def images_for(recipe, n=64):
-    if recipe.dataset in POINTS:
-        return points.load(recipe.dataset, 0, n)
-    size = recipe.generator.image_size
-    return torch.randint(0, 256, (n, 1, size, size), dtype=torch.uint8, generator=torch.Generator().manual_seed(0))
 
 
 def progress_of(recipe, run):

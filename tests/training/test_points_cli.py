@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,12 +11,12 @@ from PIL import Image
 
 from ganapp import checkpoints
 from ganapp.sampling import draw
+from tests.support import ROOT
 from training import data, points
 from training.__main__ import main
 from training.points import POINTS
 from training.recipes import RECIPES
 
-ROOT = Path(__file__).parents[2]
 FLAT = [name for name, recipe in RECIPES.items() if recipe.dataset in POINTS]
 SHORT = ["--device", "cpu", "--epochs", "2", "--show-every", "1", "--batch-size", "500"]
 

@@ -1,0 +1,71 @@
+"""The app as a user starts it, and stand-ins for what it is given."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+from tests.support import ROOT
+from tests.support.waiting import until
+
+PORTUGUESE = SimpleNamespace(headers={"accept-language": "pt-BR,pt;q=0.9,en;q=0.8"})
+
+
+@contextlib.contextmanager
+def serving(checkpoint_root: Path) -> Iterator[tuple[str, int]]:
+    """The real app over these checkpoints, started as a user starts it: its address and its process."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        **os.environ,
+        "GANAPP_CHECKPOINTS": str(checkpoint_root),
+        "GRADIO_SERVER_PORT": str(port),
+        "GRADIO_ANALYTICS_ENABLED": "False",
+    }
+    process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment)
+    address = f"http://127.0.0.1:{port}/"
+
+    def answers() -> bool:
+        assert process.poll() is None, "app.py ended"
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+        except OSError:
+            return False
+        return True
+
+    try:
+        until(answers, "the server answers")
+        yield address, process.pid
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+class CountingRun:
+    """Takes the place of a live run: its steps count themselves."""
+
+    def __init__(self, settings):
+        self.settings, self.steps, self.told, self.broken = settings, 0, [], False
+
+    def tune(self, settings):
+        self.told.append(settings)
+
+    def advance(self, seconds, most):
+        time.sleep(0.001)  # the work itself: a step takes some time
+        self.steps += 1
+        return 1
+
+    def single(self, player):
+        self.told.append(player)
+
+    def frame(self):
+        if self.broken:
+            raise ArithmeticError("points")
+        return {"step": self.steps}

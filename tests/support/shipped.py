@@ -1,0 +1,11 @@
+"""The checkpoints that the repository ships."""
+
+PICTURES = ("dcgan-mnist", "vanilla-mnist", "wgan-mnist")
+POINTS = {  # recipe and data set
+    "moons-vanilla": ("moons", "moons"),
+    "gaussian-linear": ("gaussian-steady", "gaussian"),
+    "ring-wgan-gp": ("ring-wgan-gp", "ring"),
+    "grid-wgan-gp": ("grid-wgan-gp", "grid"),
+    "ring-gan-r1": ("ring-gan-r1", "ring"),
+    "grid-gan-r1": ("grid-gan-r1", "grid"),
+}
