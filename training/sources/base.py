@@ -1,0 +1,116 @@
+"""What a data set is: its samples, their classes, who made it, how it is loaded."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from torch import Tensor
+
+
+class DataError(Exception):
+    """A data set cannot be had or used; the message says where it was looked for and what to do."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A sample is a square picture."""
+
+    channels: int
+    size: int
+    """Pixels a side that the source has by itself; `PictureOptions.image_size` may ask for others."""
+
+
+@dataclass(frozen=True)
+class Modes:
+    """A mixture of equally frequent round Gaussians, of which one can count how many are found."""
+
+    centres: tuple[tuple[float, float], ...]
+    sigma: float
+
+
+@dataclass(frozen=True)
+class Moments:
+    """The mean and covariance of a distribution that has nothing else to be right about."""
+
+    mean: tuple[float, float]
+    covariance: tuple[tuple[float, float], tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Plane:
+    """A sample is a point of the plane; all but a sliver of them lie in [-span, span]^2."""
+
+    span: float = 2.5
+    known: Modes | Moments | None = None
+    """What is known of the distribution and can be checked in samples."""
+
+
+@dataclass(frozen=True)
+class PictureOptions:
+    """How pictures are prepared. Data sets that are all of one size and kind want `image_size` alone."""
+
+    image_size: int = 0
+    """Pixels a side; 0: the data set's own, 64 for a folder of pictures."""
+    channels: Literal["auto", "1", "3"] = "auto"
+    """Of a folder: 1 makes pictures grey, 3 colour; auto: grey where all are grey."""
+    crop: Literal["center", "pad"] = "center"
+    """Of a folder, for what is not square: cut out the middle, or fill up with the background. Never squeezed."""
+    background: Literal["black", "white"] = "black"
+    """Of a folder: behind transparent pictures and beside padded ones."""
+
+
+@dataclass(frozen=True)
+class PointOptions:
+    n_points: int = 0
+    """Points to learn from; 0: as many as the set has by itself."""
+
+
+@dataclass(frozen=True)
+class Samples:
+    """A whole data set, or a part of it, on the CPU."""
+
+    values: Tensor
+    """Pictures (n, channels, size, size) uint8, which may be memory-mapped, or points (n, 2) float32."""
+    labels: Tensor | None = None
+    """(n,) int64, indices of the source's classes; None where there are none."""
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+
+Split = Literal["train", "test"]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is wanted of a source."""
+
+    root: Path = Path("data")
+    """Where data sets are kept, and downloaded to."""
+    options: PictureOptions | PointOptions = field(default_factory=PictureOptions)
+    split: Split = "train"
+    seed: int = 0
+    """Of sources that draw their samples."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A data set, found by its name in SOURCES, or a folder of pictures."""
+
+    name: str
+    makes: Picture | Plane
+    load: Callable[[Request], Samples]
+    """Raises DataError."""
+    classes: tuple[str, ...] = ()
+    """Names in the order of the labels; empty where samples have no labels."""
+    mirrored: bool = False
+    """Whether a sample seen in a mirror could be one of the set: a shoe, not a digit."""
+    made_by: str = ""
+    licence: str = ""
+    hub: str | None = None
+    """Its id on the Hugging Face Hub."""
+    judge_accuracy: float | None = None
+    """The least share of test pictures that a classifier must read right to judge by; None where none is trained."""
+    shareable: bool = False
+    """Whether its licence allows a few test pictures to travel with a checkpoint."""
