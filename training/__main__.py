@@ -6,6 +6,7 @@ from typing import Annotated, Union
 
 import tyro
 
+from ganapp.checkpoints import CheckpointError
 from ganapp.judge import JudgeError
 from training.data import DataError
 from training.evaluation import Evaluation
@@ -14,6 +15,7 @@ from training.leaderboard import Leaderboard
 from training.machine import UsageError
 from training.recipes import RECIPES
 from training.run import TrainingError
+from training.sample import Sampling
 from training.session import Training
 from training.spread import Spread
 from training.state import StateError
@@ -38,6 +40,7 @@ SUMMARIES = {
 OTHERS = {
     "status": (Status, "Show where a run stands."),
     "evaluate": (Evaluation, "Measure checkpoints: FID, precision and recall, classes, memorisation and more."),
+    "sample": (Sampling, "Write what a generator makes: a folder of PNG files, or arrays for other programs."),
     "spread": (Spread, "How reliable a recipe is: mean, spread and collapses over seeds."),
     "leaderboard": (Leaderboard, "Write the table of figures into the README."),
     "judge": (JudgeTraining, "Train the classifier that evaluate relies on."),
@@ -62,7 +65,16 @@ def main(arguments: list[str] | None = None) -> int:
             description=DESCRIPTION,
             config=(tyro.conf.AvoidSubcommands, tyro.conf.FlagCreatePairsOff),
         ).run()
-    except (UsageError, ValueError, DataError, JudgeError, StateError, TrainingError, OSError) as error:
+    except (
+        UsageError,
+        CheckpointError,
+        ValueError,
+        DataError,
+        JudgeError,
+        StateError,
+        TrainingError,
+        OSError,
+    ) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0

@@ -62,7 +62,7 @@ class Evaluation:
 
     def _measure(self, name: str, benches: dict) -> bool:
         try:
-            generator, facts = _load(name)
+            generator, facts = load(name)
             dataset = facts.get("dataset") if self.dataset == "auto" else self.dataset
             if dataset not in {**data.PICTURES, **POINTS}:
                 raise UsageError(f"{name} does not say what it was trained on; give --dataset")
@@ -110,7 +110,9 @@ def _keep(folder: Path, bench: "Bench | PointsBench", measured: Measured) -> Non
     card.add_figures(folder, bench.protocol["dataset"], measured.figures)
 
 
-def _load(name: str) -> tuple[Generator, dict]:
+def load(name: str) -> tuple[Generator, dict]:
+    """A generator in eval mode, from a folder or the Hub, and what training.json says of it. Raises CheckpointError and
+    UsageError."""
     if Path(name).is_dir() or name.count("/") != 1:
         loaded = checkpoints.load(name)
         return loaded.generator, loaded.training
