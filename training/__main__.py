@@ -45,6 +45,8 @@ OTHERS = {
     "leaderboard": (Leaderboard, "Write the table of figures into the README."),
     "judge": (JudgeTraining, "Train the classifier that evaluate relies on."),
 }
+SAID = (UsageError, CheckpointError, ValueError, DataError, JudgeError, StateError, TrainingError, OSError)
+"""Errors whose message is the answer."""
 
 
 def main(arguments: list[str] | None = None) -> int:
