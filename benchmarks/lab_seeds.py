@@ -3,6 +3,7 @@
     python benchmarks/lab_seeds.py moons --seeds 5
     python benchmarks/lab_seeds.py ring-wgan-gp --seeds 10
     python benchmarks/lab_seeds.py gaussian-steady --seeds 5
+    python benchmarks/lab_seeds.py grid-gan-r1 --seeds 3 --r2 0.005
 
 The first row is real points against real points (the floor), the last the mean of the seeds. `x floor` is the sliced
 Wasserstein distance relative to that of the floor; times are the process's own seconds of one core (or of
@@ -27,6 +28,7 @@ from ganapp import scores
 from ganapp.generators import Generator
 from training.data import ShuffledBatches
 from training.loop import train
+from training.objectives import GeneratedGradientPenalty
 from training.points_bench import PointsBench
 from training.recipe import Recipe
 from training.recipes import RECIPES
@@ -42,6 +44,8 @@ class Seeds:
     samples: int = 2000
     ema_half_life: int | None = None
     """In place of the recipe's."""
+    r2: float | None = None
+    """Weight of a gradient penalty at generated points, besides the penalties of the recipe."""
 
 
 def trained(recipe: Recipe, seed: int) -> tuple[Generator, float]:
@@ -57,6 +61,9 @@ def main(asked: Seeds) -> None:
     recipe = RECIPES[asked.recipe]
     if asked.ema_half_life is not None:
         recipe = replace(recipe, ema_half_life=asked.ema_half_life)
+    if asked.r2 is not None:
+        penalties = (*recipe.objective.penalties, GeneratedGradientPenalty(asked.r2))
+        recipe = replace(recipe, objective=replace(recipe.objective, penalties=penalties))
     bench = PointsBench(recipe.dataset, samples=asked.samples, seed=0)
     floor, rows = bench.floor, []
 

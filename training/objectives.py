@@ -6,6 +6,7 @@ A term is a scalar tensor that its player minimises; the loop adds a player's te
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import torch
 from torch import Tensor, nn
@@ -15,6 +16,7 @@ from tyro.conf import Suppress
 from training.critics import scores_of_both
 
 Terms = dict[str, Tensor]
+TAKEN = ("real", "fake", "loss")  # what no penalty may be called: the critic's adversarial terms, and their sum
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class AdversarialPair:
     name: str
     """By which the settings of a run know it."""
     critic: Callable[[Tensor, Tensor], Terms]
-    """(scores of real pictures, scores of generated pictures) -> terms"""
+    """(scores of real pictures, scores of generated pictures) -> the terms `real` and `fake`"""
     generator: Callable[[Tensor], Terms]
     """(scores of generated pictures) -> terms"""
     alarm: Callable[[float], str | None]
@@ -86,12 +88,13 @@ class GradientPenalty:
     """weight * E[(|grad critic(x)| - 1)^2] at random points x between real and generated pictures
     (Gulrajani et al. 2017, eq. 3). The critic must treat every picture by itself: no BatchNorm."""
 
+    name: ClassVar[str] = "gradient_penalty"
     weight: float = 10.0
 
-    def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Terms:
+    def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Tensor:
         """`real` and `fake` are (n, ...); `uniform()` gives (n, 1, ...) with as many dimensions, in [0, 1)."""
-        between = torch.lerp(real, fake.to(real.dtype), uniform()).requires_grad_()
-        return {"penalty": self.weight * (_slopes(critic, between).norm(dim=1) - 1).square().mean()}
+        between = torch.lerp(real, fake.to(real.dtype), uniform())
+        return self.weight * (_slopes(critic, between).norm(dim=1) - 1).square().mean()
 
 
 @dataclass(frozen=True)
@@ -99,16 +102,37 @@ class RealGradientPenalty:
     """weight / 2 * E[|grad critic(x)|^2] at real pictures x: the R1 of Mescheder, Geiger, Nowozin 2018, eq. 9, with
     which a GAN converges near the data's distribution. The critic must treat every picture by itself: no BatchNorm."""
 
+    name: ClassVar[str] = "r1"
     weight: float = 10.0
 
-    def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Terms:
+    def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Tensor:
         """`real` is (n, ...); `fake` and `uniform` are not needed."""
-        real = real.detach().requires_grad_()
-        return {"penalty": self.weight / 2 * _slopes(critic, real).square().sum(1).mean()}
+        return self.weight / 2 * _mean_square_slope(critic, real)
+
+
+@dataclass(frozen=True)
+class GeneratedGradientPenalty:
+    """weight / 2 * E[|grad critic(x)|^2] at generated pictures x: the R2 of Mescheder, Geiger, Nowozin 2018, eq. 10.
+    The critic must treat every picture by itself: no BatchNorm."""
+
+    name: ClassVar[str] = "r2"
+    weight: float = 10.0
+
+    def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Tensor:
+        """`fake` is (n, ...); `real` and `uniform` are not needed."""
+        return self.weight / 2 * _mean_square_slope(critic, fake)
+
+
+Penalty = GradientPenalty | RealGradientPenalty | GeneratedGradientPenalty
+
+
+def _mean_square_slope(critic: nn.Module, x: Tensor) -> Tensor:
+    return _slopes(critic, x).square().sum(1).mean()
 
 
 def _slopes(critic: nn.Module, x: Tensor) -> Tensor:
     """The gradient of every score by its picture, (n, numbers of a picture) float32, with a graph of its own."""
+    x = x.detach().requires_grad_()
     (slopes,) = torch.autograd.grad(critic(x).sum(), x, create_graph=True)
     return slopes.flatten(1).float()
 
@@ -120,17 +144,21 @@ class Objective:
     pair: Suppress[AdversarialPair]
     critic_steps: int = 1
     """Critic steps before each generator step."""
-    penalties: tuple[GradientPenalty | RealGradientPenalty, ...] = ()
-    """Further terms of the critic's loss."""
+    penalties: tuple[Penalty, ...] = ()
+    """Further terms of the critic's loss, each with a name of its own."""
     projections: tuple[WeightClip, ...] = ()
     """Applied to the critic after each of its steps."""
+
+    def __post_init__(self) -> None:
+        names = [*TAKEN, *(penalty.name for penalty in self.penalties)]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"every term of a loss needs a name of its own, but two are called {', '.join(twice)}")
 
     def critic_terms(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Terms:
         """What the critic minimises. `uniform()` gives (n, 1, ...) fresh numbers in [0, 1), one a sample."""
         terms = self.pair.critic(*(scores.float() for scores in scores_of_both(critic, real, fake)))
-        for penalty in self.penalties:
-            terms |= penalty(critic, real, fake, uniform)
-        return terms
+        return terms | {penalty.name: penalty(critic, real, fake, uniform) for penalty in self.penalties}
 
     def generator_terms(self, critic: nn.Module, fake: Tensor) -> Terms:
         """What the generator minimises."""

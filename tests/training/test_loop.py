@@ -13,7 +13,7 @@ from training.recipes import RECIPES
 from training.run import TrainingError, check, export_generator, start
 from training.state import StateError, pack, restore, unpack
 
-CRITIC_TERMS = ("critic_real", "critic_fake", "critic_penalty")
+CRITIC_TERMS = ("critic_real", "critic_fake", "critic_gradient_penalty", "critic_r1")
 
 
 def progress_of(recipe, run):
@@ -149,6 +149,21 @@ def test_a_continued_run_equals_an_uninterrupted_one_bit_for_bit(name, stop_at):
         assert all(torch.equal(mine[key], theirs[key]) for key in theirs), network
     drop_time = [{**log, "seconds": 0} for log in continued if log]
     assert drop_time == [{**log, "seconds": 0} for log in logs[stop_at:] if log]
+
+
+def test_a_state_whose_penalty_still_had_the_old_name_goes_on():
+    recipe = tiny("ring-gan-r1")
+    first, whole = (start(recipe, 0, torch.device("cpu")) for _ in range(2))
+    logs = [p.log for p in progress_of(recipe, whole)]
+    taken = progress_of(recipe, first)
+    for _ in range(3):
+        next(taken)
+    first.recent = [{k.replace("critic_r1", "critic_penalty"): v for k, v in terms.items()} for terms in first.recent]
+    second = start(recipe, 1, torch.device("cpu"))
+    restore(second, pack(first, {"seed": 0}), {"seed": 0})
+    continued = [p.log for p in progress_of(recipe, second)]
+    assert continued[1]["critic_penalty"] == logs[4]["critic_r1"], "one log point was begun under the old name"
+    assert continued[6]["critic_r1"] == logs[9]["critic_r1"]
 
 
 def test_the_state_of_another_recipe_is_refused_with_the_fields_named():

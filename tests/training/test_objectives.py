@@ -3,7 +3,15 @@ import torch
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits as bce
 
-from training.objectives import NON_SATURATING, WASSERSTEIN, GradientPenalty, RealGradientPenalty, WeightClip
+from training.objectives import (
+    NON_SATURATING,
+    WASSERSTEIN,
+    GeneratedGradientPenalty,
+    GradientPenalty,
+    Objective,
+    RealGradientPenalty,
+    WeightClip,
+)
 
 REAL, FAKE = torch.tensor([2.0, -1.0, 0.3]), torch.tensor([0.5, 4.0, -90.0])
 
@@ -34,7 +42,7 @@ def test_the_clip_holds_every_parameter_batchnorm_included():
 def test_the_gradient_penalty_of_a_linear_critic_has_a_closed_form():
     critic = nn.Sequential(nn.Flatten(), nn.Linear(4, 1, bias=False))
     real, fake = torch.randn(2, 5, 1, 2, 2)
-    term = GradientPenalty(10.0)(critic, real, fake, lambda: torch.rand(5, 1, 1, 1))["penalty"]
+    term = GradientPenalty(10.0)(critic, real, fake, lambda: torch.rand(5, 1, 1, 1))
     torch.testing.assert_close(term, 10 * (critic[1].weight.norm() - 1) ** 2)
 
 
@@ -46,19 +54,38 @@ def test_the_gradient_penalty_agrees_with_finite_differences():
     x, h = (real + place * (fake - real)).flatten(), 1e-5
     slopes = [(critic((x + h * e)[None]) - critic((x - h * e)[None])).item() / (2 * h) for e in torch.eye(3).double()]
     expected = (torch.tensor(slopes).norm().item() - 1) ** 2
-    term = GradientPenalty(1.0)(critic, real, fake, lambda: place.reshape(1, 1, 1, 1))["penalty"]
+    term = GradientPenalty(1.0)(critic, real, fake, lambda: place.reshape(1, 1, 1, 1))
     assert term.item() == pytest.approx(expected, rel=1e-4)
 
 
-def test_r1_is_the_squared_slope_at_real_points_alone():
+@pytest.mark.parametrize("penalty", [RealGradientPenalty(3.0), GeneratedGradientPenalty(3.0)])
+def test_r1_and_r2_are_the_squared_slope_at_real_and_at_generated_points_alone(penalty):
     critic = nn.Sequential(nn.Flatten(), nn.Linear(2, 1, bias=False), Square())
-    real, fake = torch.randn(5, 2), torch.full((5, 2), torch.nan)
-    scores = real @ critic[1].weight[0]
-    slope = 2 * scores[:, None] * critic[1].weight  # of (w x)^2
-    term = RealGradientPenalty(3.0)(critic, real, fake, torch.rand(5, 1))["penalty"]
+    x, elsewhere = torch.randn(5, 2), torch.full((5, 2), torch.nan)
+    real, fake = (x, elsewhere) if penalty.name == "r1" else (elsewhere, x)
+    slope = 2 * (x @ critic[1].weight[0])[:, None] * critic[1].weight  # of (w x)^2
+    term = penalty(critic, real, fake, lambda: torch.rand(5, 1))
     torch.testing.assert_close(term, 3 / 2 * slope.square().sum(1).mean())
     term.backward()
     assert critic[1].weight.grad.abs().sum() > 0, "the critic learns from it"
+
+
+def test_r1_and_r2_agree_with_finite_differences_and_stand_side_by_side_in_one_loss():
+    torch.manual_seed(0)
+    critic = nn.Sequential(nn.Linear(2, 8), nn.Tanh(), nn.Linear(8, 1), nn.Flatten(0)).double()
+    real, fake = torch.randn(2, 6, 2, dtype=torch.double)
+    objective = Objective(NON_SATURATING, penalties=(RealGradientPenalty(2.0), GeneratedGradientPenalty(6.0)))
+    terms = objective.critic_terms(critic, real, fake, lambda: torch.rand(6, 1))
+    assert list(terms) == ["real", "fake", "r1", "r2"]
+    h, axes = 1e-5, torch.eye(2).double()
+    for name, x, half in (("r1", real, 1.0), ("r2", fake, 3.0)):
+        slopes = torch.stack([(critic(x + h * e) - critic(x - h * e)) / (2 * h) for e in axes], 1)
+        assert terms[name].item() == pytest.approx(half * slopes.square().sum(1).mean().item(), rel=1e-5)
+
+
+def test_two_terms_of_one_name_are_refused_instead_of_one_being_lost():
+    with pytest.raises(ValueError, match="needs a name of its own, but two are called r1"):
+        Objective(NON_SATURATING, penalties=(RealGradientPenalty(1.0), RealGradientPenalty(2.0)))
 
 
 class Square(nn.Module):

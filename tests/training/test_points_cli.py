@@ -79,6 +79,17 @@ def test_evaluate_measures_a_2d_checkpoint_between_real_points_and_noise(tmp_pat
     assert "sliced W2" in (out / "README.md").read_text()
 
 
+def test_status_reads_a_history_in_which_a_penalty_still_has_its_old_name(tmp_path, capsys):
+    out = tmp_path / "mine"
+    main(["ring-gan-r1", *SHORT, "--out", str(out)])
+    history = (out / "history.jsonl").read_text()
+    assert '"critic_r1"' in history
+    (out / "history.jsonl").write_text(history.replace("critic_r1", "critic_penalty"))
+    assert main(["status", str(out)]) == 0
+    assert "critic_penalty " in capsys.readouterr().out
+    assert checkpoints.load(out).history[-1]["critic_penalty"] > 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
