@@ -22,21 +22,6 @@ from training.state import StateError
 from training.status import Status
 
 DESCRIPTION = "Train a GAN and write a checkpoint folder that the app loads."
-SUMMARIES = {
-    "vanilla": "Two multilayer perceptrons, binary cross-entropy (Goodfellow et al. 2014).",
-    "dcgan": "Convolutions and BatchNorm, binary cross-entropy (Radford et al. 2016).",
-    "wgan": "DCGAN's networks, Wasserstein loss with weight clipping (Arjovsky et al. 2017).",
-    "wgan-gp": "WGAN with a gradient penalty in place of clipping (Gulrajani et al. 2017).",
-    "moons": "2-D: two small perceptrons learn two moons, binary cross-entropy.",
-    "moons-saturating": "2-D: the same with the saturating loss, whose gradient vanishes.",
-    "moons-wgan": "2-D: the same with the Wasserstein loss and weight clipping.",
-    "gaussian": "2-D: one linear layer learns a Gaussian of known mean and covariance.",
-    "gaussian-steady": "2-D: the same with more points, larger batches and less momentum, which gets them right.",
-    "ring-wgan-gp": "2-D: a ring of 8 Gaussians, WGAN-GP.",
-    "grid-wgan-gp": "2-D: a grid of 25 Gaussians, WGAN-GP.",
-    "ring-gan-r1": "2-D: the same ring, binary cross-entropy with a gradient penalty at real points (R1).",
-    "grid-gan-r1": "2-D: the same grid, binary cross-entropy with a gradient penalty at real points (R1).",
-}
 OTHERS = {
     "status": (Status, "Show where a run stands."),
     "evaluate": (Evaluation, "Measure checkpoints: FID, precision and recall, classes, memorisation and more."),
@@ -52,7 +37,7 @@ SAID = (UsageError, CheckpointError, ValueError, DataError, JudgeError, StateErr
 def main(arguments: list[str] | None = None) -> int:
     """Run a command line; the exit status is 0, or 1 after one sentence that says what was wrong."""
     commands = tuple(
-        Annotated[Training, tyro.conf.subcommand(name, default=Training(recipe), description=SUMMARIES[name])]
+        Annotated[Training, tyro.conf.subcommand(name, default=Training(recipe), description=recipe.summary)]
         for name, recipe in RECIPES.items()
     )
     others = tuple(

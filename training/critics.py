@@ -18,8 +18,18 @@ from ganapp.generators.dcgan import outer_padding
 from ganapp.generators.points import Perceptron
 
 
+class CriticConfig:
+    """What every config of a critic shares; a recipe may bring one of its own."""
+
+    width: int
+
+    def build(self, generator: GeneratorConfig) -> nn.Module:
+        """A new critic of what such a generator makes: (n, *sample_shape) -> scores (n,)."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True)
-class MLPCriticConfig:
+class MLPCriticConfig(CriticConfig):
     """`width` is the first hidden layer; each of the next two is half as wide as the one before."""
 
     width: int = 1024
@@ -80,7 +90,7 @@ def _mixes(critic: nn.Module) -> bool:
 
 
 @dataclass(frozen=True)
-class ConvCriticConfig:
+class ConvCriticConfig(CriticConfig):
     """`width` is f, the channels of the first layer; each layer after it has twice as many."""
 
     width: int = 64
@@ -134,7 +144,7 @@ def _channels_last_rows(maps: Tensor) -> Tensor:
 
 
 @dataclass(frozen=True)
-class PointsCriticConfig:
+class PointsCriticConfig(CriticConfig):
     """`depth` hidden layers, the first `width` wide, each next one `shrink` times as wide, rounded up."""
 
     width: int = 32

@@ -63,6 +63,7 @@ def picture(pictures: np.ndarray, columns: int, magnify: int = 1) -> Image.Image
 def settings_of(recipe: Recipe, seed: int) -> dict:
     """Everything that decides the result of a run, flat: {"generator.width": 64, ...}."""
     plain = asdict(recipe)
+    plain.pop("summary")
     for part in ("critic", "generator_optimizer", "critic_optimizer"):  # which of the kinds that a recipe may hold
         plain[part] = {"kind": type(getattr(recipe, part)).__name__} | plain[part]
     plain["objective"] |= {

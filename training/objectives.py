@@ -76,6 +76,7 @@ class WeightClip:
     """Clamp every parameter of the critic to [-limit, limit] (Arjovsky et al. 2017, algorithm 1)."""
 
     limit: float = 0.01
+    """Largest magnitude of a weight of the critic."""
 
     @torch.no_grad()
     def __call__(self, critic: nn.Module) -> None:
@@ -83,47 +84,55 @@ class WeightClip:
             parameter.clamp_(-self.limit, self.limit)
 
 
+class Penalty:
+    """A further term of the critic's loss. A recipe may bring one of its own."""
+
+    name: ClassVar[str]
+    weight: float
+
+    def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Tensor:
+        """`real` and `fake` are (n, ...); `uniform()` gives (n, 1, ...) with as many dimensions, in [0, 1)."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True)
-class GradientPenalty:
+class GradientPenalty(Penalty):
     """weight * E[(|grad critic(x)| - 1)^2] at random points x between real and generated pictures
     (Gulrajani et al. 2017, eq. 3). The critic must treat every picture by itself: no BatchNorm."""
 
     name: ClassVar[str] = "gradient_penalty"
     weight: float = 10.0
+    """Of the squared difference between the slope and 1, between real and generated pictures."""
 
     def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Tensor:
-        """`real` and `fake` are (n, ...); `uniform()` gives (n, 1, ...) with as many dimensions, in [0, 1)."""
         between = torch.lerp(real, fake.to(real.dtype), uniform())
         return self.weight * (_slopes(critic, between).norm(dim=1) - 1).square().mean()
 
 
 @dataclass(frozen=True)
-class RealGradientPenalty:
+class RealGradientPenalty(Penalty):
     """weight / 2 * E[|grad critic(x)|^2] at real pictures x: the R1 of Mescheder, Geiger, Nowozin 2018, eq. 9, with
     which a GAN converges near the data's distribution. The critic must treat every picture by itself: no BatchNorm."""
 
     name: ClassVar[str] = "r1"
     weight: float = 10.0
+    """Of half the squared slope at real pictures (R1)."""
 
     def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Tensor:
-        """`real` is (n, ...); `fake` and `uniform` are not needed."""
         return self.weight / 2 * _mean_square_slope(critic, real)
 
 
 @dataclass(frozen=True)
-class GeneratedGradientPenalty:
+class GeneratedGradientPenalty(Penalty):
     """weight / 2 * E[|grad critic(x)|^2] at generated pictures x: the R2 of Mescheder, Geiger, Nowozin 2018, eq. 10.
     The critic must treat every picture by itself: no BatchNorm."""
 
     name: ClassVar[str] = "r2"
     weight: float = 10.0
+    """Of half the squared slope at generated pictures (R2)."""
 
     def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Tensor:
-        """`fake` is (n, ...); `real` and `uniform` are not needed."""
         return self.weight / 2 * _mean_square_slope(critic, fake)
-
-
-Penalty = GradientPenalty | RealGradientPenalty | GeneratedGradientPenalty
 
 
 def _mean_square_slope(critic: nn.Module, x: Tensor) -> Tensor:

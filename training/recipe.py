@@ -10,12 +10,21 @@ from torch import Tensor, nn
 from tyro.conf import Suppress
 
 from ganapp.generators import GeneratorConfig
-from training.critics import ConvCriticConfig, MLPCriticConfig, PointsCriticConfig
+from training.critics import CriticConfig
 from training.objectives import Objective
 
 
+class OptimizerConfig:
+    """What every config of an optimiser shares; a recipe may bring one of its own."""
+
+    lr: float
+
+    def build(self, parameters: Iterable[Tensor]) -> torch.optim.Optimizer:
+        raise NotImplementedError
+
+
 @dataclass(frozen=True)
-class Adam:
+class Adam(OptimizerConfig):
     lr: float = 2e-4
     betas: tuple[float, float] = (0.5, 0.999)
 
@@ -24,7 +33,7 @@ class Adam:
 
 
 @dataclass(frozen=True)
-class RMSprop:
+class RMSprop(OptimizerConfig):
     lr: float = 5e-5
 
     def build(self, parameters: Iterable[Tensor]) -> torch.optim.Optimizer:
@@ -73,10 +82,12 @@ class Recipe:
 
     name: Suppress[str]
     generator: GeneratorConfig
-    critic: MLPCriticConfig | ConvCriticConfig | PointsCriticConfig
+    critic: CriticConfig
     objective: Objective
-    generator_optimizer: Adam | RMSprop
-    critic_optimizer: Adam | RMSprop
+    generator_optimizer: OptimizerConfig
+    critic_optimizer: OptimizerConfig
+    summary: Suppress[str] = ""
+    """What the command line says of it, in one line."""
     initialise: Suppress[Callable[[nn.Module], None]] = keep_weights
     dataset: Literal["mnist", "fashion_mnist", "moons", "gaussian", "ring", "grid", "spiral"] = "mnist"
     batch_size: int = 64

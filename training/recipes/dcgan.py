@@ -7,6 +7,7 @@ from training.recipe import Adam, Recipe, normal_weights
 
 DCGAN = Recipe(
     name="dcgan",
+    summary="Convolutions and BatchNorm, binary cross-entropy (Radford et al. 2016).",
     generator=DCGANConfig(width=16),
     critic=ConvCriticConfig(width=16),
     objective=Objective(NON_SATURATING),

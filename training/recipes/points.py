@@ -20,6 +20,7 @@ from training.recipe import Adam, Recipe, RMSprop, he_weights, small_weights
 
 MOONS = Recipe(
     name="moons",
+    summary="2-D: two small perceptrons learn two moons, binary cross-entropy.",
     generator=PointsConfig(),
     critic=PointsCriticConfig(),
     objective=Objective(NON_SATURATING),
@@ -31,11 +32,17 @@ MOONS = Recipe(
     show_every=20,
 )
 
-MOONS_SATURATING = replace(MOONS, name="moons-saturating", objective=Objective(SATURATING))
+MOONS_SATURATING = replace(
+    MOONS,
+    name="moons-saturating",
+    summary="2-D: the same with the saturating loss, whose gradient vanishes.",
+    objective=Objective(SATURATING),
+)
 
 MOONS_WGAN = replace(
     MOONS,
     name="moons-wgan",
+    summary="2-D: the same with the Wasserstein loss and weight clipping.",
     objective=Objective(WASSERSTEIN, critic_steps=5, projections=(WeightClip(0.1),)),
     generator_optimizer=RMSprop(lr=2e-4),
     critic_optimizer=RMSprop(lr=2e-4),
@@ -43,6 +50,7 @@ MOONS_WGAN = replace(
 
 GAUSSIAN = Recipe(
     name="gaussian",
+    summary="2-D: one linear layer learns a Gaussian of known mean and covariance.",
     generator=PointsConfig(z_dim=2, depth=0, span=8.5),
     critic=PointsCriticConfig(width=5, depth=2, shrink=0.5, activation="tanh"),  # 2-5-3-1
     objective=Objective(NON_SATURATING),
@@ -59,6 +67,7 @@ GAUSSIAN = Recipe(
 GAUSSIAN_STEADY = replace(
     GAUSSIAN,
     name="gaussian-steady",
+    summary="2-D: the same with more points, larger batches and less momentum, which gets them right.",
     generator_optimizer=Adam(lr=0.005),
     critic_optimizer=Adam(lr=0.05),
     n_points=20_000,
@@ -73,6 +82,7 @@ players circle each other."""
 
 RING_WGAN_GP = Recipe(
     name="ring-wgan-gp",
+    summary="2-D: a ring of 8 Gaussians, WGAN-GP.",
     generator=PointsConfig(z_dim=2, width=128, depth=3, activation="relu"),
     critic=PointsCriticConfig(width=64, depth=3),
     objective=Objective(WASSERSTEIN, critic_steps=3, penalties=(GradientPenalty(0.1),)),
@@ -91,6 +101,7 @@ modes sharp but shrinks each mode; the long fall of the learning rates lets the 
 GRID_WGAN_GP = replace(
     RING_WGAN_GP,
     name="grid-wgan-gp",
+    summary="2-D: a grid of 25 Gaussians, WGAN-GP.",
     generator=PointsConfig(z_dim=2, width=256, depth=3, activation="relu"),
     critic=PointsCriticConfig(width=128, depth=3),
     generator_optimizer=Adam(lr=1.5e-3, betas=(0.0, 0.9)),
@@ -102,6 +113,7 @@ GRID_WGAN_GP = replace(
 RING_GAN_R1 = replace(
     RING_WGAN_GP,
     name="ring-gan-r1",
+    summary="2-D: the same ring, binary cross-entropy with a gradient penalty at real points (R1).",
     generator=PointsConfig(z_dim=2, width=128, depth=4, activation="relu"),
     critic=PointsCriticConfig(width=128, depth=3),
     objective=Objective(NON_SATURATING, penalties=(RealGradientPenalty(0.05),)),
@@ -115,6 +127,7 @@ while a discriminator that is free to be steep (a weak R1) sees how each mode is
 GRID_GAN_R1 = replace(
     RING_GAN_R1,
     name="grid-gan-r1",
+    summary="2-D: the same grid, binary cross-entropy with a gradient penalty at real points (R1).",
     generator=PointsConfig(z_dim=3, width=256, depth=4, activation="relu"),
     objective=Objective(NON_SATURATING, penalties=(RealGradientPenalty(0.005),)),
     dataset="grid",

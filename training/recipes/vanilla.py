@@ -7,6 +7,7 @@ from training.recipe import Adam, Recipe
 
 VANILLA = Recipe(
     name="vanilla",
+    summary="Two multilayer perceptrons, binary cross-entropy (Goodfellow et al. 2014).",
     generator=MLPConfig(),
     critic=MLPCriticConfig(),
     objective=Objective(NON_SATURATING),

@@ -7,6 +7,7 @@ from training.recipe import Recipe, RMSprop, normal_weights
 
 WGAN = Recipe(
     name="wgan",
+    summary="DCGAN's networks, Wasserstein loss with weight clipping (Arjovsky et al. 2017).",
     generator=DCGANConfig(width=64),
     critic=ConvCriticConfig(width=64),
     objective=Objective(WASSERSTEIN, critic_steps=5, projections=(WeightClip(0.01),)),

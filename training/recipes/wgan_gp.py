@@ -7,6 +7,7 @@ from training.recipe import Adam, Recipe, normal_weights
 
 WGAN_GP = Recipe(
     name="wgan-gp",
+    summary="WGAN with a gradient penalty in place of clipping (Gulrajani et al. 2017).",
     generator=DCGANConfig(width=64),
     critic=ConvCriticConfig(width=64, batch_norm=False),
     objective=Objective(WASSERSTEIN, critic_steps=5, penalties=(GradientPenalty(10.0),)),
