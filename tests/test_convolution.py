@@ -8,6 +8,7 @@ from ganapp.generators.convolution import Double, Halve
 from tests.support.derivatives import assert_result_and_both_derivatives_agree
 
 LIBRARY = {Halve: nn.Conv2d.forward, Double: nn.ConvTranspose2d.forward}
+OURS = "_ConvolutionBackward"  # the gradient of ours, by its name
 
 
 @pytest.mark.parametrize("kind", LIBRARY)
@@ -15,7 +16,8 @@ LIBRARY = {Halve: nn.Conv2d.forward, Double: nn.ConvTranspose2d.forward}
 def test_results_and_both_derivatives_are_the_librarys(kind, memory_format):
     torch.manual_seed(0)
     layer = kind(3, 5).double().to(memory_format=memory_format)
-    maps = torch.randn(2, 3, 4, 6, dtype=torch.double).to(memory_format=memory_format)
+    maps = torch.randn(2, 3, 6, 4, dtype=torch.double).to(memory_format=memory_format)
+    assert layer(maps).grad_fn.name() == OURS
     assert_result_and_both_derivatives_agree(layer, LIBRARY[kind], maps)
 
 
@@ -30,3 +32,10 @@ def test_under_autocast_the_result_is_bfloat16_and_the_gradient_float32(kind):
     (exact,) = torch.autograd.grad(layer(maps).square().sum(), layer.weight)
     assert layer.weight.grad.dtype == torch.float32
     assert (layer.weight.grad - exact).norm() < 0.02 * exact.norm()
+
+
+@pytest.mark.parametrize(
+    ("kind", "side", "own"), [(Halve, 8, True), (Halve, 16, False), (Double, 4, True), (Double, 8, False)]
+)
+def test_the_gradient_is_ours_where_the_smaller_maps_are_4x4(kind, side, own):
+    assert (kind(2, 2)(torch.randn(1, 2, side, side)).grad_fn.name() == OURS) == own

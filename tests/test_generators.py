@@ -21,7 +21,10 @@ CONFIGS = [
     MLPConfig(width=8),
     DCGANConfig(width=4),
     DCGANConfig(width=4, image_size=28),
+    DCGANConfig(width=4, image_size=64, channels=4),
+    DCGANConfig(width=4, image_size=128, channels=3),
     MLPConfig(width=8, image_size=16, z_dim=7),
+    MLPConfig(width=8, image_size=64, channels=3),
 ]
 
 
@@ -58,15 +61,33 @@ def test_loading_is_strict(tmp_path):
         MLPGenerator.from_pretrained(tmp_path)
 
 
-@pytest.mark.parametrize("size", [28, 32])
-def test_dcgan_equals_the_librarys_transposed_convolutions(size):
-    generator = DCGANGenerator(DCGANConfig(width=4, channels=3, image_size=size)).eval()
+@pytest.mark.parametrize("channels", [1, 3])
+@pytest.mark.parametrize("size", [28, 32, 64, 128])
+def test_dcgan_equals_the_librarys_transposed_convolutions(size, channels):
+    generator = DCGANGenerator(DCGANConfig(width=4, channels=channels, image_size=size)).eval()
     latents = generator.config.latent.from_seeds(range(6))
     expected = latents[:, :, None, None]
     for layer in generator.layers:
         forward = nn.ConvTranspose2d.forward if isinstance(layer, nn.ConvTranspose2d) else type(layer).forward
         expected = forward(layer, expected)
     torch.testing.assert_close(generator(latents), expected, atol=1e-6, rtol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("size", "widths"), [(28, [8, 4, 2]), (32, [8, 4, 2]), (64, [8, 4, 2, 1]), (128, [8, 4, 2, 1, 1])]
+)
+def test_each_layer_of_dcgan_doubles_the_side_with_half_the_channels(size, widths):
+    generator, shapes = build(DCGANConfig(width=4, image_size=size)).eval(), []
+    for layer in generator.layers:
+        if isinstance(layer, nn.ReLU):
+            layer.register_forward_hook(lambda layer, maps, result: shapes.append(tuple(result.shape[1:])))
+    generator(generator.config.latent.from_seeds([0]))
+    assert shapes == [(4 * width, 4 << k, 4 << k) for k, width in enumerate(widths)]
+
+
+def test_a_colour_picture_of_128_pixels_has_weights_of_less_than_20_megabytes_at_the_default_width():
+    generator = build(DCGANConfig(image_size=128, channels=3))
+    assert sum(tensor.nbytes for tensor in generator.state_dict().values()) < 20e6
 
 
 def test_dcgan_at_28_draws_the_middle_of_what_the_same_weights_draw_at_32():

@@ -23,7 +23,16 @@ def with_statistics(generator):
     return generator.eval()
 
 
-@pytest.mark.parametrize("config", [DCGANConfig(width=64), DCGANConfig(width=8, channels=3), MLPConfig(width=16)])
+@pytest.mark.parametrize(
+    "config",
+    [
+        DCGANConfig(width=64),
+        DCGANConfig(width=8, channels=3),
+        DCGANConfig(width=8, image_size=64),
+        DCGANConfig(width=8, image_size=128, channels=3),
+        MLPConfig(width=16),
+    ],
+)
 def test_a_prepared_generator_draws_the_pictures_of_its_original(config):
     generator = with_statistics(build(config))
     latents = config.latent.from_seeds(range(16))

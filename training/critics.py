@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from ganapp.generators import GeneratorConfig
 from ganapp.generators.convolution import Halve
-from ganapp.generators.dcgan import outer_padding
+from ganapp.generators.dcgan import doublings, outer_padding
 from ganapp.generators.points import Perceptron
 
 
@@ -91,7 +91,7 @@ def _mixes(critic: nn.Module) -> bool:
 
 @dataclass(frozen=True)
 class ConvCriticConfig(CriticConfig):
-    """`width` is f, the channels of the first layer; each layer after it has twice as many."""
+    """`width` is f, the channels of the first layer; each layer after it has twice as many, but never more than 8f."""
 
     width: int = 64
     batch_norm: bool = True
@@ -102,26 +102,28 @@ class ConvCriticConfig(CriticConfig):
 
 
 class ConvCritic(nn.Module):
-    """Picture @ 32x32 or 28x28 -> f @ 16x16 -> 2f @ 8x8 -> 4f @ 4x4 -> 1 (Radford et al. 2016).
+    """Picture @ 128x128 -> f @ 64x64 -> 2f @ 32x32 -> 4f @ 16x16 -> 8f @ 8x8 -> 8f @ 4x4 -> 1 (Radford et al. 2016).
 
-    Kernels 4x4 without bias, LeakyReLU(0.2), BatchNorm (if any) on all hidden layers but the first. Real and
-    generated pictures must go through as separate batches, because BatchNorm mixes what it sees together.
+    Smaller pictures have fewer layers: 64x64 end with 8f @ 4x4, 32x32 and 28x28 with 4f @ 4x4. Kernels 4x4 without
+    bias, LeakyReLU(0.2), BatchNorm (if any) on all hidden layers but the first. Real and generated pictures must go
+    through as separate batches, because BatchNorm mixes what it sees together.
     """
 
     def __init__(self, config: ConvCriticConfig, generator: GeneratorConfig):
         super().__init__()
-        f, norm = config.width, nn.BatchNorm2d if config.batch_norm else nn.Identity
-        padding = outer_padding(generator.image_size)
+        norm = nn.BatchNorm2d if config.batch_norm else nn.Identity
+        size, channels = generator.image_size, generator.channels
+        widths = [config.width * min(2**k, 8) for k in range(doublings(size))]
+        halves = [
+            layer
+            for n_in, n_out in itertools.pairwise(widths)
+            for layer in (Halve(n_in, n_out), norm(n_out), nn.LeakyReLU(0.2, inplace=True))
+        ]
         self.layers = nn.Sequential(
-            nn.Conv2d(generator.channels, f, 4, stride=2, padding=padding, bias=False),  # (n, f, 16, 16)
-            nn.LeakyReLU(0.2, inplace=True),
-            nn.Conv2d(f, 2 * f, 4, stride=2, padding=1, bias=False),  # (n, 2f, 8, 8)
-            norm(2 * f),
-            nn.LeakyReLU(0.2, inplace=True),
-            Halve(2 * f, 4 * f),  # (n, 4f, 4, 4)
-            norm(4 * f),
-            nn.LeakyReLU(0.2, inplace=True),
-            Score(4 * f, 1, 4, bias=False),  # (n, 1)
+            nn.Conv2d(channels, widths[0], 4, stride=2, padding=outer_padding(size), bias=False),
+            nn.LeakyReLU(0.2, inplace=True),  # (n, f, size / 2, size / 2), 16x16 for 28
+            *halves,  # (n, 4f or 8f, 4, 4)
+            Score(widths[-1], 1, 4, bias=False),  # (n, 1)
         )
 
     def forward(self, images: Tensor) -> Tensor:

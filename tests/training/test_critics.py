@@ -50,6 +50,9 @@ def test_the_scores_and_both_derivatives_are_those_of_the_convolution(memory_for
         (ConvCriticConfig(4), DCGANConfig()),
         (ConvCriticConfig(4, batch_norm=False), DCGANConfig()),
         (ConvCriticConfig(4), DCGANConfig(image_size=28)),
+        (ConvCriticConfig(4), DCGANConfig(image_size=64)),
+        (ConvCriticConfig(4, batch_norm=False), DCGANConfig(image_size=128, channels=3)),
+        (MLPCriticConfig(8, dropout=0.0), MLPConfig(image_size=64, channels=3)),
     ],
 )
 def test_both_batches_get_the_scores_that_each_gets_alone(config, generator):
@@ -58,6 +61,20 @@ def test_both_batches_get_the_scores_that_each_gets_alone(config, generator):
     real, fake = torch.rand(2, 6, *generator.image_shape)
     for ours, alone in zip(scores_of_both(critic, real, fake), (critic(real), critic(fake)), strict=True):
         torch.testing.assert_close(ours, alone)
+
+
+@pytest.mark.parametrize(
+    ("size", "widths"), [(28, [1, 2, 4]), (32, [1, 2, 4]), (64, [1, 2, 4, 8]), (128, [1, 2, 4, 8, 8])]
+)
+def test_each_layer_of_the_critic_halves_the_side_with_twice_the_channels(size, widths):
+    generator, shapes = DCGANConfig(image_size=size, channels=3), []
+    critic = ConvCriticConfig(4).build(generator)
+    for layer in critic.layers:
+        if isinstance(layer, nn.LeakyReLU):
+            layer.register_forward_hook(lambda layer, maps, result: shapes.append(tuple(result.shape[1:])))
+    assert critic(torch.rand(2, *generator.image_shape)).shape == (2,)
+    sides = [4 << k for k in range(len(widths))][::-1]
+    assert shapes == [(4 * width, side, side) for width, side in zip(widths, sides, strict=True)]
 
 
 def test_a_critic_of_28_pixels_is_that_of_32_on_pictures_with_a_frame_of_zeros():
