@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -39,11 +40,15 @@ A, B = ((1.0, 2.0), (-0.1, 0.5)), (1.0, 2.0)
 
 
 def draw_moons(n: int, generator: torch.Generator) -> Tensor:
-    """Two interleaving half circles with noise 0.05, by scikit-learn."""
-    from sklearn.datasets import make_moons  # half a second of library that nothing else needs
-
-    seed = int(torch.randint(2**31, (), generator=generator))
-    return torch.from_numpy(make_moons(n, noise=0.05, random_state=seed)[0]).float()
+    """Two interleaving half circles with noise 0.05, in scikit-learn's order and with its numbers."""
+    chance = np.random.RandomState(int(torch.randint(2**31, (), generator=generator)))
+    outer, inner = np.linspace(0, np.pi, n // 2), np.linspace(0, np.pi, n - n // 2)
+    upper = np.stack([np.cos(outer), np.sin(outer)], 1)
+    lower = np.stack([1 - np.cos(inner), 0.5 - np.sin(inner)], 1)
+    order = np.arange(n)
+    chance.shuffle(order)
+    points = np.concatenate([upper, lower])[order] + chance.normal(scale=0.05, size=(n, 2))
+    return torch.from_numpy(points).float()
 
 
 def draw_gaussian(n: int, generator: torch.Generator) -> Tensor:

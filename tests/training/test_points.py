@@ -6,6 +6,7 @@ import numpy as np
 import ot
 import pytest
 import torch
+from sklearn.datasets import make_moons
 
 from training import points
 from training import points_metrics as metrics
@@ -139,3 +140,11 @@ def test_moment_errors_are_the_largest_of_mean_and_covariance():
     assert found["mean_error"] == pytest.approx(0.5, abs=0.03)
     scaled = metrics.moment_errors((x - x.mean(0)) * 2)
     assert scaled["covariance_error"] == pytest.approx(3 * 4.25, rel=0.02)
+
+
+def test_moons_are_those_of_another_library():
+    """The same points in the same order, so that a run can be repeated where scikit-learn is not installed."""
+    for n, seed in ((2000, 0), (501, 7)):
+        chance = torch.Generator().manual_seed(seed)
+        expected = make_moons(n, noise=0.05, random_state=int(torch.randint(2**31, (), generator=chance)))[0]
+        np.testing.assert_array_equal(points.load("moons", seed, n), expected.astype(np.float32))
