@@ -6,7 +6,6 @@ No sigmoid: the objective decides what a score means.
 import itertools
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 import torch
@@ -16,6 +15,9 @@ from ganapp.generators import GeneratorConfig
 from ganapp.generators.convolution import Halve
 from ganapp.generators.dcgan import doublings, outer_padding
 from ganapp.generators.points import Perceptron
+
+BatchNorm = nn.modules.batchnorm._BatchNorm
+"""What torch's BatchNorm of points, pictures and volumes and that over processes have in common."""
 
 
 class CriticConfig:
@@ -78,15 +80,20 @@ def scores_of_both(critic: nn.Module, real: Tensor, fake: Tensor) -> tuple[Tenso
 
     The pictures alternate, so that several processes with a share of the batch each see what one sees.
     """
-    if _mixes(critic):
+    if mixes_batch(critic):
         return critic(real), critic(fake)
     pairs = torch.stack([real.to(fake.dtype), fake], 1).flatten(0, 1)  # (2n, c, h, w)
     return critic(pairs).unflatten(0, (-1, 2)).unbind(1)
 
 
-@lru_cache(maxsize=32)
-def _mixes(critic: nn.Module) -> bool:
-    return any(isinstance(module, nn.BatchNorm2d) for module in critic.modules())
+def mixes_batch(critic: nn.Module) -> bool:
+    """Whether a sample's score depends on those beside it: BatchNorm does that, and every layer, or critic, that says
+    so by an attribute `mixes_batch`. Looked for once: the answer becomes that attribute of the critic."""
+    if getattr(critic, "mixes_batch", None) is None:
+        critic.mixes_batch = any(
+            isinstance(module, BatchNorm) or getattr(module, "mixes_batch", False) for module in critic.modules()
+        )
+    return critic.mixes_batch
 
 
 @dataclass(frozen=True)

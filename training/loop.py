@@ -111,7 +111,7 @@ def train_step(
 @torch.no_grad()
 def average(recipe: Recipe, run: Run) -> None:
     """Move the average towards the generator, by as much as the steps since the last time weigh."""
-    torch._foreach_lerp_(run.averaged, parameters_of(run.generator_optimizer), recipe.ema_weight(AVERAGE_EVERY))
+    torch._foreach_lerp_(*run.averaged, recipe.ema_weight(AVERAGE_EVERY))
 
 
 def draw(recipe: Recipe, run: Run, autocast: Callable, world: World = ALONE) -> Tensor:
@@ -147,13 +147,15 @@ def generator_step(recipe: Recipe, run: Run, fake: Tensor, autocast: Callable, w
 
 @contextmanager
 def frozen(weights: Iterable[Tensor]) -> Iterator[None]:
-    """What passes through these weights meanwhile costs no gradient of theirs, only of its input."""
-    for weight in weights:
+    """What passes through these weights meanwhile costs no gradient of theirs, only of its input. Those that did not
+    learn before do not learn afterwards."""
+    learning = [weight for weight in weights if weight.requires_grad]
+    for weight in learning:
         weight.requires_grad_(False)
     try:
         yield
     finally:
-        for weight in weights:
+        for weight in learning:
             weight.requires_grad_(True)
 
 
@@ -164,7 +166,8 @@ def _minimise(terms: Terms, optimizer: torch.optim.Optimizer, world: World) -> T
         parameter.grad = None
     _total(terms).backward(inputs=parameters)
     terms = {name: value.detach() for name, value in terms.items()}
-    world.average([*(parameter.grad for parameter in parameters), *terms.values()])
+    gradients = [parameter.grad for parameter in parameters if parameter.grad is not None]
+    world.average([*gradients, *terms.values()])
     optimizer.step()
     return terms
 

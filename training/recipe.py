@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from tyro.conf import Suppress
 
 from ganapp.generators import GeneratorConfig
-from training.critics import CriticConfig
+from training.critics import BatchNorm, CriticConfig
 from training.objectives import Objective
 
 
@@ -20,6 +20,8 @@ class OptimizerConfig:
     lr: float
 
     def build(self, parameters: Iterable[Tensor]) -> torch.optim.Optimizer:
+        """An optimiser of all the parameters of a player. Where it has several groups, `share` of a group is its
+        learning rate relative to `lr`."""
         raise NotImplementedError
 
 
@@ -58,7 +60,7 @@ def normal_weights(network: nn.Module) -> None:
     for module in network.modules():
         if isinstance(module, nn.Conv2d | nn.ConvTranspose2d):
             nn.init.normal_(module.weight, 0.0, 0.02)
-        elif isinstance(module, nn.BatchNorm2d):
+        elif isinstance(module, BatchNorm):
             nn.init.normal_(module.weight, 1.0, 0.02)
             nn.init.zeros_(module.bias)
 

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from ganapp.generators import Generator, build
+from training.critics import BatchNorm
 from training.distributed import ALONE, World
 from training.objectives import Terms
 from training.recipe import Recipe
@@ -40,9 +41,9 @@ class Run:
     """Terms of every step since the last log point, on the device."""
 
     @cached_property
-    def averaged(self) -> list[Tensor]:
-        """The parameters of the average."""
-        return list(self.average.parameters())
+    def averaged(self) -> tuple[list[Tensor], list[Tensor]]:
+        """The parameters of the average, and those of the generator that they follow."""
+        return list(self.average.parameters()), list(self.generator.parameters())
 
 
 def start(recipe: Recipe, seed: int, device: torch.device, world: World = ALONE) -> Run:
@@ -63,13 +64,13 @@ def start(recipe: Recipe, seed: int, device: torch.device, world: World = ALONE)
 
 
 def set_learning_rates(run: Run, recipe: Recipe, done: float) -> None:
-    """Those of the recipe after the share `done` of its budget."""
+    """Those of the recipe after the share `done` of its budget, in every group times the group's `share`, if any."""
     for optimizer, settings in (
         (run.generator_optimizer, recipe.generator_optimizer),
         (run.critic_optimizer, recipe.critic_optimizer),
     ):
-        rate = settings.lr * recipe.rate(done)
         for group in optimizer.param_groups:
+            rate = settings.lr * recipe.rate(done) * group.get("share", 1)
             if isinstance(group["lr"], Tensor):
                 group["lr"].fill_(rate)  # in place: a recorded step knows this tensor
             else:
@@ -77,8 +78,8 @@ def set_learning_rates(run: Run, recipe: Recipe, done: float) -> None:
 
 
 def parameters_of(optimizer: torch.optim.Optimizer) -> list[Tensor]:
-    """The parameters of the optimiser's player, without the walk through its modules that takes longer than a sum."""
-    return optimizer.param_groups[0]["params"]
+    """What learns of the optimiser's player, without the walk through its modules that takes longer than a sum."""
+    return [weight for group in optimizer.param_groups for weight in group["params"] if weight.requires_grad]
 
 
 def check(run: Run) -> None:
@@ -99,7 +100,7 @@ def export_generator(run: Run, recipe: Recipe) -> Generator:
     if not recipe.ema_half_life:
         return copy.deepcopy(run.generator).requires_grad_(False).eval()
     generator = copy.deepcopy(run.average)
-    norms = [m for m in generator.modules() if isinstance(m, nn.BatchNorm2d)]
+    norms = [m for m in generator.modules() if isinstance(m, BatchNorm)]
     device = next(generator.parameters()).device
     noise = torch.Generator(device).manual_seed(0)
     for norm in norms:

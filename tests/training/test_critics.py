@@ -1,5 +1,8 @@
 """The critics' dropout and the pass of real and generated pictures together."""
 
+import gc
+import weakref
+
 import pytest
 import torch
 from torch import nn
@@ -7,7 +10,7 @@ from torch.nn.functional import pad
 
 from ganapp.generators import DCGANConfig, MLPConfig
 from tests.support.derivatives import assert_result_and_both_derivatives_agree
-from training.critics import ConvCriticConfig, Dropout, MLPCriticConfig, Score, scores_of_both
+from training.critics import ConvCriticConfig, Dropout, MLPCriticConfig, Score, mixes_batch, scores_of_both
 from training.distributed import World
 
 
@@ -75,6 +78,52 @@ def test_each_layer_of_the_critic_halves_the_side_with_twice_the_channels(size, 
     assert critic(torch.rand(2, *generator.image_shape)).shape == (2,)
     sides = [4 << k for k in range(len(widths))][::-1]
     assert shapes == [(4 * width, side, side) for width, side in zip(widths, sides, strict=True)]
+
+
+class SeesTheBatch(nn.Module):
+    """As a layer of minibatch deviation."""
+
+    mixes_batch = True
+
+    def forward(self, x):
+        return x - x.mean(0)
+
+
+class SeesItInFunctions(nn.Sequential):
+    """A critic that mixes in its own forward."""
+
+    mixes_batch = True
+
+    def forward(self, x):
+        return super().forward(x) - x.mean()
+
+
+@pytest.mark.parametrize(
+    "layer", [nn.BatchNorm1d(3), nn.BatchNorm2d(3), nn.BatchNorm3d(3), nn.SyncBatchNorm(3), SeesTheBatch()]
+)
+def test_a_layer_that_mixes_a_batch_is_known(layer):
+    assert mixes_batch(nn.Sequential(nn.Flatten(), nn.Sequential(nn.ReLU(), layer)))
+
+
+@pytest.mark.parametrize("layer", [nn.InstanceNorm2d(3), nn.GroupNorm(1, 3), nn.LayerNorm(3), nn.Dropout()])
+def test_a_layer_that_treats_each_sample_by_itself_is_known(layer):
+    assert not mixes_batch(nn.Sequential(nn.Flatten(), layer))
+
+
+@pytest.mark.parametrize("critic", [nn.Sequential(nn.BatchNorm1d(2)), SeesTheBatch(), SeesItInFunctions(nn.ReLU())])
+def test_real_and_generated_points_never_meet_in_a_critic_that_mixes(critic):
+    real, fake = torch.randn(6, 2), 5 + torch.randn(6, 2)
+    for ours, alone in zip(scores_of_both(critic, real, fake), (critic(real), critic(fake)), strict=True):
+        torch.testing.assert_close(ours, alone)
+
+
+def test_asking_a_critic_keeps_it_no_longer_than_its_run():
+    critic = nn.Sequential(nn.Linear(2, 1), nn.Flatten(0))
+    gone = weakref.ref(critic)
+    scores_of_both(critic, torch.zeros(3, 2), torch.zeros(3, 2))
+    del critic
+    gc.collect()
+    assert gone() is None
 
 
 def test_a_critic_of_28_pixels_is_that_of_32_on_pictures_with_a_frame_of_zeros():
