@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # How reliable a recipe is: the same run with N seeds, measured, and the table of mean, spread and collapses.
 #   runs/seeds.sh dcgan-short 5 dcgan --epochs 5          # NAME N RECIPE [what the recipe's command takes]
-# Folders are outputs/seeds/NAME/seedK; the same command continues where it was stopped. Seeds that fail stay in the
-# table as collapsed. The budget is that of the recipe unless --epochs says otherwise; 5,000 samples a seed are
-# measured.
+# Folders are outputs/seeds/NAME/seedK; the same command continues where it was stopped. Seeds that fail are named under
+# the table. The budget is that of the recipe unless --epochs says otherwise; 5,000 samples a seed are measured.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 name=${1:?"usage: runs/seeds.sh NAME N RECIPE [OPTIONS]"} n=${2:?"how many seeds?"} recipe=${3:?"which recipe?"}
@@ -21,5 +20,5 @@ for ((seed = 0; seed < n; seed++)); do
     fi
   fi
 done
-python -m training evaluate "${folders[@]}" --samples 5000 || true # one that cannot be measured counts as collapsed
+python -m training evaluate "${folders[@]}" --samples 5000 || true # one that cannot be measured is named below
 python -m training spread "${folders[@]}"

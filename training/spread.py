@@ -3,84 +3,139 @@
 import json
 import math
 import statistics
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import tyro
 
 from ganapp import scores
-from ganapp.checkpoints import TRAINING, read_metrics
+from ganapp.checkpoints import TRAINING, CheckpointError, read_metrics
 from training.machine import UsageError
+from training.points import POINTS
+from training.run_folder import RunFolder
 
-MOST_UNEVEN = 0.05  # nats
-RULE = (
-    "Mean ± standard deviation over the seeds. Collapsed: fewer than all classes, a class histogram more than "
-    f"{MOST_UNEVEN} nats from uniform, or a run that broke off or could not be measured. No seed is left out."
+MOST_UNEVEN = 0.05  # nats; as far from uniform as shares that are off by a third of their due
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is told of runs of one kind of data, and by which figures a collapse is seen."""
+
+    titles: Mapping[str, scores.Score]
+    parts: str
+    """Figure: how many of what there is were found."""
+    uneven: str
+    """Figure: divergence, in nats, of the histogram over these parts to the uniform one."""
+    rule: str
+
+
+RULE = "Mean ± standard deviation over the measured seeds. Collapsed: "
+PICTURES = Kind(
+    scores.SCORES,
+    parts="classes",
+    uneven="kl",
+    rule=f"{RULE}fewer classes than there are, or a class histogram more than {MOST_UNEVEN} nats from uniform.",
+)
+PLANE = Kind(
+    scores.POINT_SCORES,
+    parts="modes",
+    uneven="reverse_kl",
+    rule=f"{RULE}fewer modes than there are (the mean over several sets of points: 24.9 of 25 is a mode about to be "
+    f"lost), or a reverse KL of more than {MOST_UNEVEN} nats. A dash: a data set without modes, where nothing tells.",
 )
 
 
 @dataclass(frozen=True)
 class Seed:
-    """One run: its settings but for the seed, and its figures, empty where there are none."""
+    """One run: its folder's name, its settings but for the seed, and its figures, empty where it was not measured."""
 
+    name: str
     settings: dict
-    figures: dict
-    classes: int
-    """Classes that there are, as the floor has them."""
+    finished: bool
+    figures: dict = field(default_factory=dict)
+    floor: dict = field(default_factory=dict)
+    """The same figures of real samples."""
 
-    @property
-    def collapsed(self) -> bool:
-        if not self.figures:
-            return True
-        return self.figures["classes"] < self.classes or self.figures["kl"] > MOST_UNEVEN
+    def collapsed(self, kind: Kind) -> bool | None:
+        """None where it cannot be told."""
+        if kind.parts not in self.figures or kind.parts not in self.floor:
+            return None
+        return self.figures[kind.parts] < self.floor[kind.parts] or self.figures[kind.uneven] > MOST_UNEVEN
 
 
 @dataclass(frozen=True)
 class Spread:
     folders: tyro.conf.Positional[tuple[Path, ...]]
-    """Checkpoint folders of several seeds, evaluated; those of equal settings make a row. A run that is not finished
-    or has no figures counts as collapsed."""
+    """Checkpoint folders of several seeds, evaluated; those of equal settings make a row. Runs that are not finished
+    or not measured are named."""
 
     def run(self) -> None:
-        """Print the table. Raises UsageError for what is no checkpoint."""
+        """Print the tables, one of pictures and one of points. Raises UsageError for what is no run."""
         if not self.folders:
             raise UsageError("name the checkpoint folders of several seeds")
-        print("\n".join(table([read(folder) for folder in self.folders])))
+        seeds = [read(folder) for folder in self.folders]
+        blocks = []
+        for kind in (PICTURES, PLANE):
+            those = [seed for seed in seeds if seed.settings and kind_of(seed) is kind]
+            blocks.append([*table(those, kind), "", kind.rule] if those else [])
+        blocks.append(without_figures(seeds))
+        print("\n\n".join("\n".join(lines) for lines in blocks if lines))
 
 
 def read(folder: Path) -> Seed:
+    if not (folder / TRAINING).exists() and RunFolder(folder).path.is_dir():
+        return Seed(folder.name, {}, finished=False)  # it has not come to its first checkpoint
     try:
         facts = json.loads((folder / TRAINING).read_text(encoding="utf-8"))
         settings = {key: value for key, value in facts["settings"].items() if key != "seed"}
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        settings["name"], settings["dataset"]
+        metrics = read_metrics(folder) if facts.get("finished") else {}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"{folder} is no checkpoint of a run: {TRAINING} cannot be read ({error})") from error
-    metrics = read_metrics(folder) if facts.get("finished") else {}
-    if not metrics:
-        return Seed(settings, {}, 0)
-    return Seed(settings, metrics["figures"], metrics["floor"]["classes"])
+    except CheckpointError as error:
+        raise UsageError(f"{error}; evaluate it again") from error
+    known = {"figures": metrics["figures"], "floor": metrics["floor"]} if metrics else {}
+    return Seed(folder.name, settings, bool(facts.get("finished")), **known)
 
 
-def table(seeds: Sequence[Seed]) -> list[str]:
+def kind_of(seed: Seed) -> Kind:
+    return PLANE if seed.settings["dataset"] in POINTS else PICTURES
+
+
+def table(seeds: Sequence[Seed], kind: Kind) -> list[str]:
     """The lines of a Markdown table, one row for all seeds of equal settings."""
     groups: dict[str, list[Seed]] = {}
     for seed in seeds:
         groups.setdefault(json.dumps(seed.settings, sort_keys=True), []).append(seed)
-    varying = _varying([group[0].settings for group in groups.values()])
-    titles = "".join(f" {score.title} |" for score in scores.SCORES.values())
-    lines = [f"| | seeds | collapsed |{titles}", f"|---|---|---|{'---|' * len(scores.SCORES)}"]
+    titles = "".join(f" {score.title} |" for score in kind.titles.values())
+    lines = [f"| | seeds | measured | collapsed |{titles}", f"|---|---|---|---|{'---|' * len(kind.titles)}"]
     for group in groups.values():
-        settings, collapsed = group[0].settings, sum(seed.collapsed for seed in group)
-        name = ", ".join([f"{settings['name']} on {settings['dataset']}", *(f"{k} {settings.get(k)}" for k in varying)])
-        cells = "".join(f" {_mean(key, group)} |" for key in scores.SCORES)
-        lines.append(f"| {name} | {len(group)} | {collapsed} of {len(group)} |{cells}")
-    return [*lines, "", RULE]
+        measured = [seed for seed in group if seed.figures]
+        name = _name(group[0].settings, [others[0].settings for others in groups.values()])
+        told = [collapsed for seed in measured if (collapsed := seed.collapsed(kind)) is not None]
+        cells = "".join(f" {_mean(key, measured)} |" for key in kind.titles)
+        collapsed = f"{sum(told)} of {len(told)}" if told else "-"
+        lines.append(f"| {name} | {len(group)} | {len(measured)} | {collapsed} |{cells}")
+    return lines
 
 
-def _varying(settings: Sequence[dict]) -> list[str]:
-    """What tells the groups apart, recipe and data set aside."""
-    keys = dict.fromkeys(key for some in settings for key in some if key not in ("name", "dataset"))
-    return [key for key in keys if len({json.dumps(some.get(key)) for some in settings}) > 1]
+def without_figures(seeds: Sequence[Seed]) -> list[str]:
+    """Sentences that name the seeds which are in no mean."""
+    unfinished = [seed.name for seed in seeds if not seed.finished]
+    unmeasured = [seed.name for seed in seeds if seed.finished and not seed.figures]
+    return [
+        *([f"Not finished: {', '.join(unfinished)} (python -m training status FOLDER)."] if unfinished else []),
+        *([f"Not measured: {', '.join(unmeasured)} (python -m training evaluate FOLDER)."] if unmeasured else []),
+    ]
+
+
+def _name(settings: dict, groups: Sequence[dict]) -> str:
+    """Recipe and data set, and what tells this group from others of the same."""
+    alike = [some for some in groups if all(some[key] == settings[key] for key in ("name", "dataset"))]
+    keys = dict.fromkeys(key for some in alike for key in some)
+    varying = [key for key in keys if len({json.dumps(some.get(key)) for some in alike}) > 1]
+    return ", ".join([f"{settings['name']} on {settings['dataset']}", *(f"{k} {settings.get(k)}" for k in varying)])
 
 
 def _mean(key: str, group: Sequence[Seed]) -> str:
