@@ -18,7 +18,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from ganapp import checkpoints as store
-from ganapp import neighbours
+from ganapp import idx
 from ganapp.generators import DCGANConfig, MLPConfig, build
 from ganapp.judge import fingerprint
 from ganapp.scores import SCORES
@@ -118,7 +118,7 @@ def small_mnist(tmp_path, monkeypatch) -> Path:
     raw = tmp_path / "MNIST" / "raw"
     raw.mkdir(parents=True)
     pictures = np.random.default_rng(0).integers(0, 256, (50, 28, 28))
-    for name, array in ((neighbours.IMAGES, pictures), (neighbours.LABELS, np.arange(50) % 10)):
+    for name, array in zip(idx.NAMES["train"], (pictures, np.arange(50) % 10), strict=True):
         header = bytes([0, 0, 8, array.ndim]) + struct.pack(f">{array.ndim}I", *array.shape)
         (raw / name).write_bytes(header + array.astype(np.uint8).tobytes())
     monkeypatch.setenv("GAN_DATA_DIR", str(tmp_path))

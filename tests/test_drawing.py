@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy.ndimage import center_of_mass
 
-from ganapp import neighbours
+from ganapp import idx
 from ganapp.drawing import as_mnist, ink
 from tests.support.pictures import strokes
 
@@ -36,7 +36,7 @@ def test_edges_are_grey():
 
 
 def test_real_digits_drawn_large_come_back_as_they_were(real_data_dir):
-    for digit in neighbours.read_idx(real_data_dir / "MNIST" / "raw" / "t10k-images-idx3-ubyte")[:20]:
+    for digit in idx.read(real_data_dir / "MNIST" / "raw" / "t10k-images-idx3-ubyte")[:20]:
         again = as_mnist(digit.repeat(6, 0).repeat(6, 1))[..., 0]
         shifts = [np.roll(again, (y, x), (0, 1)) for y in (-1, 0, 1) for x in (-1, 0, 1)]
         assert min(np.sqrt(((shifted - digit.astype(float)) ** 2).mean()) for shifted in shifts) < 25

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import torch
 
-from ganapp import checkpoints, neighbours, reading
+from ganapp import checkpoints, idx, reading
 from ganapp.generators import DCGANConfig, MLPConfig, build
 from ganapp.inversion import CANDIDATES, as_target, invert
 from ganapp.sampling import draw, to_uint8
@@ -26,7 +26,7 @@ def test_pictures_of_the_generator_are_found_again(name):
 
 def test_a_real_digit_is_found_as_that_digit(real_data_dir):
     generator = checkpoints.load(ROOT / "checkpoints" / "dcgan-mnist").generator
-    target = neighbours.read_idx(real_data_dir / "MNIST" / "raw" / "t10k-images-idx3-ubyte")[0][..., None]  # a seven
+    target = idx.read(real_data_dir / "MNIST" / "raw" / "t10k-images-idx3-ubyte")[0][..., None]  # a seven
     *_, best = invert(generator, target)
     assert best.error < 30
     assert reading.read("mnist", best.picture[None])[0][0] == 7

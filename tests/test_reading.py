@@ -1,9 +1,7 @@
-import gzip
-
 import numpy as np
 import pytest
 
-from ganapp import neighbours, reading
+from ganapp import idx, neighbours, reading
 
 
 def test_a_data_set_without_a_judge_is_not_read():
@@ -16,8 +14,8 @@ def test_a_data_set_without_a_judge_is_not_read():
 @pytest.mark.parametrize("size", [28, 32])
 def test_the_judge_reads_real_digits_of_either_size(real_data_dir, size):
     raw = real_data_dir / "MNIST" / "raw"
-    pictures = neighbours.read_idx(raw / "t10k-images-idx3-ubyte")[:200, :, :, None]
-    labels = neighbours.read_idx(raw / "t10k-labels-idx1-ubyte")[:200]
+    pictures = idx.read(raw / "t10k-images-idx3-ubyte")[:200, :, :, None]
+    labels = idx.read(raw / "t10k-labels-idx1-ubyte")[:200]
     pictures = np.pad(pictures, ((0, 0), *[((size - 28) // 2,) * 2] * 2, (0, 0)))
     read = reading.read("mnist", pictures)
     assert np.mean([label for label, _ in read] == labels) > 0.95
@@ -51,20 +49,12 @@ def test_a_larger_picture_is_compared_at_the_size_of_the_real_ones(small_mnist):
     assert neighbours.nearest("mnist", twice, 1)[1] == [1]
 
 
-def test_gzipped_files_are_read_as_well(small_mnist):
-    raw = small_mnist / "MNIST" / "raw"
-    plain = neighbours.read_idx(raw / neighbours.IMAGES)
-    (raw / f"{neighbours.IMAGES}.gz").write_bytes(gzip.compress((raw / neighbours.IMAGES).read_bytes()))
-    (raw / neighbours.IMAGES).unlink()
-    assert np.array_equal(neighbours.read_idx(raw / neighbours.IMAGES), plain)
-
-
 def test_an_absent_or_damaged_data_set_is_no_data_set(small_mnist):
     assert neighbours.is_there("mnist")
     assert not neighbours.is_there("fashion_mnist")
     assert not neighbours.is_there("brain_mri")
     assert not neighbours.is_there(None)
-    file = small_mnist / "MNIST" / "raw" / neighbours.IMAGES
+    file = small_mnist / "MNIST" / "raw" / idx.NAMES["train"][0]
     for damaged in (b"", b"\0\0", file.read_bytes()[:-1], b"\0\0\x0d" + file.read_bytes()[3:]):
         file.write_bytes(damaged)
         neighbours.training_set.cache_clear()

@@ -3,15 +3,25 @@
 Pictures are kept as uint8 and become float32 in [-1, 1] batch by batch; points of the plane are float32 already.
 """
 
+import gzip
+import os
+from http.client import HTTPException
 from pathlib import Path
+from ssl import SSLError
+from tempfile import TemporaryDirectory
+from urllib.error import URLError
 
 import torch
 from torch import Tensor
 
+from ganapp import idx
+from ganapp.checkpoints import write_atomically
 from training.distributed import ALONE, World
 
-PICTURES = {"mnist": "MNIST", "fashion_mnist": "FashionMNIST"}
+PICTURES = idx.FOLDERS
 """Data sets of pictures: the classes of torchvision.datasets. Those of points are in points.POINTS."""
+NETWORK = (URLError, HTTPException, ConnectionError, TimeoutError, SSLError, RuntimeError)
+"""What a download ends in that is no fault of this machine's; RuntimeError is torchvision's for a wrong checksum."""
 
 
 class DataError(Exception):
@@ -21,32 +31,56 @@ class DataError(Exception):
 def load(name: str, root: Path, image_size: int, *, train: bool = True) -> tuple[Tensor, Tensor]:
     """Pictures (n, 1, image_size, image_size) uint8 and labels (n,) int64, on the CPU.
 
-    Looks in `root` first and downloads only what is missing. Raises DataError.
+    Looks in `root` first and downloads only what is missing of the training or of the test files. Raises DataError.
     """
-    from torchvision import datasets  # a second of library that points of the plane do not need
-    from torchvision.transforms.v2.functional import resize
-
-    dataset = getattr(datasets, PICTURES[name])
-    raw = root / dataset.__name__ / "raw"
+    split = "train" if train else "test"
+    for file in idx.NAMES[split]:
+        if not idx.files_of(root, name, file):
+            _download(name, root, file)
     try:
-        try:
-            data = dataset(root, train=train, download=False)
-        except RuntimeError:  # torchvision's "Dataset not found"
-            data = dataset(root, train=train, download=True)
-    except (RuntimeError, OSError) as error:
-        reason = str(error).splitlines()[0].rstrip(":")
+        pictures, labels = idx.read_split(root, name, split)
+    except ValueError as error:
         raise DataError(
-            f"{name} is not in {raw} and could not be had from the network ({reason}). Connect once, or put the "
-            "four IDX files (train-images-idx3-ubyte and so on) there."
+            f"{name}: {error}. Delete what is wrong and run the command again, which downloads it, or put a whole "
+            "file in its place."
         ) from error
-    except (ValueError, AssertionError, EOFError) as error:
-        raise DataError(
-            f"the files of {name} in {raw} are damaged ({error}). Delete that folder and run the command again."
-        ) from error
-    images = data.data[:, None]  # (n, 1, 28, 28)
+    images = torch.from_numpy(pictures)[:, None]  # (n, 1, 28, 28)
     if images.shape[-1] != image_size:
+        from torchvision.transforms.v2.functional import resize  # a second of library that others do not need
+
         images = resize(images, [image_size, image_size])
-    return images.contiguous(), data.targets
+    return images.contiguous(), torch.from_numpy(labels).long()
+
+
+def _download(name: str, root: Path, file: str) -> None:
+    """Put one file of a data set into its folder, from the mirrors that torchvision knows, whole or not at all."""
+    from torchvision import datasets
+    from torchvision.datasets.utils import download_url
+
+    folder, source = idx.raw(root, name), getattr(datasets, PICTURES[name])
+    archive, checksum = next(resource for resource in source.resources if resource[0] == f"{file}.gz")
+    failed: Exception | None = None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".download", dir=folder) as aside:  # several processes may do the same
+            for mirror in source.mirrors:
+                try:
+                    download_url(f"{mirror}{archive}", aside, archive, checksum)
+                except NETWORK as error:
+                    failed = error
+                    continue
+                whole = Path(aside) / file
+                write_atomically(whole, gzip.decompress((Path(aside) / archive).read_bytes()))
+                os.replace(whole, folder / file)
+                return
+    except OSError as error:
+        raise DataError(f"{name}: {file} is to be downloaded, but cannot be written to {folder} ({error})") from error
+    stray = idx.find(root, file)
+    hint = f" {stray[0]} does not say of which data set it is: if it is of {name}, move it there." if stray else ""
+    raise DataError(
+        f"{name}: {file} is not in {folder} and could not be had from the network ({failed}). Connect once, or put "
+        f"that file there, plain or gzipped.{hint}"
+    ) from failed
 
 
 def normalise(images: Tensor) -> Tensor:
