@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from ganapp.judge import Judge, to_size
 from training import data, metrics
+from training.batches import normalise
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,9 @@ def main(benchmark: Benchmark) -> None:
     judge, k = Judge.load("mnist"), 5
     images, _ = data.load("mnist", benchmark.data_dir, 28)
     chosen = torch.randperm(len(images), generator=torch.Generator().manual_seed(benchmark.seed))
-    digits = data.normalise(images[chosen[: benchmark.samples]])
+    digits = normalise(images[chosen[: benchmark.samples]])
     test, _ = data.load("mnist", benchmark.data_dir, judge.config.image_size, train=False)
-    real, _ = judge.read(data.normalise(test[: benchmark.samples]))
+    real, _ = judge.read(normalise(test[: benchmark.samples]))
     for name, change in rows(judge.config.image_size).items():
         features, _ = judge.read(change(digits))
         near = metrics.neighbourhoods(real, features, k)

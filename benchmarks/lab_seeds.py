@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from ganapp import scores
 from ganapp.generators import Generator
-from training.data import ShuffledBatches
+from training.batches import ShuffledBatches
 from training.loop import train
 from training.objectives import GeneratedGradientPenalty
 from training.points_bench import PointsBench
@@ -34,6 +34,7 @@ from training.recipe import Recipe
 from training.recipes import RECIPES
 from training.run import start
 from training.session import training_set
+from training.sources.base import Samples
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Seeds:
 def trained(recipe: Recipe, seed: int) -> tuple[Generator, float]:
     """The averaged generator after the whole budget, and the seconds that it took."""
     run, started = start(recipe, seed, torch.device("cpu")), time.process_time()
-    batches = ShuffledBatches(training_set(recipe, Path("data"), seed), recipe.batch_size, seed)
+    batches = ShuffledBatches(Samples(training_set(recipe, Path("data"), seed)), recipe.batch_size, seed)
     for progress in train(recipe, run, batches, nullcontext):
         generator = progress.generator
     return generator, time.process_time() - started

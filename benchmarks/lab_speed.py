@@ -31,10 +31,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from ganapp.lab import LabSettings
 from ganapp.ui.lab_sessions import Sessions
 from training import loop, points
-from training.data import ShuffledBatches
+from training.batches import ShuffledBatches
 from training.live import LiveRun, recipe_of
 from training.recipes import RECIPES
 from training.run import start
+from training.sources.base import Samples
 
 CPU = torch.device("cpu")
 MOONS = RECIPES["moons"]
@@ -71,7 +72,7 @@ def notebook_steps() -> Iterator[None]:
 
 
 def our_steps() -> Iterator[None]:
-    run, batches = start(MOONS, 0, CPU), ShuffledBatches(points.load("moons", 0), MOONS.batch_size, 0)
+    run, batches = start(MOONS, 0, CPU), ShuffledBatches(Samples(points.load("moons", 0)), MOONS.batch_size, 0)
     for _ in loop.steps(MOONS, run, batches, nullcontext):
         yield
 

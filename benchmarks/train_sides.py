@@ -13,11 +13,14 @@ from torchvision import datasets, transforms
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from training import data, loop
+from training.batches import ShuffledBatches
 from training.distributed import World
 from training.loop import frozen
 from training.machine import autocast, pick_precision
+from training.play import Batch, Play
 from training.recipe import Recipe
 from training.run import start
+from training.sources.base import Samples
 
 SHARES_FAKES = {"dcgan"}  # whose notebook, too, trains the generator on the critic's fakes; the others draw anew
 
@@ -77,7 +80,7 @@ def notebook_optimizers(recipe: Recipe, *networks: nn.Module) -> list[torch.opti
 def our_steps(recipe: Recipe, root: Path, device: torch.device, world: World) -> Iterator[None]:
     """The step of training/loop.py and the average, as `python -m training` takes them."""
     images, _ = data.load(recipe.dataset, root, recipe.generator.image_size)
-    batches = data.ShuffledBatches(images.to(device), recipe.batch_size, 0, world)
+    batches = ShuffledBatches(Samples(images), recipe.batch_size, 0, device=device, world=world)
     run, cast = start(recipe, 0, device, world), autocast(device, pick_precision(device, "auto"))
     for _ in loop.steps(recipe, run, batches, cast, recorded=device.type == "cuda"):
         yield
@@ -88,16 +91,16 @@ def arithmetic_steps(recipe: Recipe, root: Path, device: torch.device, world: Wo
     run, cast = start(recipe, 0, device), autocast(device, pick_precision(device, "auto"))
     n, objective = recipe.batch_size, recipe.objective
     latents = recipe.generator.latent.random(n, run.noise)
-    real, uniform = torch.rand(n, *recipe.generator.image_shape, device=device), torch.rand(n, 1, 1, 1, device=device)
+    real, uniform = Batch(torch.rand(n, *recipe.generator.image_shape, device=device)), torch.rand(n, 1, device=device)
     while True:
         for k in range(objective.critic_steps):
             with cast():
                 with torch.set_grad_enabled(k == objective.critic_steps - 1):
                     fake = run.generator(latents)
-                terms = objective.critic_terms(run.critic, real, fake.detach(), lambda: uniform)
+                terms = objective.critic_terms(Play(run.critic, real, Batch(fake.detach()), lambda k: uniform))
             torch.autograd.grad(sum(terms.values()), list(run.critic.parameters()))
         with cast(), frozen(list(run.critic.parameters())):
-            terms = objective.generator_terms(run.critic, fake)
+            terms = objective.generator_terms(Play(run.critic, real, Batch(fake), lambda k: uniform))
         torch.autograd.grad(sum(terms.values()), list(run.generator.parameters()))
         yield
 

@@ -11,7 +11,8 @@ LEAST_VARIETY = (
 
 def critic_alarm(recipe: Recipe, log: dict[str, float]) -> str | None:
     """What the critic's adversarial loss at a log point says is wrong, if anything."""
-    return recipe.objective.pair.alarm(log["critic_real"] + log["critic_fake"])
+    penalties = sum(log.get(f"critic_{penalty.name}", 0) for penalty in recipe.objective.penalties)
+    return recipe.objective.pair.alarm(log["critic_loss"] - penalties)
 
 
 def collapse_alarm(generated: np.ndarray, real: np.ndarray) -> str | None:

@@ -11,6 +11,7 @@ from tqdm import tqdm
 from ganapp.generators import Generator
 from ganapp.judge import Judge, fingerprint, to_size
 from training import data, metrics
+from training.batches import normalise
 from training.judging import accuracy, fit
 from training.machine import UsageError
 from training.measured import Measured
@@ -30,9 +31,9 @@ class Bench:
         self.samples, self.seed, self.neighbours, self.judge = samples, seed, neighbours, Judge.load(dataset)
         size = self.judge.config.image_size
         images, labels = data.load(dataset, data_dir, size)
-        self.training, self.training_labels = data.normalise(images), labels
+        self.training, self.training_labels = normalise(images), labels
         images, self.labels = data.load(dataset, data_dir, size, train=False)
-        self.test = data.normalise(images)
+        self.test = normalise(images)
         self.features, _ = self.judge.read(self.test)
         self.inception = metrics.inception_distance(self.test) if inception else None
         self.usual_distance = float(metrics.nearest(self.test[:LOOKED_UP], self.training)[0].median())

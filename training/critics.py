@@ -75,17 +75,6 @@ class Dropout(nn.Dropout):
         return (bits >= round(self.p * 2**16) - 2**15).to(x.dtype).mul_(1 / (1 - self.p))
 
 
-def scores_of_both(critic: nn.Module, real: Tensor, fake: Tensor) -> tuple[Tensor, Tensor]:
-    """(scores of real, scores of fake), (n,) each; in one pass where the critic treats each picture by itself.
-
-    The pictures alternate, so that several processes with a share of the batch each see what one sees.
-    """
-    if mixes_batch(critic):
-        return critic(real), critic(fake)
-    pairs = torch.stack([real.to(fake.dtype), fake], 1).flatten(0, 1)  # (2n, c, h, w)
-    return critic(pairs).unflatten(0, (-1, 2)).unbind(1)
-
-
 def mixes_batch(critic: nn.Module) -> bool:
     """Whether a sample's score depends on those beside it: BatchNorm does that, and every layer, or critic, that says
     so by an attribute `mixes_batch`. Looked for once: the answer becomes that attribute of the critic."""

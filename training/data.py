@@ -1,7 +1,4 @@
-"""Data sets: the whole of one as a tensor on the device, and an endless stream of shuffled batches.
-
-Pictures are kept as uint8 and become float32 in [-1, 1] batch by batch; points of the plane are float32 already.
-"""
+"""Data sets of pictures, whole, as uint8."""
 
 import gzip
 import os
@@ -16,16 +13,12 @@ from torch import Tensor
 
 from ganapp import idx
 from ganapp.checkpoints import write_atomically
-from training.distributed import ALONE, World
+from training.sources.base import DataError
 
 PICTURES = idx.FOLDERS
 """Data sets of pictures: the classes of torchvision.datasets. Those of points are in points.POINTS."""
 NETWORK = (URLError, HTTPException, ConnectionError, TimeoutError, SSLError, RuntimeError)
 """What a download ends in that is no fault of this machine's; RuntimeError is torchvision's for a wrong checksum."""
-
-
-class DataError(Exception):
-    """A data set cannot be had; the message says where it was looked for and what to do."""
 
 
 def load(name: str, root: Path, image_size: int, *, train: bool = True) -> tuple[Tensor, Tensor]:
@@ -81,52 +74,3 @@ def _download(name: str, root: Path, file: str) -> None:
         f"{name}: {file} is not in {folder} and could not be had from the network ({failed}). Connect once, or put "
         f"that file there, plain or gzipped.{hint}"
     ) from failed
-
-
-def normalise(images: Tensor) -> Tensor:
-    """uint8 -> float32 in [-1, 1]."""
-    return images.float().div_(127.5).sub_(1)
-
-
-class ShuffledBatches:
-    """Batch k of an endless stream: one random permutation of the data after another, cut into batches.
-
-    Every batch is a function of (seed, k) alone, so a stream continues anywhere without being replayed.
-    """
-
-    def __init__(self, images: Tensor, batch_size: int, seed: int, world: World = ALONE):
-        if batch_size > len(images):
-            raise ValueError(f"--batch-size {batch_size} is larger than the data set ({len(images):,} samples)")
-        if batch_size % world.size:
-            raise ValueError(f"--batch-size {batch_size} cannot be divided by {world.size} processes")
-        self.images, self.batch_size, self.seed, self.world = images, batch_size, seed, world
-        self._permutations: dict[int, Tensor] = {}
-
-    def __getitem__(self, k: int) -> Tensor:
-        """This process's share of batch k, (batch_size / processes, c, h, w) float32 in [-1, 1], or (..., 2)."""
-        return self.pick(self.places(k))
-
-    def pick(self, places: Tensor) -> Tensor:
-        """The pictures at these places of the data set, (n,) int64 -> (n, c, h, w) float32 in [-1, 1], or (n, 2)."""
-        batch = self.images[places]
-        return normalise(batch) if batch.dtype == torch.uint8 else batch
-
-    def places(self, k: int) -> Tensor:
-        """Where the pictures of this process's share of batch k are, (batch_size / processes,) int64."""
-        return self.world.share(self.indices(k))
-
-    def indices(self, k: int) -> Tensor:
-        """Where the pictures of the whole batch k are, (batch_size,) int64."""
-        first_pass, start = divmod(k * self.batch_size, len(self.images))
-        index = self._permutation(first_pass)[start : start + self.batch_size]
-        if len(index) < self.batch_size:
-            index = torch.cat([index, self._permutation(first_pass + 1)[: self.batch_size - len(index)]])
-        return index
-
-    def _permutation(self, number: int) -> Tensor:
-        if number not in self._permutations:
-            generator = torch.Generator().manual_seed(self.seed * 1_000_003 + number)
-            permutation = torch.randperm(len(self.images), generator=generator).to(self.images.device)
-            kept = {n: p for n, p in self._permutations.items() if n == number - 1}
-            self._permutations = {**kept, number: permutation}
-        return self._permutations[number]

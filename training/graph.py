@@ -6,12 +6,14 @@ for once, and runs the same kernels on the same memory: the same numbers, withou
 
 import warnings
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 import torch
 from torch import Tensor
 
-from training.objectives import Terms
+from training.play import Terms
 
+Feeds = Sequence[tuple[Tensor, ...]]
 WARM_UP = 3  # steps before the recording, in which libraries choose kernels and optimisers take their memory
 
 
@@ -45,32 +47,32 @@ class Replayed:
     A step that cannot be recorded is taken as it stands, with a warning.
     """
 
-    def __init__(self, step: Callable[[Sequence[Tensor]], Terms], recorder: CudaGraph):
+    def __init__(self, step: Callable[[Feeds], Terms], recorder: CudaGraph):
         self.step, self.recorder = step, recorder
         self.taken = 0
         self.replay: Callable[[], None] | None = None
 
-    def __call__(self, places: Sequence[Tensor]) -> Terms:
-        """`places` and the terms are those of the step."""
+    def __call__(self, feeds: Feeds) -> Terms:
+        """`feeds` and the terms are those of the step."""
         self.taken += 1
         if self.taken == WARM_UP + 1:
-            self._record(places)
+            self._record(feeds)
         if self.replay is None:
-            return self.recorder.aside(lambda: self.step(places))
-        for kept, place in zip(self.places, places, strict=True):
-            kept.copy_(place)
+            return self.recorder.aside(lambda: self.step(feeds))
+        for kept, given in zip(chain(*self.feeds), chain(*feeds), strict=True):
+            kept.copy_(given)
         self.replay()
         return dict(zip(self.names, self.row.clone().unbind(), strict=True))
 
-    def _record(self, places: Sequence[Tensor]) -> None:
-        self.places = [place.clone() for place in places]
+    def _record(self, feeds: Feeds) -> None:
+        self.feeds = [tuple(tensor.clone() for tensor in feed) for feed in feeds]
         try:
             self.row, self.replay = self.recorder.record(self._row)
         except RuntimeError as error:
             warnings.warn(f"the step is not replayed as a CUDA graph, which is slower: {error}", stacklevel=2)
 
     def _row(self) -> Tensor:
-        """The step on the kept places; its terms as one tensor, (terms,)."""
-        terms = self.step(self.places)
+        """The step on the kept feeds; its terms as one tensor, (terms,)."""
+        terms = self.step(self.feeds)
         self.names = list(terms)
         return torch.stack(list(terms.values()))

@@ -15,7 +15,9 @@ from tqdm import tqdm
 from ganapp.checkpoints import TRAINING, write_atomically
 from ganapp.judge import JUDGES, Judge, JudgeConfig, fingerprint
 from training import data
+from training.batches import ShuffledBatches, normalise
 from training.machine import UsageError, pick_device, prepare
+from training.sources.base import Samples
 
 FLIPS = {"mnist": False, "fashion_mnist": True}  # a mirrored shoe is a shoe, a mirrored 2 is not a digit
 LEAST_ACCURACY = {"mnist": 0.994, "fashion_mnist": 0.925}
@@ -54,7 +56,7 @@ class JudgeTraining:
         judge = Judge(config).to(device)
         fit(judge, images.to(device), labels.to(device), self.epochs, self.seed, flip=FLIPS[self.dataset])
         images, labels = data.load(self.dataset, self.data_dir, config.image_size, train=False)
-        right = accuracy(judge, data.normalise(images).to(device), labels.to(device))
+        right = accuracy(judge, normalise(images).to(device), labels.to(device))
         print(f"{right:.2%} of the test pictures are read right")
         if right < LEAST_ACCURACY[self.dataset]:
             raise UsageError(f"a judge must read {LEAST_ACCURACY[self.dataset]:.1%} right: give more --epochs")
@@ -87,7 +89,7 @@ def fit(
     judge.train().to(memory_format=torch.channels_last)
     with tqdm(total=steps * size, unit="img", unit_scale=True, desc="classifier", disable=quiet, leave=False) as bar:
         for index in _batches(images, size, seed, steps):
-            batch = _vary(data.normalise(images[index]), chance, flip)
+            batch = _vary(normalise(images[index]), chance, flip)
             optimizer.zero_grad(set_to_none=True)
             cross_entropy(judge(batch), labels[index]).backward()
             optimizer.step()
@@ -102,7 +104,7 @@ def accuracy(judge: Judge, images: Tensor, labels: Tensor) -> float:
 
 
 def _batches(images: Tensor, size: int, seed: int, steps: int) -> Iterator[Tensor]:
-    batches = data.ShuffledBatches(images, size, seed)
+    batches = ShuffledBatches(Samples(images), size, seed)
     return (batches.indices(k) for k in range(steps))
 
 

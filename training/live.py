@@ -10,10 +10,10 @@ from torch import Tensor
 from ganapp.generators import PointsConfig
 from ganapp.lab import TUNABLE, LabSettings
 from training import points
+from training.batches import ShuffledBatches
 from training.critics import PointsCriticConfig
-from training.data import ShuffledBatches
 from training.live_view import View
-from training.loop import critic_step, draw, generator_step, places, train_step
+from training.loop import critic_step, draw, feeds, generator_step, train_step
 from training.objectives import (
     NON_SATURATING,
     SATURATING,
@@ -26,6 +26,7 @@ from training.objectives import (
 from training.points import POINTS, PointSet
 from training.recipe import Adam, Recipe, RMSprop, small_weights
 from training.run import set_learning_rates, start
+from training.sources.base import Samples
 
 EMA_HALF_LIFE = 5_000
 
@@ -72,7 +73,7 @@ class LiveRun:
         with torch.random.fork_rng(devices=[]):  # other visitors' runs share this process
             self.run = start(self.recipe, settings.seed, cpu)
         samples = self.points.draw(self.points.n, torch.Generator().manual_seed(settings.seed))
-        self.batches = ShuffledBatches(samples, settings.batch_size, settings.seed)
+        self.batches = ShuffledBatches(Samples(samples), settings.batch_size, settings.seed)
         self.singles = 0  # critic steps made one by one
         self.losses: dict[str, list[Tensor]] = {"critic_loss": [], "generator_loss": []}
         self.view = View(self.recipe, self.points, settings.dataset)
@@ -89,8 +90,8 @@ class LiveRun:
     def advance(self, seconds: float, most: int) -> int:
         end = time.perf_counter() + seconds
         for done in range(1, most + 1):
-            places_now = places(self.recipe, self.run, self.batches)
-            self._keep(train_step(self.recipe, self.run, self.batches, nullcontext, places_now))
+            given = feeds(self.recipe, self.run, self.batches)
+            self._keep(train_step(self.recipe, self.run, self.batches, nullcontext, given))
             self.run.step += 1
             if time.perf_counter() >= end:
                 return done
@@ -103,10 +104,11 @@ class LiveRun:
         fake = draw(self.recipe, self.run, nullcontext)
         if player == "critic":
             place = self.run.step * self.recipe.objective.critic_steps + self.singles
-            self._keep(critic_step(self.recipe, self.run, self.batches[place], fake.detach(), nullcontext))
+            self._keep(critic_step(self.recipe, self.run, self.batches[place], fake, nullcontext))
             self.singles += 1
         else:
-            self._keep(generator_step(self.recipe, self.run, fake, nullcontext))
+            real = self.batches[self.run.step * self.recipe.objective.critic_steps]
+            self._keep(generator_step(self.recipe, self.run, real, fake, nullcontext))
             self.run.step += 1
 
     def frame(self) -> dict:

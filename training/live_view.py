@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from training import points_metrics
+from training.play import Batch, Play
 from training.points import PointSet
 from training.recipe import Recipe
 from training.run import Run
@@ -68,7 +69,8 @@ class View:
 
     def _forces(self, run: Run, fake: Tensor) -> Tensor:
         """Where each generated point is pulled: minus the gradient of its own loss, (SHOWN, 2)."""
-        loss = sum(self.recipe.objective.generator_terms(run.critic, fake).values()) * len(fake)
+        terms = self.recipe.objective.generator_terms(Play(run.critic, Batch(self.real), Batch(fake), _none))
+        loss = sum(terms.values()) * len(fake)
         return -torch.autograd.grad(loss, fake)[0]
 
     def _critic(self, scores: Tensor, fake: Tensor) -> dict:
@@ -118,6 +120,10 @@ def lattice(z_dim: int) -> Tensor:
     axis = torch.linspace(-2, 2, FOLDS)
     plane = torch.cartesian_prod(axis, axis) if z_dim > 1 else axis[:, None]
     return torch.cat([plane, torch.zeros(len(plane), z_dim - plane.shape[1])], 1)
+
+
+def _none(*sizes: int) -> Tensor:
+    raise NotImplementedError("forces are looked at, not left to chance")
 
 
 def _shades(x: Tensor) -> str:

@@ -15,10 +15,11 @@ import torch
 from torch import Tensor
 
 from ganapp.generators import Generator
-from training.data import ShuffledBatches
+from training.augment import augment
+from training.batches import ShuffledBatches
 from training.distributed import ALONE, World
 from training.graph import CudaGraph, Replayed
-from training.objectives import Terms
+from training.play import Batch, Play, Terms
 from training.recipe import Recipe
 from training.run import Run, export_generator, means_of, parameters_of, set_learning_rates
 
@@ -53,7 +54,7 @@ def train(
     `recorded` replays the step as one CUDA graph. Raises TrainingError at the first log point with a step whose
     terms are not finite.
     """
-    world, epoch_steps = batches.world, steps_per_epoch(recipe, len(batches.images))
+    world, epoch_steps = batches.world, steps_per_epoch(recipe, len(batches))
     taking = steps(recipe, run, batches, autocast, recorded)
     while run.step < recipe.epochs * epoch_steps:
         started = time.perf_counter()
@@ -79,33 +80,34 @@ def steps(
     if recorded:
         take_step = Replayed(take_step, CudaGraph(run.noise))
     while True:
-        terms = take_step(places(recipe, run, batches))
+        terms = take_step(feeds(recipe, run, batches))
         run.step += 1
         if run.step % AVERAGE_EVERY == 0:
             average(recipe, run)
         yield terms
 
 
-def places(recipe: Recipe, run: Run, batches: ShuffledBatches) -> list[Tensor]:
-    """Where the real pictures of the next step are, one tensor (n,) for each critic step."""
+def feeds(recipe: Recipe, run: Run, batches: ShuffledBatches) -> list[tuple[Tensor, ...]]:
+    """What the next step is given of the real samples, once for each critic step; see ShuffledBatches.feed."""
     first = run.step * recipe.objective.critic_steps
-    return [batches.places(first + k) for k in range(recipe.objective.critic_steps)]
+    return [batches.feed(first + k) for k in range(recipe.objective.critic_steps)]
 
 
 def train_step(
-    recipe: Recipe, run: Run, batches: ShuffledBatches, autocast: Callable, places: Sequence[Tensor]
+    recipe: Recipe, run: Run, batches: ShuffledBatches, autocast: Callable, feeds: Sequence[tuple[Tensor, ...]]
 ) -> Terms:
-    """A step of the critic for each of `places`, and one of the generator on the fakes of the last of them.
+    """A step of the critic for each of `feeds`, and one of the generator on the batches of the last of them.
 
     Returns the terms of both players, detached, on the device. Nothing here waits for it, or depends on anything but
     what the tensors hold: so the step can be recorded and replayed.
     """
-    world, last = batches.world, len(places) - 1
-    for k, place in enumerate(places):
+    world, last = batches.world, len(feeds) - 1
+    for k, feed in enumerate(feeds):
         with torch.set_grad_enabled(k == last):  # only the generator's step needs a graph of the fakes
             fake = draw(recipe, run, autocast, world)
-        critic_terms = critic_step(recipe, run, batches.pick(place), fake.detach(), autocast, world)
-    return critic_terms | generator_step(recipe, run, fake, autocast, world)
+        real = batches.open(feed)
+        critic_terms = critic_step(recipe, run, real, fake, autocast, world)
+    return critic_terms | generator_step(recipe, run, real, fake, autocast, world)
 
 
 @torch.no_grad()
@@ -114,35 +116,42 @@ def average(recipe: Recipe, run: Run) -> None:
     torch._foreach_lerp_(*run.averaged, recipe.ema_weight(AVERAGE_EVERY))
 
 
-def draw(recipe: Recipe, run: Run, autocast: Callable, world: World = ALONE) -> Tensor:
+def draw(recipe: Recipe, run: Run, autocast: Callable, world: World = ALONE) -> Batch:
     """This process's share of a batch of generated samples, from fresh noise."""
+    spec = recipe.generator.latent
+    latents = world.share(spec.random(recipe.batch_size, run.noise))
     with autocast():
-        return run.generator(world.share(recipe.generator.latent.random(recipe.batch_size, run.noise)))
+        return Batch(run.generator(latents), spec.split(latents))
 
 
-def critic_step(
-    recipe: Recipe, run: Run, real: Tensor, fake: Tensor, autocast: Callable, world: World = ALONE
-) -> Terms:
-    """One step of the critic on this process's share of a batch. Returns its terms, detached."""
-    n, noise, objective = recipe.batch_size, run.noise, recipe.objective
-
-    def uniform() -> Tensor:
-        shape = (n, *(1 for _ in recipe.generator.sample_shape))
-        return world.share(torch.rand(shape, generator=noise, device=noise.device))
-
+def critic_step(recipe: Recipe, run: Run, real: Batch, fake: Batch, autocast: Callable, world: World = ALONE) -> Terms:
+    """One step of the critic on this process's share of both batches. Returns its terms, detached."""
     with autocast():
-        terms = objective.critic_terms(run.critic, real, fake, uniform)
+        terms = recipe.objective.critic_terms(play(recipe, run, real, fake.of(fake.samples.detach()), world))
     terms = _minimise(terms, run.critic_optimizer, world)
-    for project in objective.projections:
+    for project in recipe.objective.projections:
         project(run.critic)
     return _named("critic", terms)
 
 
-def generator_step(recipe: Recipe, run: Run, fake: Tensor, autocast: Callable, world: World = ALONE) -> Terms:
+def generator_step(
+    recipe: Recipe, run: Run, real: Batch, fake: Batch, autocast: Callable, world: World = ALONE
+) -> Terms:
     """One step of the generator on samples that it drew. Returns its terms, detached."""
     with autocast(), frozen(parameters_of(run.critic_optimizer)):
-        terms = recipe.objective.generator_terms(run.critic, fake)
+        terms = recipe.objective.generator_terms(play(recipe, run, real, fake, world))
     return _named("generator", _minimise(terms, run.generator_optimizer, world))
+
+
+def play(recipe: Recipe, run: Run, real: Batch, fake: Batch, world: World = ALONE) -> Play:
+    """What the terms see: both batches as the critic is shown them."""
+
+    def uniform(*sizes: int) -> Tensor:
+        return world.share(torch.rand(recipe.batch_size, *sizes, generator=run.noise, device=run.noise.device))
+
+    if recipe.augmentations:
+        real, fake = (batch.of(augment(batch.samples, recipe.augmentations, uniform)) for batch in (real, fake))
+    return Play(run.critic, real, fake, uniform)
 
 
 @contextmanager

@@ -13,24 +13,23 @@ from torch import Tensor, nn
 from torch.nn.functional import softplus
 from tyro.conf import Suppress
 
-from training.critics import scores_of_both
+from training.play import Play, Terms
 
-Terms = dict[str, Tensor]
-TAKEN = ("real", "fake", "loss")  # what no penalty may be called: the critic's adversarial terms, and their sum
+TAKEN = ("real", "fake", "adversarial", "loss")  # what no penalty may be called: adversarial terms, and their sum
 
 
 @dataclass(frozen=True)
 class AdversarialPair:
-    """The two sides of the game, as functions of the critic's scores, each (n,)."""
+    """The two sides of the game, as functions of the critic's scores."""
 
     name: str
     """By which the settings of a run know it."""
     critic: Callable[[Tensor, Tensor], Terms]
-    """(scores of real pictures, scores of generated pictures) -> the terms `real` and `fake`"""
-    generator: Callable[[Tensor], Terms]
-    """(scores of generated pictures) -> terms"""
-    alarm: Callable[[float], str | None]
-    """Mean of the critic's adversarial terms -> what is wrong with the critic, in words, or None"""
+    """(scores of real samples, scores of generated samples), (n,) each -> named terms of the critic's loss"""
+    generator: Callable[[Play], Terms]
+    """What is played -> named terms of the generator's loss"""
+    alarm: Callable[[float], str | None] = lambda loss: None
+    """Mean of the sum of the critic's terms -> what is wrong with the critic, in words, or None"""
     probability: bool = False
     """Whether the sigmoid of a score is the probability of being real, which has a known optimum."""
 
@@ -38,7 +37,7 @@ class AdversarialPair:
 NON_SATURATING = AdversarialPair(
     name="non-saturating",
     critic=lambda real, fake: {"real": softplus(-real).mean() / 2, "fake": softplus(fake).mean() / 2},
-    generator=lambda fake: {"adversarial": softplus(-fake).mean()},
+    generator=lambda play: {"adversarial": softplus(-play.fake_scores).mean()},
     alarm=lambda loss: (
         "the critic tells real from generated without fail: its loss is 0 and the generator's gradient vanishes"
         if loss < 1e-3
@@ -51,14 +50,18 @@ NON_SATURATING = AdversarialPair(
 """Goodfellow et al. 2014, eq. 1 with the generator's loss of section 3: binary cross-entropy on logits,
 -log D(x) = softplus(-score) and -log(1 - D(x)) = softplus(score); the critic's loss is halved."""
 
-SATURATING = replace(NON_SATURATING, name="saturating", generator=lambda fake: {"adversarial": -softplus(fake).mean()})
+SATURATING = replace(
+    NON_SATURATING,
+    name="saturating",
+    generator=lambda play: {"adversarial": -softplus(play.fake_scores).mean()},
+)
 """Goodfellow et al. 2014, eq. 1 as it stands: the generator minimises log(1 - D), whose gradient vanishes where the
 critic is sure (their section 3; Arjovsky and Bottou 2017, theorem 2.4)."""
 
 WASSERSTEIN = AdversarialPair(
     name="wasserstein",
     critic=lambda real, fake: {"real": -real.mean(), "fake": fake.mean()},
-    generator=lambda fake: {"adversarial": -fake.mean()},
+    generator=lambda play: {"adversarial": -play.fake_scores.mean()},
     alarm=lambda loss: (
         "the critic's estimate of the Wasserstein distance is below 0: it scores generated pictures above real ones"
         if loss > 0
@@ -85,13 +88,13 @@ class WeightClip:
 
 
 class Penalty:
-    """A further term of the critic's loss. A recipe may bring one of its own."""
+    """A further term of a player's loss, which sees all that is played. A recipe may bring one of its own."""
 
     name: ClassVar[str]
     weight: float
 
-    def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Tensor:
-        """`real` and `fake` are (n, ...); `uniform()` gives (n, 1, ...) with as many dimensions, in [0, 1)."""
+    def __call__(self, play: Play) -> Tensor:
+        """The term, a scalar."""
         raise NotImplementedError
 
 
@@ -104,9 +107,11 @@ class GradientPenalty(Penalty):
     weight: float = 10.0
     """Of the squared difference between the slope and 1, between real and generated pictures."""
 
-    def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Tensor:
-        between = torch.lerp(real, fake.to(real.dtype), uniform())
-        return self.weight * (_slopes(critic, between).norm(dim=1) - 1).square().mean()
+    def __call__(self, play: Play) -> Tensor:
+        real, fake = play.real.samples, play.fake.samples
+        share = play.uniform(1).view(-1, *[1] * (real.dim() - 1))
+        between = torch.lerp(real, fake.to(real.dtype), share)
+        return self.weight * (play.slopes(play.real.of(between)).norm(dim=1) - 1).square().mean()
 
 
 @dataclass(frozen=True)
@@ -118,8 +123,8 @@ class RealGradientPenalty(Penalty):
     weight: float = 10.0
     """Of half the squared slope at real pictures (R1)."""
 
-    def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Tensor:
-        return self.weight / 2 * _mean_square_slope(critic, real)
+    def __call__(self, play: Play) -> Tensor:
+        return self.weight / 2 * play.slopes(play.real).square().sum(1).mean()
 
 
 @dataclass(frozen=True)
@@ -131,19 +136,8 @@ class GeneratedGradientPenalty(Penalty):
     weight: float = 10.0
     """Of half the squared slope at generated pictures (R2)."""
 
-    def __call__(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Tensor:
-        return self.weight / 2 * _mean_square_slope(critic, fake)
-
-
-def _mean_square_slope(critic: nn.Module, x: Tensor) -> Tensor:
-    return _slopes(critic, x).square().sum(1).mean()
-
-
-def _slopes(critic: nn.Module, x: Tensor) -> Tensor:
-    """The gradient of every score by its picture, (n, numbers of a picture) float32, with a graph of its own."""
-    x = x.detach().requires_grad_()
-    (slopes,) = torch.autograd.grad(critic(x).sum(), x, create_graph=True)
-    return slopes.flatten(1).float()
+    def __call__(self, play: Play) -> Tensor:
+        return self.weight / 2 * play.slopes(play.fake).square().sum(1).mean()
 
 
 @dataclass(frozen=True)
@@ -155,20 +149,22 @@ class Objective:
     """Critic steps before each generator step."""
     penalties: tuple[Penalty, ...] = ()
     """Further terms of the critic's loss, each with a name of its own."""
+    generator_penalties: tuple[Penalty, ...] = ()
+    """Further terms of the generator's loss, each with a name of its own."""
     projections: tuple[WeightClip, ...] = ()
     """Applied to the critic after each of its steps."""
 
     def __post_init__(self) -> None:
-        names = [*TAKEN, *(penalty.name for penalty in self.penalties)]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        if twice:
-            raise ValueError(f"every term of a loss needs a name of its own, but two are called {', '.join(twice)}")
+        for penalties in (self.penalties, self.generator_penalties):
+            names = [*TAKEN, *(penalty.name for penalty in penalties)]
+            twice = sorted({name for name in names if names.count(name) > 1})
+            if twice:
+                raise ValueError(f"every term of a loss needs a name of its own, but two are called {', '.join(twice)}")
 
-    def critic_terms(self, critic: nn.Module, real: Tensor, fake: Tensor, uniform: Callable[[], Tensor]) -> Terms:
-        """What the critic minimises. `uniform()` gives (n, 1, ...) fresh numbers in [0, 1), one a sample."""
-        terms = self.pair.critic(*(scores.float() for scores in scores_of_both(critic, real, fake)))
-        return terms | {penalty.name: penalty(critic, real, fake, uniform) for penalty in self.penalties}
+    def critic_terms(self, play: Play) -> Terms:
+        """What the critic minimises."""
+        return self.pair.critic(*play.scores) | {penalty.name: penalty(play) for penalty in self.penalties}
 
-    def generator_terms(self, critic: nn.Module, fake: Tensor) -> Terms:
+    def generator_terms(self, play: Play) -> Terms:
         """What the generator minimises."""
-        return self.pair.generator(critic(fake).float())
+        return self.pair.generator(play) | {penalty.name: penalty(play) for penalty in self.generator_penalties}

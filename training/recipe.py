@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from tyro.conf import Suppress
 
 from ganapp.generators import GeneratorConfig
+from training.augment import Augmentation
 from training.critics import BatchNorm, CriticConfig
 from training.objectives import Objective
 
@@ -91,6 +92,8 @@ class Recipe:
     summary: Suppress[str] = ""
     """What the command line says of it, in one line."""
     initialise: Suppress[Callable[[nn.Module], None]] = keep_weights
+    augmentations: tuple[Augmentation, ...] = ()
+    """Small changes of every picture before the critic sees it, the real and the generated alike (DiffAugment)."""
     dataset: Literal["mnist", "fashion_mnist", "moons", "gaussian", "ring", "grid", "spiral"] = "mnist"
     batch_size: int = 64
     epochs: int = 10

@@ -10,7 +10,7 @@ from tqdm import tqdm
 from ganapp.generators import Generator
 from ganapp.sampling import draw
 from training.alarms import collapse_alarm, critic_alarm
-from training.data import ShuffledBatches
+from training.batches import ShuffledBatches
 from training.export import SAMPLE_SEEDS, export, picture, training_facts
 from training.loop import Progress, steps_per_epoch
 from training.machine import UsageError
@@ -30,10 +30,10 @@ class Recorder:
     ):  # fmt: skip
         self.recipe, self.run, self.settings, self.precision = recipe, run, settings, precision
         self.folder, self.fresh, self.save_every, self.tracker = folder, fresh, save_every, tracker
-        self.epoch_steps = steps_per_epoch(recipe, len(batches.images))
+        self.epoch_steps = steps_per_epoch(recipe, len(batches))
         self.total = recipe.epochs * self.epoch_steps
         self.latents = recipe.generator.latent.from_seeds(SAMPLE_SEEDS)
-        self.real = batches[0].cpu().numpy()
+        self.real = batches[0].samples.cpu().numpy()
         self.measure = live_figures(recipe)
         self.bar: tqdm | None = None
         self.saved_step: int | None = None

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from ganapp.generators import Generator, build
 from training.critics import BatchNorm
 from training.distributed import ALONE, World
-from training.objectives import Terms
+from training.play import Terms
 from training.recipe import Recipe
 
 STATISTICS_PASSES = 50  # forward passes that re-estimate BatchNorm's statistics

@@ -14,6 +14,7 @@ from torch import Tensor
 from ganapp.checkpoints import TRAINING
 from ganapp.generators import build
 from training import data, points, state
+from training.batches import ShuffledBatches
 from training.distributed import World, join
 from training.export import settings_of
 from training.loop import train
@@ -23,6 +24,7 @@ from training.recipe import Recipe
 from training.recorder import Recorder, start_tracking
 from training.run import Run, start
 from training.run_folder import RunFolder
+from training.sources.base import Samples
 
 
 @dataclass(frozen=True)
@@ -140,9 +142,7 @@ def fit(training: Training, device: torch.device, world: World, stop: Stop) -> N
                 break
 
 
-def recorder_of(
-    training: Training, run: Run, batches: data.ShuffledBatches, settings: dict, precision: str
-) -> Recorder:
+def recorder_of(training: Training, run: Run, batches: ShuffledBatches, settings: dict, precision: str) -> Recorder:
     return Recorder(
         training.recipe, run, batches,
         settings=settings, precision=precision, folder=RunFolder(training.folder),
@@ -151,10 +151,10 @@ def recorder_of(
     )  # fmt: skip
 
 
-def load_batches(training: Training, device: torch.device, world: World) -> data.ShuffledBatches:
+def load_batches(training: Training, device: torch.device, world: World) -> ShuffledBatches:
     recipe = training.recipe
     samples = training_set(recipe, training.data_dir, training.seed)
-    return data.ShuffledBatches(samples.to(device), recipe.batch_size, training.seed, world)
+    return ShuffledBatches(Samples(samples), recipe.batch_size, training.seed, device=device, world=world)
 
 
 def training_set(recipe: Recipe, root: Path, seed: int) -> Tensor:

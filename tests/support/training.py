@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 import torch
-from torch import Tensor
 
 from training import points
 from training.points import POINTS
 from training.recipe import Recipe
 from training.recipes import RECIPES
+from training.sources.base import Samples
 
 ON_A_GPU = pytest.mark.skipif(not torch.cuda.is_available(), reason="no GPU")
 
@@ -27,8 +27,9 @@ def tiny(name: str, **changes) -> Recipe:
     )
 
 
-def images_for(recipe: Recipe, n: int = 64) -> Tensor:
+def samples_for(recipe: Recipe, n: int = 64) -> Samples:
     if recipe.dataset in POINTS:
-        return points.load(recipe.dataset, 0, n)
+        return Samples(points.load(recipe.dataset, 0, n))
     size = recipe.generator.image_size
-    return torch.randint(0, 256, (n, 1, size, size), dtype=torch.uint8, generator=torch.Generator().manual_seed(0))
+    chance = torch.Generator().manual_seed(0)
+    return Samples(torch.randint(0, 256, (n, 1, size, size), dtype=torch.uint8, generator=chance))

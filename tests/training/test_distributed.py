@@ -14,11 +14,12 @@ import torch.multiprocessing as multiprocessing
 from torch import nn
 
 from training import loop
-from training.data import ShuffledBatches
+from training.batches import ShuffledBatches
 from training.distributed import World, join
 from training.machine import autocast
 from training.recipes import RECIPES
 from training.run import start, table_of
+from training.sources.base import Samples
 from training.state import pack, restore
 
 STEPS = 20
@@ -33,8 +34,9 @@ class NormalisesInTwoParts(nn.BatchNorm2d):
 
 
 class InFloat64(ShuffledBatches):
-    def pick(self, places):
-        return super().pick(places).double()
+    def open(self, feed):
+        batch = super().open(feed)
+        return batch.of(batch.samples.double())
 
 
 @pytest.fixture(autouse=True)
@@ -111,11 +113,11 @@ def test_two_processes_give_the_run_of_one(name, folder_of_two_processes):
 
 def test_every_picture_of_an_epoch_goes_to_one_process():
     images = torch.arange(64, dtype=torch.uint8).reshape(64, 1, 1, 1)
-    shares = [ShuffledBatches(images, 16, 0, World(rank, 4)) for rank in range(4)]
-    seen = torch.cat([share[k].flatten() for k in range(4) for share in shares])
-    assert torch.equal(seen.sort().values, ShuffledBatches(images, 64, 0)[0].flatten().sort().values)
+    shares = [ShuffledBatches(Samples(images), 16, 0, world=World(rank, 4)) for rank in range(4)]
+    seen = torch.cat([share[k].samples.flatten() for k in range(4) for share in shares])
+    assert torch.equal(seen.sort().values, ShuffledBatches(Samples(images), 64, 0)[0].samples.flatten().sort().values)
 
 
 def test_a_batch_that_cannot_be_divided_is_refused():
     with pytest.raises(ValueError, match="--batch-size 10 cannot be divided by 4 processes"):
-        ShuffledBatches(torch.zeros(20, 1, 2, 2, dtype=torch.uint8), 10, 0, World(0, 4))
+        ShuffledBatches(Samples(torch.zeros(20, 1, 2, 2, dtype=torch.uint8)), 10, 0, world=World(0, 4))

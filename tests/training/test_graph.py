@@ -15,9 +15,9 @@ from torch import Tensor
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_flatten
 
-from tests.support.training import ON_A_GPU, images_for, tiny
+from tests.support.training import ON_A_GPU, samples_for, tiny
 from training import loop
-from training.data import ShuffledBatches
+from training.batches import ShuffledBatches
 from training.machine import autocast
 from training.recipes import RECIPES
 from training.run import start, table_of
@@ -79,7 +79,7 @@ def trained(recipe, recorder, monkeypatch, precision="float32", rates_as_tensors
     for group in groups if rates_as_tensors else ():
         if group.get("fused"):
             group["lr"] = torch.tensor(group["lr"])  # as on a GPU
-    batches = ShuffledBatches(images_for(recipe), recipe.batch_size, seed=0)
+    batches = ShuffledBatches(samples_for(recipe), recipe.batch_size, seed=0)
     monkeypatch.setattr(loop, "CudaGraph", lambda noise: recorder(run))
     for progress in loop.train(recipe, run, batches, autocast(CPU, precision), recorder is not None):
         if progress.step == 20:
@@ -148,10 +148,10 @@ def test_nothing_in_a_step_leaves_the_device(name, monkeypatch):
     for draw in ("rand", "randn"):
         real = getattr(torch, draw)
         monkeypatch.setattr(torch, draw, lambda *shape, generator, real=real, **options: real(*shape, **options))
-    batches = ShuffledBatches(images_for(recipe).to(APART), recipe.batch_size, seed=0)
-    places = [torch.empty(recipe.batch_size, dtype=torch.int64, device=APART)] * recipe.objective.critic_steps
+    batches = ShuffledBatches(samples_for(recipe), recipe.batch_size, seed=0, device=APART)
+    places = torch.empty(recipe.batch_size, dtype=torch.int64, device=APART)
     with StaysApart():
-        loop.train_step(recipe, run, batches, nullcontext, places)
+        loop.train_step(recipe, run, batches, nullcontext, [(places,)] * recipe.objective.critic_steps)
 
 
 @ON_A_GPU
@@ -162,7 +162,7 @@ def test_on_a_gpu_the_graph_gives_the_numbers_of_the_eager_step(name, precision)
 
     def weights(recorded):
         run = start(recipe, 0, device)
-        batches = ShuffledBatches(images_for(recipe).to(device), recipe.batch_size, seed=0)
+        batches = ShuffledBatches(samples_for(recipe), recipe.batch_size, seed=0, device=device)
         for progress in loop.train(recipe, run, batches, autocast(device, precision), recorded):
             if progress.step == 20:
                 return [p.detach().clone() for n in (run.generator, run.critic) for p in n.parameters()]

@@ -10,11 +10,12 @@ import torch
 from torch import nn
 
 from training import loop
-from training.data import ShuffledBatches
+from training.batches import ShuffledBatches
 from training.distributed import World
 from training.recipe import Adam
 from training.recipes import RECIPES
 from training.run import STATISTICS_PASSES, export_generator, start
+from training.sources.base import Samples
 from training.state import pack, restore
 
 CPU = torch.device("cpu")
@@ -41,8 +42,8 @@ def recipe_with(optimizer):
 
 def trained(recipe, run=None, until=24, world=loop.ALONE):
     run = run or start(recipe, 0, CPU)
-    points = torch.randn(64, 2, generator=torch.Generator().manual_seed(0))
-    for progress in loop.train(recipe, run, ShuffledBatches(points, 8, 0, world), nullcontext):
+    points = Samples(torch.randn(64, 2, generator=torch.Generator().manual_seed(0)))
+    for progress in loop.train(recipe, run, ShuffledBatches(points, 8, 0, world=world), nullcontext):
         if progress.step == until:
             break
     return run

@@ -68,7 +68,7 @@ def test_live_steps_are_those_of_the_offline_loop():
     run.advance(10, 5)
     recipe = replace(live.recipe_of(settings, 2.5), dataset="ring", epochs=1)
     offline = live.start(recipe, 0, torch.device("cpu"))
-    batches = live.ShuffledBatches(points.load("ring", 0), recipe.batch_size, 0)
+    batches = live.ShuffledBatches(live.Samples(points.load("ring", 0)), recipe.batch_size, 0)
     from training.loop import train
 
     for progress in train(recipe, offline, batches, live.nullcontext):

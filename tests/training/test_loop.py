@@ -6,9 +6,9 @@ import pytest
 import torch
 
 from ganapp.sampling import draw
-from tests.support.training import images_for, tiny
+from tests.support.training import samples_for, tiny
 from training import loop
-from training.data import ShuffledBatches
+from training.batches import ShuffledBatches
 from training.recipes import RECIPES
 from training.run import TrainingError, check, export_generator, start
 from training.state import StateError, pack, restore, unpack
@@ -17,7 +17,7 @@ CRITIC_TERMS = ("critic_real", "critic_fake", "critic_gradient_penalty", "critic
 
 
 def progress_of(recipe, run):
-    batches = ShuffledBatches(images_for(recipe), recipe.batch_size, seed=0)
+    batches = ShuffledBatches(samples_for(recipe), recipe.batch_size, seed=0)
     return loop.train(recipe, run, batches, nullcontext)
 
 
@@ -54,8 +54,8 @@ def test_a_step_moves_each_player_by_its_own_loss_alone():
     still = replace(recipe, critic_optimizer=replace(recipe.critic_optimizer, lr=0.1))
     run.generator_optimizer.param_groups[0]["lr"] = 0.0
     critic = [p.clone() for p in run.critic.parameters()]
-    batches = ShuffledBatches(images_for(recipe), 8, seed=0)
-    loop.train_step(still, run, batches, nullcontext, loop.places(recipe, run, batches))
+    batches = ShuffledBatches(samples_for(recipe), 8, seed=0)
+    loop.train_step(still, run, batches, nullcontext, loop.feeds(recipe, run, batches))
     assert all(torch.equal(p, before[name]) for name, p in run.generator.named_parameters())
     assert not any(torch.equal(p, q) for p, q in zip(run.critic.parameters(), critic, strict=True))
 
@@ -64,11 +64,11 @@ def test_the_first_step_of_rmsprop_matches_its_closed_form():
     recipe = tiny("wgan", objective=replace(RECIPES["wgan"].objective, critic_steps=1, projections=()))
     run = start(recipe, 0, torch.device("cpu"))
     reference = copy.deepcopy(run)
-    batches = ShuffledBatches(images_for(recipe), 8, seed=0)
-    loop.train_step(recipe, run, batches, nullcontext, loop.places(recipe, run, batches))
+    batches = ShuffledBatches(samples_for(recipe), 8, seed=0)
+    loop.train_step(recipe, run, batches, nullcontext, loop.feeds(recipe, run, batches))
     with torch.no_grad():
         fake = reference.generator(recipe.generator.latent.random(8, torch.Generator().manual_seed(0)))
-    loss = reference.critic(fake).mean() - reference.critic(batches[0]).mean()
+    loss = reference.critic(fake).mean() - reference.critic(batches[0].samples).mean()
     old = next(iter(reference.critic.parameters()))
     (gradient,) = torch.autograd.grad(loss, [old])
     # torch's RMSprop from rest: v = 0.01 g^2, step = lr g / (sqrt(v) + eps)

@@ -12,8 +12,13 @@ from training.objectives import (
     RealGradientPenalty,
     WeightClip,
 )
+from training.play import Batch, Play
 
 REAL, FAKE = torch.tensor([2.0, -1.0, 0.3]), torch.tensor([0.5, 4.0, -90.0])
+
+
+def played(critic, real, fake):
+    return Play(critic, Batch(real), Batch(fake), lambda *sizes: torch.rand(len(real), *sizes))
 
 
 def total(terms):
@@ -23,12 +28,14 @@ def total(terms):
 def test_non_saturating_is_binary_cross_entropy_with_the_critics_half():
     expected = (bce(REAL, torch.ones(3)) + bce(FAKE, torch.zeros(3))) / 2
     torch.testing.assert_close(total(NON_SATURATING.critic(REAL, FAKE)), expected)
-    torch.testing.assert_close(total(NON_SATURATING.generator(FAKE)), bce(FAKE, torch.ones(3)))
+    torch.testing.assert_close(
+        total(NON_SATURATING.generator(played(nn.Identity(), REAL, FAKE))), bce(FAKE, torch.ones(3))
+    )
 
 
 def test_wasserstein_is_the_difference_of_means():
     assert total(WASSERSTEIN.critic(REAL, FAKE)).item() == pytest.approx((FAKE.mean() - REAL.mean()).item())
-    assert total(WASSERSTEIN.generator(FAKE)).item() == pytest.approx(-FAKE.mean().item())
+    assert total(WASSERSTEIN.generator(played(nn.Identity(), REAL, FAKE))).item() == pytest.approx(-FAKE.mean().item())
 
 
 def test_the_clip_holds_every_parameter_batchnorm_included():
@@ -42,7 +49,7 @@ def test_the_clip_holds_every_parameter_batchnorm_included():
 def test_the_gradient_penalty_of_a_linear_critic_has_a_closed_form():
     critic = nn.Sequential(nn.Flatten(), nn.Linear(4, 1, bias=False))
     real, fake = torch.randn(2, 5, 1, 2, 2)
-    term = GradientPenalty(10.0)(critic, real, fake, lambda: torch.rand(5, 1, 1, 1))
+    term = GradientPenalty(10.0)(played(critic, real, fake))
     torch.testing.assert_close(term, 10 * (critic[1].weight.norm() - 1) ** 2)
 
 
@@ -54,7 +61,7 @@ def test_the_gradient_penalty_agrees_with_finite_differences():
     x, h = (real + place * (fake - real)).flatten(), 1e-5
     slopes = [(critic((x + h * e)[None]) - critic((x - h * e)[None])).item() / (2 * h) for e in torch.eye(3).double()]
     expected = (torch.tensor(slopes).norm().item() - 1) ** 2
-    term = GradientPenalty(1.0)(critic, real, fake, lambda: place.reshape(1, 1, 1, 1))
+    term = GradientPenalty(1.0)(Play(critic, Batch(real), Batch(fake), lambda k: place.reshape(1, k)))
     assert term.item() == pytest.approx(expected, rel=1e-4)
 
 
@@ -64,7 +71,7 @@ def test_r1_and_r2_are_the_squared_slope_at_real_and_at_generated_points_alone(p
     x, elsewhere = torch.randn(5, 2), torch.full((5, 2), torch.nan)
     real, fake = (x, elsewhere) if penalty.name == "r1" else (elsewhere, x)
     slope = 2 * (x @ critic[1].weight[0])[:, None] * critic[1].weight  # of (w x)^2
-    term = penalty(critic, real, fake, lambda: torch.rand(5, 1))
+    term = penalty(played(critic, real, fake))
     torch.testing.assert_close(term, 3 / 2 * slope.square().sum(1).mean())
     term.backward()
     assert critic[1].weight.grad.abs().sum() > 0, "the critic learns from it"
@@ -75,7 +82,7 @@ def test_r1_and_r2_agree_with_finite_differences_and_stand_side_by_side_in_one_l
     critic = nn.Sequential(nn.Linear(2, 8), nn.Tanh(), nn.Linear(8, 1), nn.Flatten(0)).double()
     real, fake = torch.randn(2, 6, 2, dtype=torch.double)
     objective = Objective(NON_SATURATING, penalties=(RealGradientPenalty(2.0), GeneratedGradientPenalty(6.0)))
-    terms = objective.critic_terms(critic, real, fake, lambda: torch.rand(6, 1))
+    terms = objective.critic_terms(played(critic, real, fake))
     assert list(terms) == ["real", "fake", "r1", "r2"]
     h, axes = 1e-5, torch.eye(2).double()
     for name, x, half in (("r1", real, 1.0), ("r2", fake, 3.0)):

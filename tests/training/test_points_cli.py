@@ -12,10 +12,12 @@ from PIL import Image
 from ganapp import checkpoints
 from ganapp.sampling import draw
 from tests.support import ROOT
-from training import data, points
+from training import points
 from training.__main__ import main
+from training.batches import ShuffledBatches
 from training.points import POINTS
 from training.recipes import RECIPES
+from training.sources.base import Samples
 
 FLAT = [name for name, recipe in RECIPES.items() if recipe.dataset in POINTS]
 SHORT = ["--device", "cpu", "--epochs", "2", "--show-every", "1", "--batch-size", "500"]
@@ -115,6 +117,6 @@ def test_bad_input_ends_with_one_clear_message(arguments, message, tmp_path, cap
 
 def test_points_are_handed_out_as_they_are():
     x = points.load("ring", 0, n=100)
-    batch = data.ShuffledBatches(x, 20, seed=0)[0]
+    batch = ShuffledBatches(Samples(x), 20, seed=0)[0].samples
     assert batch.dtype == torch.float32
     assert (batch[:, None] == x).all(2).any(1).all()

@@ -37,8 +37,8 @@ class OwnPenalty(Penalty):
     name = "drift"
     weight: float = 0.001
 
-    def __call__(self, critic, real, fake, uniform):
-        return self.weight * critic(real).square().mean()
+    def __call__(self, play):
+        return self.weight * play.scores[0].square().mean()
 
 
 @pytest.fixture
