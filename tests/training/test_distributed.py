@@ -63,7 +63,7 @@ def train(name, world, between=None):
         for module in [*run.generator.modules(), *run.critic.modules()]:
             if isinstance(module, nn.BatchNorm2d):
                 module.__class__ = NormalisesInTwoParts
-    for progress in loop.train(recipe, run, InFloat64(images, 16, 0, world), autocast(CPU, "float32")):
+    for progress in loop.train(recipe, run, InFloat64(Samples(images), 16, 0, world=world), autocast(CPU, "float32")):
         if between and progress.step == STEPS // 2:
             restore(run, between(world, pack(run, {})), {})
         if progress.step == STEPS:
