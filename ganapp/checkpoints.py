@@ -6,99 +6,134 @@ training.json      the resolved recipe, data set, seed, device, time, versions
 history.jsonl      one JSON object a log point
 metrics.json       figures of merit and the protocol by which they were measured, where they were
 neighbours.png     the samples most like a training picture, above those training pictures, where it was measured
-samples.png, evolution.png, README.md
+evolution.png      what the same latents gave in the course of the training, one row a time, one column a latent
+samples.png, README.md
+
+The first two make a checkpoint; each of the others may be missing, or damaged, at no other cost than what it tells.
 """
 
-import json
 import os
-from dataclasses import dataclass
-from functools import cached_property
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, partial, wraps
 from pathlib import Path
+from typing import TypeVar
 
 import torch
-from safetensors import SafetensorError
 
-from ganapp import sampling
+from ganapp import facts, sampling
+from ganapp.configs import CONFIG
+from ganapp.facts import EVOLUTION, HISTORY, METRICS, TRAINING
+from ganapp.files import FileFault
 from ganapp.generators import Generator
+from ganapp.weights import WEIGHTS
 
-CONFIG, WEIGHTS, TRAINING, HISTORY = "config.json", "model.safetensors", "training.json", "history.jsonl"
-METRICS = "metrics.json"
+FILES = (CONFIG, WEIGHTS, TRAINING, HISTORY, METRICS, EVOLUTION)
+PROBED = 4  # latents that a generator must be able to draw
+
+Result = TypeVar("Result")
 
 
 class CheckpointError(Exception):
     """A checkpoint folder cannot be used; the message says what is wrong with it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Checkpoint:
-    """A loaded checkpoint: the generator in eval mode on the CPU, and what is known of its training."""
+    """A loaded checkpoint: the generator in eval mode on the CPU, and what is known of its training.
+
+    All of it was read and checked when it was loaded; nothing is read from its folder afterwards. Two that were loaded
+    one after the other are two, whatever their names; see `remembered`.
+    """
 
     name: str
     folder: Path
     generator: Generator
     training: dict
+    """training.json; what the app reads of it is of the kind that `facts.KINDS` asks for, or not there."""
     metrics: dict
     """protocol, figures, floor and ceiling, see training/bench.py; empty where nothing was measured."""
+    history: list[dict] = field(default_factory=list)
+    """The log points of the run, oldest first; empty where there is no history."""
+    evolution: bytes | None = None
+    """evolution.png, see `facts.frames`; None where there is none."""
+    weights_bytes: int = 0
+    faults: tuple[str, ...] = ()
+    """What of the optional files could not be used."""
 
     @property
     def parameters(self) -> int:
         return sum(p.numel() for p in self.generator.parameters())
-
-    @property
-    def weights_bytes(self) -> int:
-        return (self.folder / WEIGHTS).stat().st_size
 
     @cached_property
     def painter(self) -> Generator:
         """The generator prepared for drawing; see `sampling.prepare`."""
         return sampling.prepare(self.generator)
 
-    @cached_property
-    def history(self) -> list[dict]:
-        """The log points of the run, oldest first; empty where there is no history."""
-        file = self.folder / HISTORY
-        if not file.is_file():
-            return []
-        return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+def remembered(compute: Callable[[Checkpoint], Result]) -> Callable[[Checkpoint], Result]:
+    """`compute`, once for each checkpoint. A replaced checkpoint is another one, and what was known of the old one goes
+    with it."""
+    known: weakref.WeakKeyDictionary[Checkpoint, Result] = weakref.WeakKeyDictionary()
+
+    @wraps(compute)
+    def recall(checkpoint: Checkpoint) -> Result:
+        if checkpoint not in known:
+            known[checkpoint] = compute(checkpoint)
+        return known[checkpoint]
+
+    return recall
 
 
 def find(root: Path) -> list[Path]:
-    """Every folder in `root` that could be a checkpoint, by name. Hidden folders are runs in progress."""
+    """Every folder in `root` that could be a checkpoint, by name. Hidden folders are runs in progress. Raises OSError
+    where `root` cannot be read."""
     if not root.is_dir():
         return []
-    return sorted(p for p in root.iterdir() if p.is_dir() and not p.name.startswith((".", "_")))
+    names = sorted(name for name in os.listdir(root) if not name.startswith((".", "_")))
+    return [root / name for name in names if os.path.isdir(root / name)]
 
 
 def load(folder: Path | str) -> Checkpoint:
-    """Load one checkpoint folder strictly, onto the CPU. Raises CheckpointError."""
+    """Load one checkpoint folder, onto the CPU: strictly, but for the optional files, whose faults it names. Raises
+    CheckpointError."""
     folder = Path(folder)
-    for name in (CONFIG, WEIGHTS):
-        if not (folder / name).is_file():
-            raise CheckpointError(f"{folder.name}: {name} is missing")
+    if not folder.name.isprintable():
+        raise CheckpointError(f"{ascii(folder.name)[1:-1]}: rename the folder; its name has characters without a shape")
     try:
         generator = Generator.from_pretrained(folder)
-    except SafetensorError as error:
-        raise CheckpointError(f"{folder.name}: {WEIGHTS} is damaged or not a safetensors file ({error})") from error
-    except RuntimeError as error:
-        detail = " ".join(str(error).split())[:300]
-        raise CheckpointError(f"{folder.name}: the weights do not fit {CONFIG} ({detail})") from error
-    except (ValueError, TypeError, KeyError, OSError) as error:
-        raise CheckpointError(f"{folder.name}: {CONFIG} cannot be used ({error})") from error
-    broken = [name for name, tensor in generator.state_dict().items() if not torch.isfinite(tensor).all()]
-    if broken:
-        raise CheckpointError(f"{folder.name}: the weights hold NaN or infinity in {', '.join(broken[:3])}")
-    return Checkpoint(folder.name, folder, generator, _read_object(folder / TRAINING), read_metrics(folder))
+        size = os.path.getsize(folder / WEIGHTS)
+    except FileFault as fault:
+        raise CheckpointError(f"{folder.name}: {fault}") from fault
+    except OSError as error:  # the folder is not there, or has just gone
+        raise CheckpointError(f"{folder.name}: {error.strerror or 'there is no such folder'}") from error
+    _probe(generator, folder.name)
+    faults: list[str] = []
+    read = partial(facts.optional, folder=folder, note=faults.append)
+    return Checkpoint(
+        folder.name,
+        folder,
+        generator,
+        training=read(facts.training, name=TRAINING, empty={}),
+        metrics=read(facts.metrics, name=METRICS, empty={}),
+        history=read(facts.history, name=HISTORY, empty=[]),
+        evolution=read(partial(facts.evolution, config=generator.config), name=EVOLUTION, empty=None),
+        weights_bytes=size,
+        faults=tuple(faults),
+    )
 
 
-def load_all(root: Path) -> tuple[dict[str, Checkpoint], dict[str, str]]:
-    """(checkpoints by name, error messages by folder name) of every folder in `root`."""
-    loaded, errors = {}, {}
-    for folder in find(root):
-        try:
-            loaded[folder.name] = load(folder)
-        except CheckpointError as error:
-            errors[folder.name] = str(error)
-    return loaded, errors
+@torch.inference_mode()
+def _probe(generator: Generator, name: str) -> None:
+    """Raises CheckpointError unless what the generator makes are finite numbers, and can be shown."""
+    if generator.config.channels not in facts.MODES:
+        raise CheckpointError(
+            f"{name}: pictures of {generator.config.channels} channels cannot be shown, only grey and RGB"
+        )
+    made = generator(generator.config.latent.from_seeds(range(PROBED)))
+    if not torch.isfinite(made).all():
+        raise CheckpointError(f"{name}: the generator draws NaN or infinity")
 
 
 def write_atomically(file: Path, content: bytes) -> None:
@@ -118,32 +153,16 @@ def write_atomically(file: Path, content: bytes) -> None:
         os.close(directory)
 
 
-def references(root: Path) -> dict[str, dict]:
-    """What metrics.json holds, by name, of runs of which only the figures are kept: those of runs/reference beside
-    the folder of checkpoints."""
-    found = {folder.name: read_metrics(folder) for folder in find(root.parent / "runs" / "reference")}
-    return {name: content for name, content in found.items() if content}
+def references(root: Path) -> list[Path]:
+    """The folders of runs of which only the figures are kept: runs/reference beside the folder of checkpoints."""
+    return find(root.parent / "runs" / "reference")
 
 
 def read_metrics(folder: Path) -> dict:
-    """What metrics.json holds: protocol, figures, floor, ceiling; empty where there is none. Raises CheckpointError."""
-    content = _read_object(folder / METRICS)
-    parts = ("protocol", "figures", "floor", "ceiling")
-    if content and not all(isinstance(content.get(part), dict) for part in parts):
-        raise CheckpointError(f"{folder.name}: {METRICS} must hold {', '.join(parts)}")
-    for part in parts[1:] if content else ():
-        if not all(isinstance(value, int | float) for value in content[part].values()):
-            raise CheckpointError(f"{folder.name}: every figure in {METRICS} must be a number")
-    return content
-
-
-def _read_object(file: Path) -> dict:
-    if not file.is_file():
-        return {}
-    try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise CheckpointError(f"{file.parent.name}: {file.name} is not JSON ({error})") from error
-    if not isinstance(content, dict):
-        raise CheckpointError(f"{file.parent.name}: {file.name} must hold a JSON object")
+    """What metrics.json holds: protocol, figures, floor, ceiling; empty where there is none. Raises CheckpointError for
+    the least fault: where the app shows what is left, a table that is written to stay wants it mended."""
+    faults: list[str] = []
+    content = facts.optional(facts.metrics, folder, METRICS, {}, faults.append)
+    if faults:
+        raise CheckpointError(f"{folder.name}: {faults[0]}")
     return content

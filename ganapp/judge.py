@@ -1,16 +1,19 @@
 """The judge: a classifier of real pictures that reads what a generator drew. One for each data set, in judges/."""
 
-import contextlib
 import hashlib
-import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated, Literal
 
 import torch
 from huggingface_hub import PyTorchModelHubMixin
-from safetensors import SafetensorError
+from pydantic import Field, with_config
 from torch import Tensor, nn
 from torch.nn.functional import interpolate
+
+from ganapp import weights
+from ganapp.configs import CONFIG, STRICT, Side, Size, checked
+from ganapp.files import FileFault, read_object
 
 JUDGES = Path(__file__).parent.parent / "judges"
 
@@ -19,15 +22,16 @@ class JudgeError(Exception):
     """There is no usable judge; the message says what is wrong."""
 
 
+@with_config(STRICT)
 @dataclass(frozen=True)
 class JudgeConfig:
     """`width` is the channels of the first layer; each of the two after it has twice as many."""
 
     dataset: str
-    classes: int = 10
-    channels: int = 1
-    image_size: int = 32
-    width: int = 32
+    classes: Size = 10
+    channels: Literal[1, 3] = 1
+    image_size: Annotated[Side, Field(ge=8)] = 32
+    width: Size = 32
 
 
 class Judge(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["image-classification"]):
@@ -70,18 +74,14 @@ class Judge(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["imag
         """The shipped judge of a data set, in eval mode on the CPU. Raises JudgeError."""
         root = root or JUDGES
         folder = root / dataset
-        if not (folder / "config.json").is_file():
+        if not folder.is_dir():
             known = ", ".join(sorted(p.name for p in root.glob("*/"))) or "none"
             raise JudgeError(f"there is no judge for {dataset} in {root} (there are: {known})")
         try:
-            config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-            unknown = set(config) - {field.name for field in fields(JudgeConfig)}
-            if unknown:
-                raise JudgeError(f"{folder}: unknown fields {', '.join(sorted(unknown))} in config.json")
-            with contextlib.redirect_stdout(None):  # the mixin prints where it loads from
-                return cls.from_pretrained(folder, strict=True)
-        except (SafetensorError, RuntimeError, ValueError, TypeError, OSError) as error:
-            raise JudgeError(f"the judge in {folder} cannot be loaded ({error})") from error
+            config = checked(read_object(folder / CONFIG), JudgeConfig)
+            return weights.load(lambda: cls(config), folder / weights.WEIGHTS)
+        except FileFault as fault:
+            raise JudgeError(f"the judge in {folder} cannot be loaded ({fault})") from fault
 
 
 def fingerprint(dataset: str, root: Path | None = None) -> str:

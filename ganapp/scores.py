@@ -42,7 +42,7 @@ POINT_SCORES: dict[str, Score] = {
 
 def table_of(figures: Mapping[str, float]) -> dict[str, Score]:
     """The scores that go with some figures: those of pictures, or of points."""
-    return SCORES if "fid" in figures else POINT_SCORES
+    return SCORES if figures.keys() & SCORES.keys() else POINT_SCORES
 
 
 def heading(table: Mapping[str, Score] = SCORES) -> str:

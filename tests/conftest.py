@@ -17,11 +17,11 @@ import torch
 from PIL import Image
 from playwright.sync_api import Browser
 
-from ganapp import checkpoints as store
 from ganapp import idx
 from ganapp.generators import DCGANConfig, MLPConfig, build
 from ganapp.judge import fingerprint
 from ganapp.scores import SCORES
+from ganapp.shelf import Shelf
 from ganapp.ui.handlers import Handlers
 from tests.support.app import CountingRun, serving
 from tests.support.browser import CHROMIUM, PATIENCE, chromium
@@ -109,7 +109,7 @@ def open_page(browser, url):
 
 @pytest.fixture(scope="module")
 def handlers(checkpoint_root) -> Handlers:
-    return Handlers(store.load_all(checkpoint_root)[0])
+    return Handlers(Shelf(checkpoint_root))
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@
 
 import torch
 
-from ganapp import checkpoints as store
 from ganapp.generators import MLPConfig, PointsConfig, build
+from ganapp.shelf import Shelf
+from ganapp.ui.opening import chosen_first
 from ganapp.ui.report import Report
-from ganapp.ui.tab_compare import chosen_first
 
 
 def saved(root, **configs):
@@ -13,7 +13,7 @@ def saved(root, **configs):
     for name, config in configs.items():
         build(config).save_pretrained(root / name)
         (root / name / "training.json").write_text('{"seconds": 23.3, "device": "cpu"}')
-    return store.load_all(root)[0]
+    return Shelf(root)
 
 
 def test_pictures_are_compared_first_and_points_where_there_are_no_pictures(tmp_path):

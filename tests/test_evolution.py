@@ -8,18 +8,18 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ganapp import checkpoints as store
-from ganapp.ui.evolution import POINTS, SHOWN, Evolution, curves, epochs
+from ganapp.shelf import Shelf, Those
+from ganapp.ui.evolution import POINTS, SHOWN, Evolution, curves, epochs, has_evolution
 from tests.support import ROOT
 
 
 @pytest.fixture(scope="module")
 def evolution(checkpoint_root):
-    return Evolution(store.load_all(checkpoint_root)[0])
+    return Evolution(Those(Shelf(checkpoint_root), has_evolution))
 
 
 def test_only_checkpoints_with_pictures_of_their_training_can_be_chosen(evolution):
-    assert evolution.names() == ["dcgan-tiny", "wgan-tiny"]
+    assert [*evolution.checkpoints] == ["dcgan-tiny", "wgan-tiny"]
     with pytest.raises(gr.Error, match="There is no model vanilla-tiny"):
         evolution.evolution(["vanilla-tiny"])
 
@@ -50,7 +50,7 @@ def test_a_row_is_known_by_its_epoch(training, rows, expected):
 
 
 def test_the_rows_of_the_shipped_checkpoints_end_with_the_last_epoch():
-    found, _ = store.load_all(ROOT / "checkpoints")
+    found = Shelf(ROOT / "checkpoints")
     assert found
     for name, checkpoint in found.items():
         (item,) = Evolution(found).evolution([name])["items"]

@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ganapp import checkpoints as store
 from ganapp.latents import lerp, path
+from ganapp.shelf import Shelf
 from ganapp.ui.handlers import FRAMES, Handlers
 from ganapp.ui.keep import SIDE, Keep
 
 
 @pytest.fixture(scope="module")
 def keep(checkpoint_root):
-    return Keep(store.load_all(checkpoint_root)[0])
+    return Keep(Shelf(checkpoint_root))
 
 
 def content(file: dict) -> bytes:

@@ -13,6 +13,7 @@ from ganapp import checkpoints as store
 from ganapp import neighbours
 from ganapp.directions import principal
 from ganapp.latents import slerp, surface
+from ganapp.shelf import Shelf
 from ganapp.ui import readings
 from ganapp.ui.handlers import FRAMES, Handlers
 from ganapp.ui.pad import SIDE
@@ -33,7 +34,7 @@ def sent(drawing):
 
 @pytest.fixture(scope="module")
 def checkpoints(checkpoint_root):
-    return store.load_all(checkpoint_root)[0]
+    return Shelf(checkpoint_root)
 
 
 def test_the_sheet_is_the_lattice_between_the_seeds_with_readings(checkpoints):
@@ -134,13 +135,14 @@ def test_bad_corners_and_models_are_refused(checkpoints):
 def test_a_search_reports_and_ends_with_a_latent_of_the_model(checkpoints):
     own = Draw(checkpoints)
     reports = list(own.find("vanilla-tiny", sent(SEVEN), 0))
-    html, (name, latent) = reports[-1]
-    assert name == "vanilla-tiny"
+    html, (model, latent) = reports[-1]
+    name = "vanilla-tiny"
+    assert model() is checkpoints[name]
     assert latent.shape == (100,)
     assert "role='status'" in html
     assert "role='status'" not in reports[0][0]
     assert re.search(r"differ by \d+ of 255", html)
-    (item,) = own.onwards((name, latent), 3)["items"]
+    (item,) = own.onwards((model, latent), 3)["items"]
     frames = decode(item["sprite"], FRAMES)
     assert abs(frames[0] - drawn(checkpoints[name], latent)).max() <= 1
     assert abs(frames[-1] - decode(Handlers(checkpoints).sample(name, 3, 1)["sprite"], 1)[0].astype(int)).max() <= 1

@@ -34,8 +34,8 @@ class Leaderboard:
 def table(root: Path) -> list[str]:
     """The lines of the tables, one for pictures and one for points of the plane: for each data set the floor, every
     measured checkpoint by its first score, and the ceiling."""
-    measured = {folder.name: read_metrics(folder) for folder in find(root)}
-    measured = {name: content for name, content in measured.items() if content} | references(root)
+    measured = {folder.name: read_metrics(folder) for folder in [*find(root), *references(root)]}
+    measured = {name: content for name, content in measured.items() if content}
     if not measured:
         raise UsageError(f"no checkpoint in {root} has figures; run python -m training evaluate {root}/*")
     lines = []

@@ -1,30 +1,42 @@
 """What every generator shares: one call signature, a flat config, loading from a folder or the Hub."""
 
-import contextlib
-import json
-from dataclasses import dataclass, fields
+import difflib
+import re
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 from huggingface_hub import PyTorchModelHubMixin, hf_hub_download
+from pydantic import Field, with_config
 from torch import Tensor, nn
 
+from ganapp import weights
+from ganapp.configs import CONFIG, STRICT, Side, Size, checked
+from ganapp.files import FileFault, read_object
 from ganapp.latents import LatentSpec, Normal, OneHot, Part, Uniform
 
+HUB_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*")
+Code = Annotated[int, Field(ge=0, le=1000)]
 
+
+@with_config(STRICT)
 @dataclass(frozen=True)
 class GeneratorConfig:
-    """Fields that every architecture has. Flat on purpose: it is written to config.json as it is."""
+    """Fields that every architecture has. Flat on purpose: it is written to config.json as it is.
+
+    Types and bounds are checked where a config is read, see `Generator.read_config`.
+    """
 
     architecture: str
-    z_dim: int = 100
+    z_dim: Size = 100
     """Normal numbers of the latent vector."""
-    image_size: int = 28
-    channels: int = 1
-    classes: tuple[str, ...] = ()
+    image_size: Side = 28
+    channels: Annotated[int, Field(ge=1, le=64)] = 1
+    classes: Annotated[tuple[str, ...], Field(max_length=1000)] = ()
     """Names of the classes that can be asked for, where the latent has a part `class`."""
-    categories: int = 0
+    categories: Code = 0
     """Values of the latent's part `category`, a code without a name (InfoGAN)."""
-    codes: int = 0
+    codes: Code = 0
     """Numbers of the latent's part `code`, each from -1 to 1 (InfoGAN)."""
 
     def __post_init__(self) -> None:
@@ -61,8 +73,8 @@ class GeneratorConfig:
 class Generator(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["gan", "image-generation"]):
     """A network `generator(latent)`: (n, latent.size) float32 -> (n, *sample_shape), pictures in [-1, 1].
 
-    `Generator.from_pretrained(folder_or_hub_id)` reads the architecture from config.json and returns the
-    right class; `DCGANGenerator.from_pretrained(...)` is the mixin's own way. Both load strictly.
+    `Generator.from_pretrained(folder_or_hub_id)` reads the architecture from config.json and returns the right class;
+    `DCGANGenerator.from_pretrained(...)` takes its own alone. Every buffer has to be persistent, see `weights.load`.
     """
 
     config: GeneratorConfig
@@ -75,23 +87,51 @@ class Generator(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["
         return self(latent)
 
     @classmethod
-    def from_pretrained(cls, name: str | Path, **kwargs) -> "Generator":
-        """Load a generator in eval mode. Raises ValueError for a config that does not describe `cls`."""
-        from ganapp.generators import ARCHITECTURES  # the registry imports this module
+    def from_pretrained(cls, name: str | Path, **hub) -> "Generator":
+        """Load a generator, in eval mode on the CPU.
 
-        folder = Path(name)
-        hub = {key: kwargs[key] for key in ("revision", "token", "cache_dir", "local_files_only") if key in kwargs}
-        config_file = folder / "config.json" if folder.is_dir() else hf_hub_download(str(name), "config.json", **hub)
-        config = json.loads(Path(config_file).read_text(encoding="utf-8"))
-        architecture = config.get("architecture") if isinstance(config, dict) else None
-        target = ARCHITECTURES.get(architecture)
+        `hub`: revision, token, cache_dir and whatever else hf_hub_download takes. Raises FileFault, a ValueError, for
+        files that do not describe a `cls`, and FileNotFoundError where `name` means a folder that is not there.
+        """
+        folder = as_folder(name)
+
+        def file(kind: str) -> Path:
+            return folder / kind if folder else Path(hf_hub_download(str(name), kind, **hub))
+
+        config = cls.read_config(read_object(file(CONFIG)))
+        return weights.load(lambda: _architectures()[config.architecture](config), file(weights.WEIGHTS))
+
+    @classmethod
+    def read_config(cls, content: dict) -> GeneratorConfig:
+        """The config of a generator of this class; every field has its type and is within its bounds. Raises
+        FileFault."""
+        found = content.get("architecture")
+        target = _architectures().get(found) if isinstance(found, str) else None
         if target is None or not issubclass(target, cls):
-            raise ValueError(
-                f"{config_file}: architecture is {architecture!r}, expected one of {', '.join(ARCHITECTURES)}"
-            )
-        unknown = set(config) - {field.name for field in fields(target.__init__.__annotations__["config"])}
-        if unknown:
-            raise ValueError(f"{config_file}: unknown fields {', '.join(sorted(unknown))} for {architecture}")
-        with contextlib.redirect_stdout(None):  # the mixin prints where it loads from
-            # strict: the mixin's default silently keeps random weights for tensor names that do not match.
-            return super(Generator, target).from_pretrained(name, **{"strict": True, **kwargs})
+            expected = ", ".join(_architectures())
+            raise FileFault(f"{CONFIG}: architecture is {str(found)[:40]}, expected one of {expected}")
+        return checked(content, target.__init__.__annotations__["config"])
+
+
+def as_folder(name: str | Path) -> Path | None:
+    """The folder that `name` stands for; None for what can only be a Hub id, which is `user/name`.
+
+    Raises FileNotFoundError for a Path, for text that is no Hub id, and where the first part of it is a folder here:
+    a folder was meant, and the Hub would be asked in vain for half a minute.
+    """
+    folder = Path(name)
+    if folder.is_dir():
+        return folder
+    if isinstance(name, str) and HUB_ID.fullmatch(name) and not Path(folder.parts[0]).is_dir():
+        return None
+    there = [p.name for p in folder.parent.iterdir() if p.is_dir()] if folder.parent.is_dir() else []
+    near = difflib.get_close_matches(folder.name, there, n=1)
+    raise FileNotFoundError(
+        f"there is no folder {name}" + (f"; did you mean {folder.parent / near[0]}?" if near else "")
+    )
+
+
+def _architectures() -> dict[str, type[Generator]]:
+    from ganapp.generators import ARCHITECTURES  # the registry imports this module
+
+    return ARCHITECTURES

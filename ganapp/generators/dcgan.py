@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import fold
 
+from ganapp.configs import Size
 from ganapp.generators.base import Generator, GeneratorConfig
 from ganapp.generators.convolution import Double
 
@@ -19,7 +20,7 @@ class DCGANConfig(GeneratorConfig):
     architecture: Literal["dcgan"] = "dcgan"
     image_size: Literal[28, 32, 64, 128] = 32
     """28: MNIST's own pixels; the networks are those of 32, less what they would draw outside."""
-    width: int = 64
+    width: Size = 64
 
 
 class DCGANGenerator(Generator):

@@ -7,6 +7,7 @@ from typing import Literal
 import torch
 from torch import Tensor, nn
 
+from ganapp.configs import Size
 from ganapp.generators.base import Generator, GeneratorConfig
 
 
@@ -15,7 +16,7 @@ class MLPConfig(GeneratorConfig):
     """`width` is the first hidden layer; each of the next two is twice as wide as the one before."""
 
     architecture: Literal["mlp"] = "mlp"
-    width: int = 256
+    width: Size = 256
 
 
 class MLPGenerator(Generator):

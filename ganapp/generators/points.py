@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 import torch
+from pydantic import Field
 from torch import Tensor, nn
 
+from ganapp.configs import Size
 from ganapp.generators.base import Generator, GeneratorConfig
 from ganapp.planes import dots, shade
 
@@ -23,12 +25,12 @@ class PointsConfig(GeneratorConfig):
     """`depth` hidden layers of `width`; 0 hidden layers are one affine map. Pictures show [-span, span]^2."""
 
     architecture: Literal["points"] = "points"
-    z_dim: int = 16
-    image_size: int = 64
-    width: int = 32
-    depth: int = 2
+    z_dim: Size = 16
+    image_size: Annotated[int, Field(ge=1, le=256)] = 64
+    width: Size = 32
+    depth: Annotated[int, Field(ge=0, le=64)] = 2
     activation: Literal["leaky_relu", "relu", "tanh"] = "leaky_relu"
-    span: float = 2.5
+    span: Annotated[float, Field(gt=0, le=1e6)] = 2.5
 
     @property
     def sample_shape(self) -> tuple[int, ...]:

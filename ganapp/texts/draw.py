@@ -47,6 +47,10 @@ TEXTS: dict[str, Text] = {
         "O desenho deve ser {side} x {side} níveis de cinza, como o quadro envia. Recarregue a página e desenhe de "
         "novo.",
     ),
+    "model_replaced": Text(
+        "This model was replaced after the search. Press “Find it in latent space” again.",
+        "Este modelo foi substituído depois da busca. Aperte “Encontrar no espaço latente” de novo.",
+    ),
     "bad_class": Text(
         "There is no kind {value} here. Choose one of the list.", "Não há o tipo {value} aqui. Escolha um da lista."
     ),

@@ -10,9 +10,13 @@ TEXTS: dict[str, Text] = {
     ),
     "model": Text("Model", "Modelo"),
     "thousands": Text(",", "."),
-    "broken": Text("These checkpoints could not be loaded:", "Estes checkpoints não puderam ser carregados:"),
+    "broken": Text("Checkpoints that could not be loaded", "Checkpoints que não puderam ser carregados"),
+    "damaged": Text(
+        "Damaged files, without which their checkpoints are shown",
+        "Arquivos danificados, sem os quais seus checkpoints são mostrados",
+    ),
     "none": Text(
-        "There is no checkpoint to show. Train one with `python -m training vanilla` and start the app again.",
-        "Não há checkpoint para mostrar. Treine um com `python -m training vanilla` e reinicie o aplicativo.",
+        "There is no checkpoint to show. Train one with `python -m training vanilla` and reload this page.",
+        "Não há checkpoint para mostrar. Treine um com `python -m training vanilla` e recarregue esta página.",
     ),
 }

@@ -1,14 +1,13 @@
 """Put the tabs together, the endpoints for gradio_client, and the looks."""
 
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 
 import gradio as gr
 from starlette.middleware import Middleware
 
-from ganapp import checkpoints as store
 from ganapp.lab import LabSettings, LiveRun
+from ganapp.shelf import Shelf
 from ganapp.texts import LANGUAGES, TEXTS
 from ganapp.ui import (
     page,
@@ -25,11 +24,11 @@ from ganapp.ui.handlers import Handlers
 from ganapp.ui.keep import keeper
 from ganapp.ui.lab_handlers import LabHandlers
 from ganapp.ui.lab_sessions import Sessions
+from ganapp.ui.opening import Opening
 from ganapp.ui.permalink import Permalinks
 from ganapp.ui.theme import THEME
-from ganapp.ui.widgets import masthead
+from ganapp.ui.widgets import masthead, notices
 
-FAVOURITE = "dcgan-mnist"  # opens first, where it is there
 I18N = gr.I18n(**{code: {key: getattr(text, code) for key, text in TEXTS.items()} for code in LANGUAGES})
 
 
@@ -38,29 +37,28 @@ def build_app(root: Path, train: Callable[[LabSettings], LiveRun]) -> gr.Blocks:
 
     `train` makes the runs of the lab: the one thing that the interface takes from training/, handed in by app.py.
     """
-    checkpoints, errors = store.load_all(root)
-    handlers, links = Handlers(checkpoints), Permalinks()
-    first = FAVOURITE if FAVOURITE in checkpoints else next(iter(checkpoints), None)
+    shelf = Shelf(root)
+    handlers, links, opening = Handlers(shelf), Permalinks(), Opening(shelf)
     with gr.Blocks(title=TEXTS["title"].en, analytics_enabled=False, delete_cache=(3600, 3600)) as demo:
-        endpoints(handlers)
+        endpoints(handlers, shelf)
         masthead()
         saved = keeper()
-        notices(errors, checkpoints)
+        troubles(opening)
         with gr.Tabs() as tabs:
             with gr.Tab(I18N("sample"), id="sample"):
-                sample = tab_sample.layout(handlers, I18N, first, links, saved)
+                sample = tab_sample.layout(handlers, I18N, opening, links, saved)
             with gr.Tab(I18N("interpolate"), id="interpolate"):
-                interpolate = tab_interpolate.layout(handlers, I18N, first, links, saved)
+                interpolate = tab_interpolate.layout(handlers, I18N, opening, links, saved)
             with gr.Tab(I18N("map"), id="map") as map_tab:
-                tab_map.layout(handlers, I18N, first, map_tab, links)
+                tab_map.layout(handlers, I18N, opening, map_tab, links)
             with gr.Tab(I18N("directions"), id="directions") as directions_tab:
-                tab_directions.layout(handlers, I18N, first, directions_tab, links)
+                tab_directions.layout(handlers, I18N, opening, directions_tab, links)
             with gr.Tab(I18N("draw"), id="draw") as draw_tab:
-                tab_draw.layout(handlers, I18N, first, draw_tab, links)
+                tab_draw.layout(handlers, I18N, opening, draw_tab, links)
             with gr.Tab(I18N("compare"), id="compare") as compare_tab:
-                tab_compare.layout(handlers, I18N, compare_tab, links, saved)
+                tab_compare.layout(handlers, I18N, opening, compare_tab, links, saved)
             with gr.Tab(I18N("training"), id="training") as training_tab:
-                tab_training.layout(handlers, I18N, training_tab, links)
+                tab_training.layout(handlers, I18N, opening, training_tab, links)
             with gr.Tab(I18N("lab"), id="lab") as lab_tab:
                 tab_lab.layout(LabHandlers(Sessions(train)), I18N, lab_tab, demo, links)
         sample["grid"].select(
@@ -71,31 +69,45 @@ def build_app(root: Path, train: Callable[[LabSettings], LiveRun]) -> gr.Blocks:
             show_progress="hidden",
         )
         links.connect(demo, tabs)
-    demo.links = links
+    demo.links, demo.opening = links, opening
     return demo.queue(max_size=64, default_concurrency_limit=2)
 
 
-def endpoints(handlers: Handlers) -> None:
+def endpoints(handlers: Handlers, shelf: Shelf) -> None:
     """What gradio_client calls by name, before anything else so that the names are theirs: the handlers of the page, so
     the same checks."""
-    gr.api(handlers.names, api_name="checkpoints")
+
+    def names() -> list[str]:
+        """The names of the checkpoints that can be used."""
+        shelf.refresh()
+        return handlers.names()
+
+    gr.api(names, api_name="checkpoints")
     gr.api(handlers.sample, api_name="sample", concurrency_id="torch")
     gr.api(handlers.interpolate, api_name="interpolate", concurrency_id="torch")
     gr.api(handlers.compare, api_name="compare", concurrency_id="torch")
 
 
-def notices(errors: dict[str, str], checkpoints: dict) -> None:
+def troubles(opening: Opening) -> None:
     """What is wrong with the checkpoint folders, if anything is."""
-    if errors:
-        items = "".join(f"<li>{escape(error)}</li>" for error in errors.values())
-        gr.Markdown(I18N("broken"))
-        gr.HTML(f"<div role='alert'><ul class='broken'>{items}</ul></div>")
-    if not checkpoints:
-        gr.Markdown(I18N("none"), elem_id="none")
+    shelf = opening.shelf
+
+    def said() -> dict[str, list[str]]:
+        damaged = [f"{name}: {fault}" for name, faults in shelf.faults.items() for fault in faults]
+        return {"broken": [*shelf.errors.values()], "damaged": damaged}
+
+    opening.follow(notices(said()), value=said, visible=lambda: bool(shelf.errors or shelf.faults))
+    opening.follow(gr.Markdown(I18N("none"), elem_id="none"), visible=lambda: not shelf)
 
 
 def launch_options(demo: gr.Blocks) -> dict:
     """Looks and limits, which Gradio takes at launch."""
+
+    def head() -> str:
+        """For a page that is loaded: of the checkpoints that are there now."""
+        demo.opening.refresh(demo)
+        return page.head(demo.links.defaults())
+
     return {
         "theme": THEME,
         "css_paths": [Path(__file__).parent / name for name in ("style.css", "parts.css")],
@@ -103,5 +115,5 @@ def launch_options(demo: gr.Blocks) -> dict:
         "max_file_size": "1mb",
         "enable_monitoring": False,
         "ssr_mode": False,  # the page is completed in Python; see page.py
-        "app_kwargs": {"middleware": [Middleware(page.PageScript, html=page.head(demo.links.defaults()))]},
+        "app_kwargs": {"middleware": [Middleware(page.PageScript, html=head)]},
     }

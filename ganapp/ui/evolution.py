@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 import gradio as gr
 import numpy as np
-from PIL import Image
 
-from ganapp.checkpoints import Checkpoint
+from ganapp import facts
+from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.ui.validation import Checks
 from ganapp.ui.widgets import stage_item
 
@@ -19,44 +17,27 @@ PACE = 8  # frames a second at which the training is played
 LOSSES = ("critic_loss", "generator_loss")
 
 
+def has_evolution(checkpoint: Checkpoint) -> bool:
+    return checkpoint.evolution is not None
+
+
 @dataclass(frozen=True)
 class Evolution:
-    """The handler over the checkpoints that were found."""
+    """The handler over the checkpoints whose training can be shown."""
 
     checkpoints: Mapping[str, Checkpoint]
 
-    def names(self) -> list[str]:
-        """The checkpoints whose training can be shown."""
-        return [name for name, checkpoint in self.checkpoints.items() if evolution_file(checkpoint).is_file()]
-
     def evolution(self, models: list[str], request: gr.Request | None = None) -> dict:
         """For each model a frame a row of its evolution.png, SHOWN pictures each, and its losses: a stage's value."""
-        chosen = Checks(request).models({name: self.checkpoints[name] for name in self.names()}, models)
-        items = [_item(checkpoint.name, evolution_file(checkpoint), checkpoint) for checkpoint in chosen]
-        return {"items": items, "stops": ["0 %", "100 %"], "rate": PACE}
+        chosen = Checks(request).models(self.checkpoints, models)
+        return {"items": [_item(checkpoint) for checkpoint in chosen], "stops": ["0 %", "100 %"], "rate": PACE}
 
 
-def evolution_file(checkpoint: Checkpoint) -> Path:
-    return checkpoint.folder / "evolution.png"
-
-
-def read(file: Path, size: int) -> np.ndarray:
-    """evolution.png, one row a time and one column a latent -> (times, SHOWN or fewer, size, size, c) uint8."""
-    sheet = np.asarray(Image.open(file))
-    sheet = sheet.reshape(*sheet.shape[:2], -1)
-    times, latents = sheet.shape[0] // size, sheet.shape[1] // size
-    cells = sheet[: times * size, : latents * size].reshape(times, size, latents, size, -1).swapaxes(1, 2)
-    return cells[:, :SHOWN]
-
-
-@lru_cache(maxsize=32)
-def _frames(name: str, file: Path, changed: float, size: int) -> dict:
-    return stage_item(name, read(file, size))
-
-
-def _item(name: str, file: Path, checkpoint: Checkpoint) -> dict:
-    item = _frames(name, file, file.stat().st_mtime, checkpoint.generator.config.image_size)
-    return {**item, "epochs": epochs(checkpoint.training, item["n"]), "curves": curves(checkpoint.history)}
+@remembered
+def _item(checkpoint: Checkpoint) -> dict:
+    frames = facts.frames(checkpoint.evolution, checkpoint.generator.config)[:, :SHOWN]
+    more = {"epochs": epochs(checkpoint.training, len(frames)), "curves": curves(checkpoint.history)}
+    return stage_item(checkpoint.name, frames, **more)
 
 
 def epochs(training: Mapping, rows: int) -> list[int]:
@@ -68,7 +49,7 @@ def epochs(training: Mapping, rows: int) -> list[int]:
 
 def curves(history: list[dict]) -> dict:
     """{x: epochs, series: {key: values}} of the losses, means over neighbouring log points where there are many."""
-    points = [point for point in history if "epoch" in point and all(key in point for key in LOSSES)]
+    points = [point for point in history if all(facts.is_number(point.get(key)) for key in ("epoch", *LOSSES))]
     if not points:
         return {"x": [], "series": {}}
     table = np.array([[point["epoch"], *(point[key] for key in LOSSES)] for point in points], dtype=float)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from ganapp import scores
+from ganapp import facts, scores
 from ganapp.checkpoints import Checkpoint, references
 from ganapp.judge import is_current
 from ganapp.texts import format_count
@@ -20,9 +20,10 @@ def leaderboard(chosen: Sequence[Checkpoint], word: Callable[..., str]) -> str:
         if checkpoint.metrics:
             dataset = str(checkpoint.metrics["protocol"].get("dataset"))
             measured.setdefault(dataset, {})[checkpoint.name] = checkpoint.metrics
-    for name, metrics in references(chosen[0].folder.parent).items() if measured else ():
-        if metrics["protocol"].get("dataset") in measured:
-            measured[metrics["protocol"]["dataset"]].setdefault(name, metrics)
+    for folder in references(chosen[0].folder.parent) if measured else ():
+        metrics = facts.optional(facts.metrics, folder, facts.METRICS, None, lambda fault: None)
+        if metrics and metrics["protocol"].get("dataset") in measured:
+            measured[metrics["protocol"]["dataset"]].setdefault(folder.name, metrics)
     if not measured:
         return ""
     tables = "".join(_table(dataset, rows, word) for dataset, rows in measured.items())

@@ -8,6 +8,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
+
 from ganapp.texts import LANGUAGES, TEXTS
 from ganapp.ui.widgets import script
 
@@ -20,14 +22,18 @@ def head(defaults: dict[str, dict[str, Any]]) -> str:
 
 
 class PageScript:
-    """ASGI middleware: `html` is put at the end of the head of the page at /, and nothing else is touched."""
+    """ASGI middleware: what `html` returns is put at the end of the head of the page at /, and nothing else is touched.
 
-    def __init__(self, app: Callable, html: str):
-        self.app, self.html = app, html.encode()
+    It is called for every page, before Gradio makes the rest of it.
+    """
+
+    def __init__(self, app: Callable, html: Callable[[], str]):
+        self.app, self.html = app, html
 
     async def __call__(self, scope: dict, receive: Callable, send: Callable) -> None:
         if scope["type"] != "http" or scope["path"] != "/" or scope["method"] != "GET":
             return await self.app(scope, receive, send)
+        head = (await run_in_threadpool(self.html)).encode()
         start: dict = {}
         body = bytearray()
 
@@ -40,7 +46,7 @@ class PageScript:
                 return
             content = bytes(body)
             if any(b"text/html" in value for key, value in start["headers"] if key == b"content-type"):
-                content = content.replace(b"</head>", self.html + b"</head>", 1)
+                content = content.replace(b"</head>", head + b"</head>", 1)
             headers = [(key, value) for key, value in start["headers"] if key != b"content-length"]
             await send({**start, "headers": [*headers, (b"content-length", str(len(content)).encode())]})
             await send({"type": "http.response.body", "body": content})

@@ -2,13 +2,13 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from html import escape
 
 import gradio as gr
 
-from ganapp.checkpoints import Checkpoint
+from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.texts import format_count, say
 from ganapp.ui.handlers import pictures
 from ganapp.ui.leaderboard import leaderboard
@@ -22,7 +22,6 @@ class Report:
     """The handler over the checkpoints that were found."""
 
     checkpoints: Mapping[str, Checkpoint]
-    _milliseconds: dict[str, float] = field(default_factory=dict)
 
     def report(self, models: list[str], request: gr.Request | None = None) -> str:
         """HTML: tables of figures and facts of the chosen models, in the reader's language."""
@@ -51,21 +50,21 @@ class Report:
             facts.get("dataset", UNKNOWN),
             budget,
             training,
-            f"{self._speed(checkpoint):.0f} ms",
+            f"{_milliseconds(checkpoint):.0f} ms",
         )
         name = f"<th scope='row'>{escape(checkpoint.name)}</th>"
         return f"<tr>{name}{''.join(f'<td>{escape(str(cell))}</td>' for cell in cells)}</tr>"
 
-    def _speed(self, checkpoint: Checkpoint) -> float:
-        """Milliseconds to draw 64 pictures on this machine, measured once, the best of four."""
-        if checkpoint.name not in self._milliseconds:
-            times = []
-            for _ in range(4):
-                started = time.perf_counter()
-                pictures(checkpoint, 0, 64)
-                times.append(time.perf_counter() - started)
-            self._milliseconds[checkpoint.name] = 1000 * min(times)
-        return self._milliseconds[checkpoint.name]
+
+@remembered
+def _milliseconds(checkpoint: Checkpoint) -> float:
+    """To draw 64 pictures on this machine, measured once, the best of four."""
+    times = []
+    for _ in range(4):
+        started = time.perf_counter()
+        pictures(checkpoint, 0, 64)
+        times.append(time.perf_counter() - started)
+    return 1000 * min(times)
 
 
 def _size(count: int) -> str:

@@ -1,14 +1,12 @@
 """Compare: several generators on the same seeds, how good they are, and how they were made."""
 
-from collections.abc import Mapping
-
 import gradio as gr
 
-from ganapp.checkpoints import Checkpoint
 from ganapp.ui.handlers import Handlers
 from ganapp.ui.keep import Keep
 from ganapp.ui.leaderboard import SORT
 from ganapp.ui.lessons import lesson
+from ganapp.ui.opening import Opening
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, several
 from ganapp.ui.report import Report
 from ganapp.ui.tab_interpolate import keep_path, path_controls, redraw_on_change
@@ -16,11 +14,10 @@ from ganapp.ui.validation import Checks
 from ganapp.ui.widgets import position, stage
 
 
-def layout(handlers: Handlers, i18n: gr.I18n, tab: gr.Tab, links: Permalinks, saved: gr.HTML) -> None:
+def layout(handlers: Handlers, i18n: gr.I18n, opening: Opening, tab: gr.Tab, links: Permalinks, saved: gr.HTML) -> None:
     """Build the tab. Pictures and report wait until somebody opens it."""
-    names = handlers.names()
     gr.Markdown(i18n("compare_lead"))
-    models = gr.Dropdown(names, value=chosen_first(handlers.checkpoints), multiselect=True, label=i18n("models"))
+    models = opening.several(handlers.checkpoints, i18n("models"))
     with gr.Row(equal_height=False, elem_classes="controls"):
         controls = path_controls(i18n)
     shown = stage(None, elem_id="compare-stage")
@@ -35,16 +32,9 @@ def layout(handlers: Handlers, i18n: gr.I18n, tab: gr.Tab, links: Permalinks, sa
         **controls.parameters(),
         t=Parameter(t, numeric(Checks.share), shown),
     )
-    if names:
-        report_of = Report(handlers.checkpoints).report
-        quietly = {"concurrency_id": "torch", "api_visibility": "private"}
-        # Gradio says twice that a tab was opened; the default trigger mode hears it once.
-        tab.select(handlers.compare, [models, *controls], shown, show_progress="hidden", **quietly)
-        tab.select(report_of, models, report, **quietly)
-        models.change(report_of, models, report, trigger_mode="always_last", **quietly)
-
-
-def chosen_first(checkpoints: Mapping[str, Checkpoint]) -> list[str]:
-    """Those that are compared at first: the generators of pictures, whose figures share a table; else all."""
-    drawers = [name for name, c in checkpoints.items() if c.generator.config.makes_pictures]
-    return drawers or [*checkpoints]
+    report_of = Report(handlers.checkpoints).report
+    quietly = {"concurrency_id": "torch", "api_visibility": "private"}
+    # Gradio says twice that a tab was opened; the default trigger mode hears it once.
+    tab.select(handlers.compare, [models, *controls], shown, show_progress="hidden", **quietly)
+    tab.select(report_of, models, report, **quietly)
+    models.change(report_of, models, report, trigger_mode="always_last", **quietly)

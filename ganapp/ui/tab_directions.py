@@ -2,20 +2,21 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import gradio as gr
 import torch
 from torch import Tensor
 
 from ganapp import sampling
-from ganapp.checkpoints import Checkpoint
+from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.directions import Directions, principal
 from ganapp.latents import PATHS, LatentSpec, path
 from ganapp.texts import say
 from ganapp.ui import readings
 from ganapp.ui.handlers import Handlers
 from ganapp.ui.lessons import lesson
+from ganapp.ui.opening import Opening
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
 from ganapp.ui.tab_interpolate import ENDS
 from ganapp.ui.validation import LAST_SEED, MAX_SCALE, Checks, is_number, number, short
@@ -33,7 +34,6 @@ class Explorer:
     """The handlers of the tab. Both raise gr.Error, in the reader's language, for a value that cannot be used."""
 
     checkpoints: Mapping[str, Checkpoint]
-    _known: dict[tuple, Directions] = field(default_factory=dict)
 
     def start(self, model: str, seed: float, other: float, request: gr.Request | None = None) -> tuple[dict, str]:
         """(Every slider in the middle: the picture of the seed itself, what to remember of it)"""
@@ -73,10 +73,16 @@ class Explorer:
 
     def _directions(self, checkpoint: Checkpoint, around: Tensor) -> Directions:
         """Those of the normal numbers, the other parts being as in this latent: every class has its own."""
-        key = checkpoint.name, *around[checkpoint.generator.config.latent.normal == 0].tolist()
-        if key not in self._known:
-            self._known[key] = principal(checkpoint.generator, COUNT, around)
-        return self._known[key]
+        known, key = _known(checkpoint), tuple(around[checkpoint.generator.config.latent.normal == 0].tolist())
+        if key not in known:
+            known[key] = principal(checkpoint.generator, COUNT, around)
+        return known[key]
+
+
+@remembered
+def _known(checkpoint: Checkpoint) -> dict[tuple[float, ...], Directions]:
+    """The directions that were found already, by the other parts of the latent."""
+    return {}
 
 
 def numbers(checks: Checks, text: object) -> list[float]:
@@ -140,13 +146,13 @@ def _shell(a: Tensor, b: Tensor, language: str) -> dict:
     }
 
 
-def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, links: Permalinks) -> None:
+def layout(handlers: Handlers, i18n: gr.I18n, opening: Opening, tab: gr.Tab, links: Permalinks) -> None:
     """Build the tab; the directions are found when somebody opens it."""
     own = Explorer(handlers.checkpoints)
     gr.Markdown(i18n("directions_lead"))
     with gr.Row(elem_classes="picture-first"):
         with gr.Column(scale=1, min_width=220):
-            model = gr.Dropdown(handlers.names(), value=first, label=i18n("model"))
+            model = opening.one_of(handlers.checkpoints, i18n("model"))
             bounds = {"precision": 0, "minimum": 0, "maximum": LAST_SEED}
             seed = gr.Number(ENDS["end_a"], label=i18n("start_seed"), **bounds)
             randomly = gr.Button(i18n("random_seed"), size="sm")
@@ -159,11 +165,10 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, li
     quietly = {"show_progress": "hidden", "api_visibility": "private"}
     latest = {"concurrency_id": "torch", "trigger_mode": "always_last", **quietly}
     drawn = randomly.click(handlers.random_seed, None, seed, **quietly)
-    if first:
-        tab.select(own.resume, [*inputs, kept], shown, **latest)
-        gr.on([component.input for component in inputs], own.start, inputs, [shown, kept], **latest)
-        drawn.then(own.start, inputs, [shown, kept], **latest)
-        shown.release(own.move, inputs, [shown, kept], **latest)
+    tab.select(own.resume, [*inputs, kept], shown, **latest)
+    gr.on([component.input for component in inputs], own.start, inputs, [shown, kept], **latest)
+    drawn.then(own.start, inputs, [shown, kept], **latest)
+    shown.release(own.move, inputs, [shown, kept], **latest)
     links.add(
         "directions",
         model=one_of(model, handlers.checkpoints),

@@ -1,8 +1,9 @@
 """Draw: one's own digit, the latent vector whose picture is closest to it, and the way from there to another digit."""
 
 import time
+import weakref
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 import gradio as gr
@@ -10,14 +11,16 @@ import numpy as np
 from torch import Tensor
 
 from ganapp import figures, reading, sampling
-from ganapp.checkpoints import Checkpoint
+from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.drawing import as_mnist
 from ganapp.inversion import Guess, as_target, invert
 from ganapp.latents import path
+from ganapp.shelf import Those
 from ganapp.texts import say
 from ganapp.ui import readings
 from ganapp.ui.handlers import FRAMES, Handlers
 from ganapp.ui.lessons import lesson
+from ganapp.ui.opening import Opening
 from ganapp.ui.pad import read_pad
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
 from ganapp.ui.validation import LAST_SEED, Checks, short
@@ -30,8 +33,8 @@ OPENING = 8  # class that the drawing turns into when the tab opens
 NOT_YET = f"<div class='search' aria-hidden='true'><div class='found'>{3 * '<figure class=empty></figure>'}</div></div>"
 VERDICTS = ((10, "fit_same"), (20, "fit_close"), (35, "fit_rough"), (256, "fit_none"))  # grey levels
 
-Found = tuple[str, Tensor]
-"""(name of the model, latent (d,))"""
+Found = tuple[weakref.ref[Checkpoint], Tensor]
+"""(The model, latent (d,)). A model that was replaced is let go: the latent means nothing to the new one."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,6 @@ class Draw:
     value that cannot be used."""
 
     checkpoints: Mapping[str, Checkpoint]
-    _read: dict[str, list[reading.Reading]] = field(default_factory=dict)
 
     def find(
         self, model: str, pad: object, seed: float, request: gr.Request | None = None
@@ -56,7 +58,7 @@ class Draw:
             last = guess.done == 1 or now - started > SECONDS
             if last or guess.done == 0 or now - said > BETWEEN:
                 said = now
-                yield _progress(checkpoint, seen, guess, last, checks.language), (checkpoint.name, guess.latent)
+                yield _progress(checkpoint, seen, guess, last, checks.language), (weakref.ref(checkpoint), guess.latent)
             if last:
                 return
 
@@ -64,11 +66,14 @@ class Draw:
         """The path from the latent that was found to a seed, as a stage shows it; None before one was found."""
         if found is None:
             return None
-        seed, (name, latent) = Checks(request).seed(seed), found
-        painter = self.checkpoints[name].painter
+        checks, (model, latent) = Checks(request), found
+        seed, checkpoint = checks.seed(seed), model()
+        if checkpoint is None or self.checkpoints.get(checkpoint.name) is not checkpoint:
+            raise checks.fail("model_replaced")
+        painter = checkpoint.painter
         spec = painter.config.latent
         latents = path(latent, spec.from_seeds([seed])[0], spec.along("slerp"), FRAMES)
-        return stage_value({name: sampling.draw(painter, latents)}, ("✎", seed))
+        return stage_value({checkpoint.name: sampling.draw(painter, latents)}, ("✎", seed))
 
     def nearest(self, model: str, pad: object, request: gr.Request | None = None) -> str:
         """HTML: the real training pictures nearest to the drawing."""
@@ -82,7 +87,7 @@ class Draw:
         checks = Checks(request)
         checkpoint = checks.model(self.checkpoints, model)
         seed = checks.seed(seed)
-        names, read = readings.class_names(checkpoint, checks.language), self._readings(checkpoint)
+        names, read = readings.class_names(checkpoint, checks.language), _readings(checkpoint)
         if not names or not read:
             return gr.Dropdown(visible=False), seed
         seed = seed or reading.surest(read, OPENING) or 0
@@ -96,17 +101,17 @@ class Draw:
         names = readings.class_names(checkpoint, checks.language)
         if not isinstance(label, int) or isinstance(label, bool) or not 0 <= label < len(names):
             raise checks.fail("bad_class", value=short(label))
-        seed = reading.surest(self._readings(checkpoint), label)
+        seed = reading.surest(_readings(checkpoint), label)
         if seed is None:
             raise checks.fail("no_such_seed", count=AMONG, name=names[label])
         return seed
 
-    def _readings(self, checkpoint: Checkpoint) -> list[reading.Reading]:
-        """Readings of the first seeds, made once; empty where nothing can read them."""
-        if checkpoint.name not in self._read:
-            pictures = sampling.draw(checkpoint.painter, checkpoint.generator.config.latent.from_seeds(range(AMONG)))
-            self._read[checkpoint.name] = reading.read(checkpoint.training.get("dataset"), pictures) or []
-        return self._read[checkpoint.name]
+
+@remembered
+def _readings(checkpoint: Checkpoint) -> list[reading.Reading]:
+    """Of the pictures of the first seeds; empty where nothing can read them."""
+    pictures = sampling.draw(checkpoint.painter, checkpoint.generator.config.latent.from_seeds(range(AMONG)))
+    return reading.read(checkpoint.training.get("dataset"), pictures) or []
 
 
 def _progress(checkpoint: Checkpoint, seen: np.ndarray, guess: Guess, last: bool, language: str) -> str:
@@ -129,10 +134,9 @@ def _progress(checkpoint: Checkpoint, seen: np.ndarray, guess: Guess, last: bool
     )
 
 
-def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, links: Permalinks) -> None:
+def layout(handlers: Handlers, i18n: gr.I18n, opening: Opening, tab: gr.Tab, links: Permalinks) -> None:
     """Build the tab."""
-    usable = {n: c for n, c in handlers.checkpoints.items() if c.generator.config.makes_pictures}
-    first = first if first in usable else next(iter(usable), None)
+    usable = Those(handlers.checkpoints, lambda checkpoint: checkpoint.generator.config.makes_pictures)
     gr.Markdown(i18n("draw_lead"))
     with gr.Row():
         with gr.Column(scale=1, min_width=260):
@@ -144,7 +148,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, li
                     button.click(None, js=f"() => document.querySelector('#draw-pad .draw').{key}()")
             find = gr.Button(i18n("find"), variant="primary")
             stop = gr.Button(i18n("stop"), size="sm")
-            model = gr.Dropdown([*usable], value=first, label=i18n("model"))
+            model = opening.one_of(usable, i18n("model"))
             seed = gr.Number(0, label=i18n("search_seed"), info=i18n("search_seed_info"), precision=0)
         with gr.Column(scale=2, min_width=280):
             result = gr.HTML(NOT_YET, elem_id="draw-result")
@@ -153,8 +157,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, li
                 end = gr.Number(0, label=i18n("target_seed"), precision=0, minimum=0, maximum=LAST_SEED)
             shown = result, stage(None, elem_id="draw-stage"), gr.HTML(elem_id="draw-nearest")
     lesson(i18n, "draw")
-    if first:
-        _connect(Draw(usable), tab, (find, stop), (model, pad, seed), (label, end), shown)
+    _connect(Draw(usable), tab, (find, stop), (model, pad, seed), (label, end), shown)
     links.add(
         "draw",
         model=one_of(model, usable),

@@ -8,6 +8,7 @@ from ganapp.latents import PATHS
 from ganapp.ui.handlers import END_A, END_B, Handlers
 from ganapp.ui.keep import Keep
 from ganapp.ui.lessons import lesson
+from ganapp.ui.opening import Opening, first_of
 from ganapp.ui.permalink import Parameter, Permalinks, flag, numeric, one_of
 from ganapp.ui.validation import Checks, number
 from ganapp.ui.widgets import position, settled, stage
@@ -34,15 +35,15 @@ class PathControls(NamedTuple):
         }
 
 
-def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, links: Permalinks, saved: gr.HTML) -> list:
+def layout(handlers: Handlers, i18n: gr.I18n, opening: Opening, links: Permalinks, saved: gr.HTML) -> list:
     """Build the tab; returns [model, end A, end B]."""
     gr.Markdown(i18n("interpolate_lead"))
     with gr.Row(elem_classes="picture-first"):
         with gr.Column(scale=1, min_width=260):
-            model = gr.Dropdown(handlers.names(), value=first, label=i18n("model"))
+            model = opening.one_of(handlers.checkpoints, i18n("model"))
             controls = path_controls(i18n)
         with gr.Column(scale=2, min_width=280):
-            shown = stage(handlers.interpolate(first) if first else None, elem_id="interpolate-stage")
+            shown = opening.follow(stage(None, elem_id="interpolate-stage"), value=lambda: _first_path(handlers))
             keep_path(Keep(handlers.checkpoints), i18n, [model, *controls], saved, latents=True)
     t = position(shown, handlers.position)
     lesson(i18n, "slerp")
@@ -54,6 +55,11 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, links: Permalin
         t=Parameter(t, numeric(Checks.share), shown),
     )
     return [model, controls.a, controls.b]
+
+
+def _first_path(handlers: Handlers) -> dict | None:
+    first = first_of(handlers.checkpoints)
+    return handlers.interpolate(first) if first else None
 
 
 def path_controls(i18n: gr.I18n) -> PathControls:

@@ -13,6 +13,7 @@ from ganapp.latents import plane, surface
 from ganapp.ui import readings
 from ganapp.ui.handlers import END_A, END_B, Handlers
 from ganapp.ui.lessons import lesson
+from ganapp.ui.opening import Opening
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
 from ganapp.ui.validation import LAST_SEED, Checks
 from ganapp.ui.widgets import lattice_value, page_part, settled
@@ -79,13 +80,13 @@ class Map:
         return checks.model(self.checkpoints, model), [checks.seed(seed) for seed in seeds], checks.path(kind)
 
 
-def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, links: Permalinks) -> None:
+def layout(handlers: Handlers, i18n: gr.I18n, opening: Opening, tab: gr.Tab, links: Permalinks) -> None:
     """Build the tab; its first sheet is drawn when somebody opens it."""
     own = Map(handlers.checkpoints)
     gr.Markdown(i18n("map_lead"))
     with gr.Row(elem_classes="picture-first"):
         with gr.Column(scale=1, min_width=260):
-            model = gr.Dropdown(handlers.names(), value=first, label=i18n("model"))
+            model = opening.one_of(handlers.checkpoints, i18n("model"))
             numbers = [
                 gr.Number(seed, label=i18n(key), precision=0, minimum=0, maximum=LAST_SEED, render=False, min_width=110)
                 for key, seed in CORNERS.items()
@@ -104,10 +105,9 @@ def layout(handlers: Handlers, i18n: gr.I18n, first: str | None, tab: gr.Tab, li
     u, v = gr.Number(0.5, visible=False), gr.Number(0.5, visible=False)
     inputs = [model, *numbers, kind]
     quietly = {"show_progress": "hidden", "trigger_mode": "always_last", "api_visibility": "private"}
-    if first:
-        triggers = [tab.select, *(component.change for component in inputs)]
-        gr.on(triggers, own.sheet, [*inputs, u, v], shown, js=settled("map"), concurrency_id="torch", **quietly)
-        shown.release(own.picked, inputs, [near, u, v], concurrency_id="torch", **quietly)
+    triggers = [tab.select, *(component.change for component in inputs)]
+    gr.on(triggers, own.sheet, [*inputs, u, v], shown, js=settled("map"), concurrency_id="torch", **quietly)
+    shown.release(own.picked, inputs, [near, u, v], concurrency_id="torch", **quietly)
     randomly.click(own.random_corners, None, numbers, api_visibility="private", show_progress="hidden")
     links.add(
         "map",

@@ -2,31 +2,25 @@
 
 import gradio as gr
 
-from ganapp.ui.evolution import Evolution
+from ganapp.shelf import Those
+from ganapp.ui.evolution import Evolution, has_evolution
 from ganapp.ui.handlers import Handlers
 from ganapp.ui.lessons import lesson
+from ganapp.ui.opening import Opening
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, several
-from ganapp.ui.tab_compare import chosen_first
 from ganapp.ui.validation import Checks
 from ganapp.ui.widgets import position, stage
 
 
-def layout(handlers: Handlers, i18n: gr.I18n, tab: gr.Tab, links: Permalinks) -> None:
+def layout(handlers: Handlers, i18n: gr.I18n, opening: Opening, tab: gr.Tab, links: Permalinks) -> None:
     """Build the tab. The pictures wait until somebody opens it."""
-    evolution = Evolution(handlers.checkpoints)
-    names = evolution.names()
+    evolution = Evolution(Those(handlers.checkpoints, has_evolution))
     gr.Markdown(i18n("training_lead"))
-    models = gr.Dropdown(
-        names,
-        value=chosen_first({name: handlers.checkpoints[name] for name in names}),
-        multiselect=True,
-        label=i18n("models"),
-    )
+    models = opening.several(evolution.checkpoints, i18n("models"))
     shown = stage(None, elem_id="training-stage")
     t = position(shown, handlers.position)
     lesson(i18n, "losses")
-    links.add("training", models=several(models, handlers.checkpoints), t=Parameter(t, numeric(Checks.share), shown))
-    if names:
-        options = {"show_progress": "hidden", "api_visibility": "private"}
-        tab.select(evolution.evolution, models, shown, **options)
-        models.change(evolution.evolution, models, shown, trigger_mode="always_last", **options)
+    links.add("training", models=several(models, evolution.checkpoints), t=Parameter(t, numeric(Checks.share), shown))
+    options = {"show_progress": "hidden", "api_visibility": "private"}
+    tab.select(evolution.evolution, models, shown, **options)
+    models.change(evolution.evolution, models, shown, trigger_mode="always_last", **options)

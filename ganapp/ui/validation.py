@@ -34,9 +34,10 @@ class Checks:
         return gr.Error(say(self.language, key, **values), title=title, print_exception=False)
 
     def model(self, checkpoints: Mapping[str, Checkpoint], value: object) -> Checkpoint:
-        if not isinstance(value, str) or value not in checkpoints:
+        checkpoint = checkpoints.get(value) if isinstance(value, str) else None  # it may be gone a moment later
+        if checkpoint is None:
             raise self.fail("bad_model", value=short(value), names=", ".join(checkpoints))
-        return checkpoints[value]
+        return checkpoint
 
     def models(self, checkpoints: Mapping[str, Checkpoint], values: object) -> list[Checkpoint]:
         if not isinstance(values, list) or not values:

@@ -45,6 +45,12 @@ def masthead() -> gr.HTML:
     )
 
 
+def notices(value: dict[str, list[str]]) -> gr.HTML:
+    """What is wrong in the folder of checkpoints, {broken: [...], damaged: [...]}, in sentences."""
+    source = spoken(("broken", "damaged"), "notices.js")
+    return gr.HTML(value, html_template='<div class="notices" role="alert"></div>', js_on_load=source)
+
+
 def grid(value: dict | None, **options: object) -> gr.HTML:
     """Pictures as buttons; its `select` event carries {"index": i}. Value: see `grid_value`."""
     return gr.HTML(

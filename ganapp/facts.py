@@ -1,0 +1,146 @@
+"""What a checkpoint's optional files tell of its training. A damaged file or value costs itself alone, and is noted.
+
+Each reader takes the folder and `note`, which is told what was left out and why; it raises FileFault where nothing of a
+file can be used.
+"""
+
+import io
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from PIL import Image
+
+from ganapp.files import FileFault, parse_object, read_bytes, read_object
+from ganapp.generators import GeneratorConfig
+
+TRAINING, HISTORY, METRICS, EVOLUTION = "training.json", "history.jsonl", "metrics.json", "evolution.png"
+MOST_HISTORY, MOST_PICTURE = 2**25, 2**26  # bytes
+MOST_PIXELS = 2**26
+MOST_NUMBER = 1e300
+MODES = {1: "L", 3: "RGB"}
+"""How Pillow names pictures, by their channels."""
+
+Note = Callable[[str], None]
+Content = TypeVar("Content")
+
+
+def optional(read: Callable[[Path, Note], Content], folder: Path, name: str, empty: Content, note: Note) -> Content:
+    """What a file tells, `empty` where it is not there or is damaged."""
+    if not os.path.lexists(folder / name):
+        return empty
+    try:
+        return read(folder, note)
+    except FileFault as fault:
+        note(str(fault))
+        return empty
+
+
+def is_number(value: object) -> bool:
+    """Whether it is a finite number that a float can hold; NaN is less than nothing."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < MOST_NUMBER
+
+
+def _is_amount(value: object) -> bool:
+    return is_number(value) and 0 <= value < 1e15
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and _is_amount(value)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= 200 and value.isprintable()
+
+
+KINDS: dict[str, tuple[Callable[[object], bool], str]] = {
+    "dataset": (_is_text, "text"),
+    "device": (_is_text, "text"),
+    "epochs_done": (_is_count, "a whole number from 0"),
+    "generator_steps": (_is_count, "a whole number from 0"),
+    "samples": (_is_count, "a whole number from 0"),
+    "seconds": (_is_amount, "a number from 0"),
+    "finished": (lambda value: isinstance(value, bool), "true or false"),
+    "settings": (lambda value: isinstance(value, dict), "an object"),
+    "show_every": (lambda value: _is_count(value) and value > 0, "a whole number from 1"),
+}
+"""What the app reads of training.json, its settings, and the protocol in metrics.json, and of which kind it must be."""
+
+
+def training(folder: Path, note: Note) -> dict:
+    """training.json: how the checkpoint was made."""
+    facts = _usable(read_object(folder / TRAINING), TRAINING, note)
+    return facts | {"settings": _usable(facts["settings"], TRAINING, note)} if "settings" in facts else facts
+
+
+def metrics(folder: Path, note: Note) -> dict:
+    """metrics.json: the protocol, and the figures of the samples, of real ones (floor) and of noise (ceiling)."""
+    content = read_object(folder / METRICS)
+    parts = ("protocol", "figures", "floor", "ceiling")
+    if not all(isinstance(content.get(part), dict) for part in parts):
+        raise FileFault(f"{METRICS} must hold {', '.join(parts)}")
+    figures = {part: _figures(content[part], part, note) for part in parts[1:]}
+    return {"protocol": _usable(content["protocol"], METRICS, note), **figures}
+
+
+def history(folder: Path, note: Note) -> list[dict]:
+    """history.jsonl: the log points of the run, oldest first."""
+    points, broken = [], []
+    lines = read_bytes(folder / HISTORY, MOST_HISTORY).decode("utf-8-sig", errors="replace").split("\n")
+    for number, line in enumerate(lines, 1):
+        try:
+            points += [parse_object(line.encode(), HISTORY)] if line.strip() else []
+        except FileFault:
+            broken.append(number)
+    if broken:
+        many = f" and {len(broken) - 1:,} more are" if len(broken) > 1 else " is"
+        note(f"{HISTORY}: line {broken[0]:,}{many} not a JSON object; the other {len(points):,} are read")
+    return points
+
+
+def evolution(folder: Path, note: Note, config: GeneratorConfig) -> bytes:
+    """evolution.png, after it was decoded once; see `frames`."""
+    content = read_bytes(folder / EVOLUTION, MOST_PICTURE)
+    frames(content, config)
+    return content
+
+
+def frames(content: bytes, config: GeneratorConfig) -> np.ndarray:
+    """A PNG of one row a time and one column a latent -> (times, latents, size, size, channels) uint8.
+
+    Raises FileFault for what is not such a picture of this generator.
+    """
+    size, mode = config.image_size, MODES[config.channels]
+    try:
+        with Image.open(io.BytesIO(content), formats=["PNG"]) as picture:
+            width, height = picture.size
+            fits = width % size == height % size == 0 < min(width, height) and width * height <= MOST_PIXELS
+            sheet = np.asarray(picture.convert(mode)) if fits else None
+    except Exception as error:  # the decoder raises a dozen kinds
+        raise FileFault(f"{EVOLUTION} is damaged or not a PNG picture") from error
+    if sheet is None:
+        raise FileFault(f"{EVOLUTION} has {width} x {height} pixels, not rows of pictures of {size} x {size}")
+    return sheet.reshape(height // size, size, width // size, size, config.channels).swapaxes(1, 2)
+
+
+def _usable(content: dict, name: str, note: Note) -> dict:
+    """Without the values that are not of their kind."""
+    wrong = {key for key, (fits, _) in KINDS.items() if key in content and not fits(content[key])}
+    for key in sorted(wrong):
+        note(f"{name}: {key} must be {KINDS[key][1]}, not {_short(content[key])}")
+    return {key: value for key, value in content.items() if key not in wrong}
+
+
+def _figures(content: dict, part: str, note: Note) -> dict:
+    wrong = [key for key, value in content.items() if not is_number(value)]
+    if wrong:
+        note(f"{METRICS}: {_short(', '.join(wrong))} of {part} must be finite numbers")
+    return {key: value for key, value in content.items() if is_number(value)}
+
+
+def _short(value: object) -> str:
+    text = json.dumps(value)
+    return text if len(text) <= 40 else f"{text[:37]}..."

@@ -1,0 +1,122 @@
+"""The checkpoints of a folder as they lie there now: looked at again, and read again where something has changed."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from ganapp.checkpoints import FILES, Checkpoint, CheckpointError, find, load
+
+KEPT = "the version from before is still shown"
+
+
+class Snapshot(Mapping[str, Checkpoint]):
+    """Checkpoints by name that may become others at any moment, in any thread. Whoever goes through them goes through
+    those of one moment; whoever asks for one by name may find that it is gone."""
+
+    def now(self) -> dict[str, Checkpoint]:
+        """Those of this moment; never changed afterwards."""
+        raise NotImplementedError
+
+    def __getitem__(self, name: str) -> Checkpoint:
+        return self.now()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.now())
+
+    def __len__(self) -> int:
+        return len(self.now())
+
+    def items(self):
+        return self.now().items()
+
+    def values(self):
+        return self.now().values()
+
+
+class Those(Snapshot):
+    """The checkpoints for which `fits` holds, of others that may change."""
+
+    def __init__(self, checkpoints: Mapping[str, Checkpoint], fits: Callable[[Checkpoint], bool]):
+        self._all, self._fits = checkpoints, fits
+
+    def now(self) -> dict[str, Checkpoint]:
+        return {name: checkpoint for name, checkpoint in self._all.items() if self._fits(checkpoint)}
+
+
+class Entry(NamedTuple):
+    """What is known of a folder."""
+
+    seen: tuple
+    """The `look` of the folder before it was read."""
+    checkpoint: Checkpoint | None
+    error: str | None
+
+
+class Shelf(Snapshot):
+    """Every checkpoint in `root`. `refresh` follows what happened there; it never raises, whatever lies in the folder.
+
+    A checkpoint that cannot be read any more, because it is being written at this moment or because it was damaged,
+    stays as it was, and the error says so. One whose folder is gone is gone.
+    """
+
+    def __init__(self, root: Path):
+        self.root, self._lock = root, threading.Lock()
+        self._entries: dict[str, Entry] = {}
+        self._found: dict[str, Checkpoint] = {}
+        self.errors: dict[str, str] = {}
+        """What is wrong, by the name of the folder that could not be loaded."""
+        self.refresh()
+
+    def now(self) -> dict[str, Checkpoint]:
+        return self._found
+
+    @property
+    def faults(self) -> dict[str, tuple[str, ...]]:
+        """What of the optional files cannot be used, by the name of the checkpoint."""
+        return {name: checkpoint.faults for name, checkpoint in self.items() if checkpoint.faults}
+
+    def refresh(self) -> None:
+        """Look at the folder again: a millisecond where nothing has changed, see `look`."""
+        with self._lock:
+            try:
+                folders = find(self.root)
+            except OSError as error:
+                self.errors = {self.root.name: f"{self.root.name}: {error.strerror}"}
+                return
+            entries = {folder.name: self._entry(folder) for folder in folders}
+            for name in self._entries.keys() - entries.keys():  # away between two renames? It has come back by now
+                if (self.root / name).is_dir():
+                    entries[name] = self._entries[name]
+            self._entries = dict(sorted(entries.items()))
+            self._found = {name: entry.checkpoint for name, entry in self._entries.items() if entry.checkpoint}
+            self.errors = {name: entry.error for name, entry in self._entries.items() if entry.error}
+
+    def _entry(self, folder: Path) -> Entry:
+        known, seen = self._entries.get(folder.name), look(folder)
+        if known and known.seen == seen:
+            return known
+        before = known.checkpoint if known else None
+        try:
+            return Entry(seen, load(folder), None)
+        except CheckpointError as error:
+            message = str(error)
+        except Exception as error:  # one folder must not keep the others from being shown
+            logging.getLogger(__name__).exception("%s cannot be loaded", folder)
+            message = f"{folder.name}: cannot be loaded ({type(error).__name__})"
+        return Entry(seen, before, f"{message}; {KEPT}" if before else message)
+
+
+def look(folder: Path) -> tuple:
+    """What changes when a checkpoint does: identity, size and time of change of each of its files."""
+    return tuple(_look(folder / name) for name in FILES)
+
+
+def _look(file: Path) -> tuple | None:
+    try:
+        about = os.stat(file)
+    except OSError as error:
+        return (error.errno,)
+    return about.st_ino, about.st_size, about.st_mtime_ns, about.st_mode
