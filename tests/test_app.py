@@ -16,12 +16,11 @@ from gradio_client import Client
 from ganapp import texts
 from ganapp.latents import lerp, path
 from ganapp.scores import SCORES
-from ganapp.ui import build_app
 from ganapp.ui.handlers import FRAMES
 from ganapp.ui.report import Report
 from ganapp.ui.validation import LAST_SEED
 from tests.support import ROOT
-from tests.support.app import PORTUGUESE, CountingRun
+from tests.support.app import PORTUGUESE
 from tests.support.pictures import decode
 
 
@@ -169,12 +168,6 @@ def test_no_two_topics_use_the_same_key():
     topics = [importlib.import_module(f"ganapp.texts.{name}") for name in names]
     keys = [key for topic in topics for key in getattr(topic, "TEXTS", {})]
     assert len(keys) == len(set(keys)) == len(texts.TEXTS)
-
-
-def test_an_empty_folder_gives_an_app_that_says_what_to_do(tmp_path):
-    words = str(build_app(tmp_path, CountingRun).get_config_file())
-    assert "none" in words
-    assert build_app(tmp_path / "missing", CountingRun)
 
 
 def test_importing_the_app_loads_neither_torchvision_nor_training_nor_matplotlib(checkpoint_root):

@@ -35,6 +35,8 @@ class Checks:
 
     def model(self, checkpoints: Mapping[str, Checkpoint], value: object) -> Checkpoint:
         checkpoint = checkpoints.get(value) if isinstance(value, str) else None  # it may be gone a moment later
+        if not checkpoints:
+            raise self.fail("none")
         if checkpoint is None:
             raise self.fail("bad_model", value=short(value), names=", ".join(checkpoints))
         return checkpoint

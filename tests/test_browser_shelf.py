@@ -1,0 +1,53 @@
+"""A page that is loaded shows the checkpoints that are there by then, and what is wrong with the others."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import expect
+
+from ganapp.generators import MLPConfig, build
+
+
+@pytest.fixture
+def newcomer(checkpoint_root):
+    """The name of a checkpoint that is put among the others while the app runs."""
+    folder = checkpoint_root / "late, comer"
+    build(MLPConfig(width=8)).save_pretrained(folder.with_name(".late"))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_a_new_checkpoint_is_there_when_the_page_is_loaded_again(open_page, newcomer):
+    page = open_page()
+    os.replace(newcomer.with_name(".late"), newcomer)
+    page.reload()
+    page.get_by_label("Model").locator("visible=true").click()
+    page.get_by_role("option", name=newcomer.name).click()
+    expect(page.locator("#sample-grid .grid")).to_have_attribute("aria-label", newcomer.name)
+    shutil.rmtree(newcomer)
+    page.reload()
+    page.get_by_label("Model").locator("visible=true").click()
+    expect(page.get_by_role("option", name="dcgan-tiny")).to_be_visible()
+    expect(page.get_by_role("option", name=newcomer.name)).to_have_count(0)
+
+
+def test_what_could_not_be_loaded_is_said_in_the_readers_language_and_folded(open_page, checkpoint_root):
+    page = open_page(locale="pt-BR")
+    summary = page.get_by_text("Checkpoints que não puderam ser carregados: 1")
+    expect(summary).to_be_visible()
+    expect(page.get_by_text("damaged: model.safetensors is damaged")).to_be_visible()
+    summary.click()
+    expect(page.get_by_text("damaged: model.safetensors is damaged")).to_be_hidden()
+    many = [checkpoint_root / f"empty-{number}" for number in range(9)]
+    for folder in many:
+        folder.mkdir()
+    try:
+        page.reload()
+        expect(page.get_by_text("Checkpoints que não puderam ser carregados: 10")).to_be_visible()
+        expect(page.get_by_text("empty-3: config.json is missing")).to_be_hidden()
+        page.get_by_text("Checkpoints que não puderam ser carregados: 10").click()
+        expect(page.get_by_text("empty-3: config.json is missing")).to_be_visible()
+    finally:
+        for folder in many:
+            folder.rmdir()

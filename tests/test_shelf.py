@@ -1,0 +1,220 @@
+"""The checkpoints of a folder as they lie there now, and the page that follows them."""
+
+import json
+import os
+import shutil
+import threading
+import weakref
+
+import gradio as gr
+import pytest
+import torch
+from PIL import Image
+
+from ganapp.generators import DCGANConfig, MLPConfig, PointsConfig, build
+from ganapp.shelf import KEPT, Shelf, Those
+from ganapp.ui import build_app
+from ganapp.ui.handlers import Handlers
+from ganapp.ui.report import Report
+from ganapp.ui.tab_directions import Explorer
+from ganapp.ui.tab_draw import Draw, _readings
+from tests.support.app import CountingRun
+
+
+def save(folder, config, seed=0, **facts):
+    """A checkpoint of other weights for each seed, put there as the training does it: written beside, then renamed."""
+    torch.manual_seed(seed)
+    folder.parent.mkdir(exist_ok=True)
+    new, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
+    build(config).save_pretrained(new)
+    (new / "training.json").write_text(json.dumps({"dataset": "mnist", **facts}))
+    if folder.exists():
+        os.replace(folder, old)
+    os.replace(new, folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+@pytest.fixture
+def root(tmp_path):
+    save(tmp_path / "digits", MLPConfig(width=8))
+    save(tmp_path / "points", PointsConfig())
+    return tmp_path
+
+
+def test_new_ones_appear_removed_ones_go_and_the_others_stay_the_same_objects(root):
+    shelf = Shelf(root)
+    digits = shelf["digits"]
+    save(root / "another", MLPConfig(width=8))
+    shutil.rmtree(root / "points")
+    assert list(shelf) == ["digits", "points"], "not before it is looked at again"
+    shelf.refresh()
+    assert list(shelf) == ["another", "digits"]
+    assert shelf["digits"] is digits
+    assert shelf.get("points") is None
+
+
+@pytest.mark.parametrize(
+    "name", ["model.safetensors", "training.json", "metrics.json", "history.jsonl", "evolution.png"]
+)
+def test_a_file_that_changed_makes_it_another_checkpoint(root, name):
+    shelf = Shelf(root)
+    before = shelf["digits"]
+    file = root / "digits" / name
+    file.write_bytes(file.read_bytes() if file.exists() else b"?")
+    os.utime(file, ns=(1, 1))
+    shelf.refresh()
+    assert shelf["digits"] is not before
+
+
+def test_nothing_is_read_again_where_nothing_has_changed(root, monkeypatch):
+    (root / "broken").mkdir()
+    shelf = Shelf(root)
+    monkeypatch.setattr("ganapp.shelf.load", lambda folder: pytest.fail(f"{folder} was read again"))
+    shelf.refresh()
+    assert shelf.errors == {"broken": "broken: config.json is missing"}
+
+
+def test_one_that_is_being_written_stays_as_it_was_until_it_is_whole(root):
+    shelf = Shelf(root)
+    before, file = shelf["digits"], root / "digits" / "model.safetensors"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:500])
+    shelf.refresh()
+    assert shelf["digits"] is before
+    assert shelf.errors["digits"].endswith(KEPT)
+    file.write_bytes(whole)
+    shelf.refresh()
+    assert shelf["digits"] is not before
+    assert shelf.errors == {}
+
+
+def test_one_that_is_away_between_two_renames_is_not_gone(root, monkeypatch):
+    shelf = Shelf(root)
+    digits = shelf["digits"]
+    monkeypatch.setattr("ganapp.shelf.find", lambda root: [root / "points"])  # the moment between
+    shelf.refresh()
+    assert shelf["digits"] is digits
+
+
+def test_a_fault_that_nobody_thought_of_costs_one_checkpoint(root, monkeypatch, caplog):
+    def load(folder):
+        raise KeyError(f"{folder}: of which visitors hear nothing")
+
+    monkeypatch.setattr("ganapp.shelf.load", load)
+    assert Shelf(root).errors["digits"] == "digits: cannot be loaded (KeyError)"
+    assert "of which visitors hear nothing" in caplog.text, "the log has it"
+
+
+def test_a_view_follows_and_can_be_gone_through_while_others_change_it(root):
+    shelf = Shelf(root)
+    drawers = Those(shelf, lambda checkpoint: checkpoint.generator.config.makes_pictures)
+    assert list(drawers) == ["digits"]
+    done = threading.Event()
+
+    def swap():
+        while not done.is_set():
+            os.replace(root / "digits", root / ".away")
+            shelf.refresh()
+            os.replace(root / ".away", root / "digits")
+            shelf.refresh()
+
+    thread = threading.Thread(target=swap)
+    thread.start()
+    try:
+        for _ in range(2000):
+            assert {name: c.name for name, c in drawers.items()} in ({}, {"digits": "digits"})
+            assert len([*shelf.values()]) in (1, 2)
+    finally:
+        done.set()
+        thread.join()
+    save(root / "more", DCGANConfig(width=4))
+    shelf.refresh()
+    assert list(drawers) == ["digits", "more"]
+
+
+def test_what_is_shown_of_a_replaced_model_is_the_new_ones(root):
+    """Pictures, directions, readings, figures and the film of the training are known by the model, not by its name."""
+    shelf = Shelf(root)
+    handlers, explorer, report = Handlers(shelf), Explorer(shelf), Report(shelf)
+
+    def shown():
+        sprite, sheet = handlers.sample("digits")["sprite"], explorer.start("digits", 1, 2)[0]
+        return sprite, sheet["sprite"], [slider["note"] for slider in sheet["sliders"]], _readings(shelf["digits"])
+
+    before, table = shown(), report.report(["digits"])
+    save(root / "digits", DCGANConfig(width=4), seed=1, seconds=77, device="cpu")
+    shelf.refresh()
+    after = shown()
+    assert all(new != old for new, old in zip(after, before, strict=True))
+    save(root / "other", DCGANConfig(width=4), seed=1)
+    shelf.refresh()
+    assert handlers.sample("other")["sprite"] == after[0]
+    assert table != report.report(["digits"])
+    assert "1 min, cpu" in report.report(["digits"])
+
+
+def test_a_latent_of_a_model_that_was_replaced_is_not_drawn_by_the_new_one(root):
+    shelf = Shelf(root)
+    own = Draw(shelf)
+    found = weakref.ref(shelf["digits"]), torch.zeros(100)
+    assert own.onwards(found, 3)["items"][0]["name"] == "digits"
+    save(root / "digits", MLPConfig(width=8, z_dim=7))
+    shelf.refresh()
+    with pytest.raises(gr.Error, match="This model was replaced after the search"):
+        own.onwards(found, 3)
+
+
+def parts(demo, kind, **wanted):
+    """The properties of the components of a kind, as the next page that is loaded gets them."""
+    found = [c["props"] for c in demo.config["components"] if c["type"] == kind]
+    return [props for props in found if all(props.get(name) == value for name, value in wanted.items())]
+
+
+def offered(demo):
+    """(choices, value) of each choice of models."""
+    choices = [props for props in parts(demo, "dropdown") if getattr(props["label"], "key", "") in ("model", "models")]
+    return [([value for _, value in props["choices"]], props["value"]) for props in choices]
+
+
+def test_a_page_that_is_loaded_offers_what_is_there_by_then(root):
+    demo = build_app(root, CountingRun)
+    demo.config = demo.get_config_file()
+    (notices,) = [props for props in parts(demo, "html") if "broken" in (props.get("value") or {})]
+    assert not notices["visible"]
+    all_of_them, drawers = ["digits", "points"], ["digits"]
+    ones = [(all_of_them, "digits")] * 4 + [(drawers, "digits")]  # Sample, Interpolate, Map, Directions, and Draw
+    assert offered(demo) == [*ones, (all_of_them, ["digits"]), ([], [])]
+    (grid,) = parts(demo, "html", elem_id="sample-grid")
+    shutil.rmtree(root / "digits")
+    save(root / "dcgan-mnist", DCGANConfig(width=4))
+    Image.new("L", (32, 64)).save(root / "dcgan-mnist" / "evolution.png")
+    (root / "broken").mkdir()
+    (root / "points" / "training.json").write_text("{")
+    demo.opening.refresh(demo)
+    all_of_them, drawers = ["dcgan-mnist", "points"], ["dcgan-mnist"]
+    ones = [(all_of_them, "dcgan-mnist")] * 4 + [(drawers, "dcgan-mnist")]
+    assert offered(demo) == [*ones, (all_of_them, drawers), (drawers, drawers)]
+    assert demo.links.defaults()["compare"]["models"] == drawers
+    (notices,) = [props for props in parts(demo, "html") if "broken" in (props.get("value") or {})]
+    assert notices["visible"]
+    assert notices["value"]["broken"] == ["broken: config.json is missing"]
+    assert notices["value"]["damaged"][0].startswith("points: training.json is not JSON")
+    (again,) = parts(demo, "html", elem_id="sample-grid")
+    assert again["value"]["name"] == "dcgan-mnist"
+    assert again["value"]["sprite"] != grid["value"]["sprite"]
+    config = demo.config
+    demo.opening.refresh(demo)
+    assert demo.config is config, "nothing is made anew where nothing has changed"
+
+
+def test_an_app_over_an_empty_folder_says_what_to_do_until_there_is_something(tmp_path):
+    demo = build_app(tmp_path / "missing", CountingRun)
+    demo.config = demo.get_config_file()
+    assert parts(demo, "markdown", elem_id="none")[0]["visible"]
+    with pytest.raises(gr.Error, match=r"There is no checkpoint to show\. Train one"):
+        Handlers(demo.opening.shelf).sample(None)
+    save(tmp_path / "missing" / "digits", MLPConfig(width=8))
+    demo.opening.refresh(demo)
+    assert not parts(demo, "markdown", elem_id="none")[0]["visible"]
+    assert offered(demo)[0] == (["digits"], "digits")
+    assert parts(demo, "html", elem_id="sample-grid")[0]["value"]["name"] == "digits"
