@@ -81,7 +81,7 @@ def main(benchmark: Benchmark) -> None:
         return sampling.draw(generator, generator.config.latent.from_seeds([seed]))[0, :, :, 0].astype(int)
 
     seen = Seen()
-    with serving([sys.executable, "app.py"], GANAPP_CHECKPOINTS=str(benchmark.checkpoint.parent)) as address:
+    with serving([sys.executable, "app.py"], GANAPP_CHECKPOINTS=str(benchmark.checkpoint.parent)) as (address, _):
         visitors = [
             threading.Thread(target=visit, args=(number, address, expected, benchmark, seen))
             for number in range(benchmark.visitors)

@@ -40,8 +40,8 @@ demo.launch()
 
 
 @contextmanager
-def serving(command: list[str], **environment: str) -> Iterator[str]:
-    """The address of a server started by `command`, once it answers."""
+def serving(command: list[str], **environment: str) -> Iterator[tuple[str, int]]:
+    """The address and the process id of a server started by `command`, once it answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -57,7 +57,7 @@ def serving(command: list[str], **environment: str) -> Iterator[str]:
             break
         else:
             raise SystemExit("error: a server ended before it answered")
-        yield f"http://127.0.0.1:{port}/"
+        yield f"http://127.0.0.1:{port}/", server.pid
     finally:
         server.terminate()
         server.wait()

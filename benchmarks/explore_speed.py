@@ -212,11 +212,11 @@ def main(benchmark: Benchmark) -> None:
         naive = NAIVE.format(root=str(ROOT), folder=str(shipped))
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         measure_arithmetic(wide, benchmark)
-        with serving([sys.executable, "app.py"]) as ours:
-            with serving([sys.executable, "-c", naive]) as other:
+        with serving([sys.executable, "app.py"]) as (ours, _):
+            with serving([sys.executable, "-c", naive]) as (other, _):
                 measure_drags(browser, ours, other, benchmark)
             measure_load(browser, ours, benchmark)
-        with serving([sys.executable, "app.py"], GANAPP_CHECKPOINTS=str(root)) as ours:
+        with serving([sys.executable, "app.py"], GANAPP_CHECKPOINTS=str(root)) as (ours, _):
             measure_path(browser, ours, wide, benchmark)
         browser.close()
 
