@@ -88,11 +88,10 @@ def test_next_seeds_follow_and_wrap_at_the_end(handlers):
 
 
 def test_a_clicked_digit_becomes_one_end_and_the_other_is_next(handlers):
-    grid = handlers.sample("wgan-tiny", seed=100, count=9)
-    click = SimpleNamespace(index=4)
-    assert handlers.pick(grid, "A", click)[:2] == ("wgan-tiny", 104)
-    assert handlers.pick(grid, "A", click)[3] == "B"
-    assert handlers.pick(grid, "B", click)[2:] == (104, "A")
+    click = SimpleNamespace(model="wgan-tiny", seed=104)
+    assert handlers.pick("A", click)[:2] == ("wgan-tiny", 104)
+    assert handlers.pick("A", click)[3] == "B"
+    assert handlers.pick("B", click)[2:] == (104, "A")
 
 
 BAD_SAMPLES = [
@@ -132,7 +131,10 @@ def test_bad_paths_and_model_lists_are_refused(handlers, report):
         lambda: handlers.compare("dcgan-tiny", 1, 2),
         lambda: handlers.compare([{}], 1, 2),
         lambda: report(["../.."]),
-        lambda: handlers.pick({"name": "dcgan-tiny", "seed": 3}, "A", SimpleNamespace(index=1000)),
+        lambda: handlers.compare(["dcgan-tiny"], 1, 2, "slerp", "", "yes"),
+        lambda: handlers.pick("A", SimpleNamespace(model="dcgan-tiny", seed=10**400)),
+        lambda: handlers.pick("C", SimpleNamespace(model="dcgan-tiny", seed=3)),
+        lambda: handlers.pick("A", SimpleNamespace()),
     ):
         with pytest.raises(gr.Error):
             call()

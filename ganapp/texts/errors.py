@@ -16,6 +16,9 @@ TEXTS: dict[str, Text] = {
         "{name} must be a number from {low} to {high}, not {value}.",
         "{name} deve ser um número de {low} a {high}, não {value}.",
     ),
+    "bad_switch": Text(
+        "{name} must be true or false, not {value}.", "{name} deve ser verdadeiro ou falso, não {value}."
+    ),
     "bad_path": Text("The path must be one of {names}, not {value}.", "O caminho deve ser {names}, não {value}."),
     "bad_stops": Text(
         "At most {most} seeds can lie between A and B, not {count}. Remove some of them.",
@@ -28,6 +31,29 @@ TEXTS: dict[str, Text] = {
     "bad_language": Text(
         "The link asks for the language {value}. This app speaks: {names}.",
         "O link pede o idioma {value}. Este aplicativo fala: {names}.",
+    ),
+    "not_offered": Text("There is nothing at {path} here.", "Não há nada em {path} aqui."),
+    "too_large": Text(
+        "This request is too large: {most} kB are the most that is taken.",
+        "Este pedido é grande demais: aceitam-se no máximo {most} kB.",
+    ),
+    "queue_full": Text(
+        "Too many people are using the app at this moment. Try again in a few seconds.",
+        "Há gente demais usando o aplicativo neste momento. Tente de novo em alguns segundos.",
+    ),
+    "too_many_calls": Text(
+        "{most} requests of this page are waiting already. Wait until they are answered.",
+        "Já há {most} pedidos desta página à espera. Aguarde as respostas.",
+    ),
+    "bad_call": Text(
+        "This call cannot be understood: it names nothing that can be called, or its values do not have the right "
+        "form.",
+        "Esta chamada não pode ser entendida: não nomeia nada que se possa chamar, ou seus valores não têm a forma "
+        "certa.",
+    ),
+    "failed_call": Text(
+        "Something went wrong in the app. Try again, or load the page anew.",
+        "Algo deu errado no aplicativo. Tente de novo, ou recarregue a página.",
     ),
     "bad_flag": Text("The link says loop={value}; it must be 0 or 1.", "O link diz loop={value}; deve ser 0 ou 1."),
 }

@@ -96,6 +96,10 @@ TEXTS: dict[str, Text] = {
         "The drawing must consist of points inside the plane. Clear the pad and draw again.",
         "O desenho deve ser feito de pontos dentro do plano. Limpe o quadro e desenhe de novo.",
     ),
+    "lab_no_page": Text(
+        "The lab trains for a page of this app. Open it in a browser.",
+        "O laboratório treina para uma página deste aplicativo. Abra-o num navegador.",
+    ),
     "lab_running": Text(
         "This run is going on already. Pause it before you start another one.",
         "Esta execução já está em andamento. Pause-a antes de iniciar outra.",

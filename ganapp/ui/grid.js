@@ -12,7 +12,10 @@ function show() {
     const button = document.createElement("button");
     const index = box.children.length;
     button.type = "button";
-    button.addEventListener("click", () => trigger("select", { index }));
+    button.addEventListener("click", () => {
+      const { name, seed } = props.value; // not of the day when the button was made
+      trigger("select", { model: name, seed: seed + index });
+    });
     box.append(button);
   }
   [...box.children].forEach((button, i) => {

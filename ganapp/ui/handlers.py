@@ -93,7 +93,7 @@ class Handlers:
         """The same as interpolate for several models between the same seeds, one item a model."""
         checks = Checks(request)
         chosen = checks.models(self.checkpoints, models)
-        seeds, kind, closed = checks.stops(a, b, via), checks.path(path), bool(closed)
+        seeds, kind, closed = checks.stops(a, b, via), checks.path(path), checks.switch("closed", closed)
         return stage_value({c.name: frames(c, seeds, kind, closed) for c in chosen}, seeds, closed)
 
     def position(self, event: gr.EventData, request: gr.Request | None = None) -> float:
@@ -109,11 +109,11 @@ class Handlers:
     def random_seed(self) -> int:
         return random.randint(0, 99_999)
 
-    def pick(self, grid: dict, end: str, event: gr.EventData, request: gr.Request | None = None) -> tuple:
-        """A clicked picture becomes an end: (model, seed A, seed B, the end that the next click sets)."""
+    def pick(self, end: str, event: gr.EventData, request: gr.Request | None = None) -> tuple:
+        """The picture that was clicked on, {model, seed}, becomes an end: (model, seed A, seed B, the next end)."""
         checks = Checks(request)
-        checkpoint = checks.model(self.checkpoints, grid.get("name"))
-        seed = checks.seed(checks.seed(grid.get("seed")) + checks.count(event.index + 1) - 1)
-        done = say(checks.language, "set_end", seed=seed, end="A" if end == "A" else "B")
+        checkpoint = checks.model(self.checkpoints, getattr(event, "model", None))
+        seed, end = checks.seed(getattr(event, "seed", None)), checks.one_of("click_sets", ("A", "B"), end)
+        done = say(checks.language, "set_end", seed=seed, end=end)
         gr.Info(done, duration=3, title=say(checks.language, "title_done"))
         return checkpoint.name, *((seed, gr.skip(), "B") if end == "A" else (gr.skip(), seed, "A"))

@@ -42,7 +42,7 @@ class Keep:
         """A path of one model (a name) or several (names) side by side, there and back unless it is closed."""
         checks = Checks(request)
         chosen = checks.models(self.checkpoints, models if isinstance(models, list) else [models])
-        seeds, kind, closed = checks.stops(a, b, via), checks.path(path), bool(closed)
+        seeds, kind, closed = checks.stops(a, b, via), checks.path(path), checks.switch("closed", closed)
         parts = [_magnify(frames(checkpoint, seeds, kind, closed)) for checkpoint in chosen]
         films = np.concatenate(parts, axis=2)
         films = films[:-1] if closed else np.concatenate([films, films[-2:0:-1]])
@@ -52,7 +52,7 @@ class Keep:
         """The latents of a path, one row a frame."""
         checks = Checks(request)
         checkpoint = checks.model(self.checkpoints, model)
-        seeds, kind, closed = checks.stops(a, b, via), checks.path(path), bool(closed)
+        seeds, kind, closed = checks.stops(a, b, via), checks.path(path), checks.switch("closed", closed)
         latents = path_latents(checkpoint, seeds, kind, closed).numpy()
         about = {"model": checkpoint.name, "seeds": seeds, "path": kind, "closed": closed}
         return file(f"{checkpoint.name}-{'-'.join(map(str, seeds))}.{form}", numbers(latents, form, about))

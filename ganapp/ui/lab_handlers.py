@@ -20,7 +20,7 @@ from ganapp.lab import (
 )  # fmt: skip
 from ganapp.texts import say
 from ganapp.ui.lab_sessions import PACES, LabError, Sessions
-from ganapp.ui.validation import Checks, is_number, short
+from ganapp.ui.validation import Checks, is_number
 
 FIELDS = ("dataset", "objective", *LIMITS)
 """The controls of a run, in the order in which their values come; the drawing's points and the pace follow."""
@@ -40,19 +40,13 @@ class LabChecks(Checks):
             checked["marks"] = self.marks(marks)
         return LabSettings(**checked)
 
-    def one_of(self, key: str, choices: tuple[str, ...], value: object) -> str:
-        if not isinstance(value, str) or value not in choices:
-            name = say(self.language, key)
-            raise self.fail("bad_choice", name=name, names=", ".join(choices), value=short(value))
-        return value
-
     def limited(self, name: str, value: object) -> float:
         low, high = LIMITS[name]
         if name in WHOLE:
             return self._integer(f"lab_{name}", value, int(low), int(high))
         if not is_number(value) or not low <= value <= high:
             words = say(self.language, f"lab_{name}")
-            raise self.fail("bad_number", name=words, low=f"{low:g}", high=f"{high:g}", value=short(value))
+            raise self.fail("bad_number", value, name=words, low=f"{low:g}", high=f"{high:g}")
         return float(value)
 
     def marks(self, value: object) -> tuple[tuple[float, float], ...]:
@@ -73,19 +67,19 @@ class LabHandlers:
 
     def start(self, request: gr.Request, pace: str, *values: object) -> Iterator[dict]:
         """Train and yield frames until something ends it."""
-        checks = LabChecks(request)
+        page, checks = _page(request), LabChecks(request)
         settings, pace = checks.settings(values), checks.one_of("lab_pace", tuple(PACES), pace)
         try:
-            yield from self.sessions.watch(_page(request), settings, pace)
+            yield from self.sessions.watch(page, settings, pace)
         except (LabError, ValueError) as error:
             raise self._said(checks, error) from error
 
     def single(self, request: gr.Request, player: str, *values: object) -> dict:
         """One step of a player, or of both."""
-        checks = LabChecks(request)
+        page, checks = _page(request), LabChecks(request)
         settings, player = checks.settings(values), checks.one_of("lab_step", PLAYERS, player)
         try:
-            return self.sessions.single(_page(request), settings, player)
+            return self.sessions.single(page, settings, player)
         except (LabError, ValueError) as error:
             raise self._said(checks, error) from error
 
@@ -95,10 +89,10 @@ class LabHandlers:
 
     def reset(self, request: gr.Request, *values: object) -> dict:
         """A new run with these settings, at rest."""
-        checks = LabChecks(request)
+        page, checks = _page(request), LabChecks(request)
         settings = checks.settings(values)
         try:
-            return self.sessions.reset(_page(request), settings)
+            return self.sessions.reset(page, settings)
         except (LabError, ValueError) as error:
             raise self._said(checks, error) from error
 
@@ -132,4 +126,7 @@ def _lies_inside(value: object) -> bool:
 
 
 def _page(request: gr.Request) -> str:
-    return request.session_hash or "one"
+    """The name of the page that asks. Raises gr.Error for a call that comes from none: it would share its run."""
+    if not request.session_hash:
+        raise LabChecks(request).fail("lab_no_page")
+    return request.session_hash

@@ -50,7 +50,7 @@ def numeric(check: Callable[[Checks, object], Any]) -> Callable[[Checks, str], A
 def flag(checks: Checks, text: str) -> bool:
     """1 or 0."""
     if text not in ("0", "1"):
-        raise checks.fail("bad_flag", value=text[:20])
+        raise checks.fail("bad_flag", text)
     return text == "1"
 
 
@@ -112,10 +112,10 @@ class Permalinks:
         """What an address says, and what in it cannot be used."""
         problems = []
         if query.get("lang") not in (None, *LANGUAGES):
-            problems.append(_said(checks.fail("bad_language", names=", ".join(LANGUAGES), value=query["lang"][:20])))
+            problems.append(_said(checks.fail("bad_language", query["lang"], names=", ".join(LANGUAGES))))
         tab = query.get("tab")
         if tab not in (None, *names):
-            problems.append(_said(checks.fail("bad_tab", names=", ".join(names), value=tab[:40])))
+            problems.append(_said(checks.fail("bad_tab", tab, names=", ".join(names))))
             return State(None, {}), problems
         values = {}
         tab = tab or names[0]

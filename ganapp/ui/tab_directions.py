@@ -19,7 +19,7 @@ from ganapp.ui.lessons import lesson
 from ganapp.ui.opening import Opening
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
 from ganapp.ui.tab_interpolate import ENDS
-from ganapp.ui.validation import LAST_SEED, MAX_SCALE, Checks, is_number, number, short
+from ganapp.ui.validation import LAST_SEED, MAX_SCALE, Checks, is_number, number
 from ganapp.ui.widgets import lattice_value, page_part
 
 COUNT = 5  # directions
@@ -101,7 +101,7 @@ def _coordinates(checks: Checks, at: object, count: int) -> list[float]:
         fits = all(is_number(x) and low <= x <= high for x, (low, high) in zip(at, bounds, strict=True))
     if not fits:
         limits = {"low": f"{-REACH:g}", "high": f"{REACH:g}", "scale": f"{MAX_SCALE:g}"}
-        raise checks.fail("bad_directions", count=count, value=short(at), **limits)
+        raise checks.fail("bad_directions", at, count=count, **limits)
     return [float(x) for x in at]
 
 

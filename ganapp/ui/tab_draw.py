@@ -5,6 +5,7 @@ import weakref
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 
 import gradio as gr
 import numpy as np
@@ -23,7 +24,7 @@ from ganapp.ui.lessons import lesson
 from ganapp.ui.opening import Opening
 from ganapp.ui.pad import read_pad
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
-from ganapp.ui.validation import LAST_SEED, Checks, short
+from ganapp.ui.validation import LAST_SEED, Checks
 from ganapp.ui.widgets import page_part, stage, stage_value
 
 SECONDS = 15  # a search on a busy machine ends here
@@ -100,7 +101,7 @@ class Draw:
         checkpoint = checks.model(self.checkpoints, model)
         names = readings.class_names(checkpoint, checks.language)
         if not isinstance(label, int) or isinstance(label, bool) or not 0 <= label < len(names):
-            raise checks.fail("bad_class", value=short(label))
+            raise checks.fail("bad_class", label)
         seed = reading.surest(_readings(checkpoint), label)
         if seed is None:
             raise checks.fail("no_such_seed", count=AMONG, name=names[label])
@@ -119,7 +120,7 @@ def _progress(checkpoint: Checkpoint, seen: np.ndarray, guess: Guess, last: bool
     word = partial(say, language)
     read = readings.captions(checkpoint, np.stack([seen, guess.picture]), language) or ["", ""]
     apart = np.abs(seen.astype(int) - guess.picture).astype(np.uint8)
-    captions = [word("as_seen"), word("closest", model=checkpoint.name), word("difference")]
+    captions = [word("as_seen"), word("closest", model=escape(checkpoint.name)), word("difference")]
     figure = "".join(
         f"<figure><img src='{figures.png(picture)}' alt=''><figcaption>{caption}<b>{note}</b></figcaption></figure>"
         for picture, caption, note in zip((seen, guess.picture, apart), captions, [*read, ""], strict=True)

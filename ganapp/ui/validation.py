@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Mapping
+import reprlib
+from collections.abc import Iterable, Mapping
 
 import gradio as gr
 
@@ -14,6 +15,7 @@ MAX_COUNT = 100
 MAX_SCALE = 2.0
 MAX_STOPS = 14  # between the ends of a path
 LAST_SEED = MAX_SEED - MAX_COUNT  # the seeds after it are drawn too
+NO_MARKUP = str.maketrans("<>", "‹›")
 
 
 class Checks:
@@ -29,22 +31,26 @@ class Checks:
         if self.language not in LANGUAGES:
             self.language = language_of(request.headers.get("accept-language") if request else None)
 
-    def fail(self, key: str, **values: object) -> gr.Error:
-        title = say(self.language, "title_error")
-        return gr.Error(say(self.language, key, **values), title=title, print_exception=False)
+    def fail(self, key: str, value: object = None, **known: object) -> gr.Error:
+        """The error that says the text `key`. What is filled into it is made harmless here, so that no caller has to:
+        the page shows the message as HTML. `value` is what a client sent, which is made short as well."""
+        filled = {name: v if isinstance(v, int | float) else harmless(v) for name, v in known.items()}
+        words = say(self.language, key, value=short(value), **filled)
+        return gr.Error(words, title=say(self.language, "title_error"), print_exception=False)
 
     def model(self, checkpoints: Mapping[str, Checkpoint], value: object) -> Checkpoint:
         checkpoint = checkpoints.get(value) if isinstance(value, str) else None  # it may be gone a moment later
         if not checkpoints:
             raise self.fail("none")
         if checkpoint is None:
-            raise self.fail("bad_model", value=short(value), names=", ".join(checkpoints))
+            raise self.fail("bad_model", value, names=", ".join(checkpoints))
         return checkpoint
 
     def models(self, checkpoints: Mapping[str, Checkpoint], values: object) -> list[Checkpoint]:
         if not isinstance(values, list) or not values:
             raise self.fail("bad_models")
-        return [self.model(checkpoints, value) for value in dict.fromkeys(map(_hashable, values))]
+        chosen = [self.model(checkpoints, value) for value in values]
+        return [*{checkpoint.name: checkpoint for checkpoint in chosen}.values()]
 
     def seed(self, value: object) -> int:
         return self._integer("seed", value, 0, LAST_SEED)
@@ -73,18 +79,29 @@ class Checks:
 
     def path(self, value: object) -> str:
         if not isinstance(value, str) or value not in PATHS:
-            raise self.fail("bad_path", names=", ".join(PATHS), value=short(value))
+            raise self.fail("bad_path", value, names=", ".join(PATHS))
+        return value
+
+    def switch(self, key: str, value: object) -> bool:
+        """A value of the control whose label is the text `key`: on or off."""
+        if not isinstance(value, bool):
+            raise self.fail("bad_switch", value, name=say(self.language, key))
+        return value
+
+    def one_of(self, key: str, choices: Iterable[str], value: object) -> str:
+        """One of the choices of the control whose label is the text `key`."""
+        if not isinstance(value, str) or value not in choices:
+            raise self.fail("bad_choice", value, name=say(self.language, key), names=", ".join(choices))
         return value
 
     def _number(self, key: str, value: object, low: float, high: float) -> float:
         if not is_number(value) or not low <= value <= high:
-            raise self.fail("bad_number", name=say(self.language, key), low=low, high=high, value=short(value))
+            raise self.fail("bad_number", value, name=say(self.language, key), low=low, high=high)
         return float(value)
 
     def _integer(self, key: str, value: object, low: int, high: int) -> int:
         if not is_number(value) or value != int(value) or not low <= value <= high:
-            name = say(self.language, key)
-            raise self.fail("bad_integer", name=name, low=low, high=high, value=short(value))
+            raise self.fail("bad_integer", value, name=say(self.language, key), low=low, high=high)
         return int(value)
 
 
@@ -98,14 +115,16 @@ def number(value: object) -> object:
 
 
 def is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    """Whether it is a finite number. A whole number may be too large for a float."""
+    return math.isfinite(value) if isinstance(value, float) else isinstance(value, int) and not isinstance(value, bool)
 
 
-def _hashable(value: object) -> object:
-    return value if isinstance(value, str) else repr(value)
+def harmless(value: object) -> str:
+    """A text in which nothing is markup, and nothing turns the text around it."""
+    return "".join(c if c.isprintable() else " " for c in str(value)).translate(NO_MARKUP)
 
 
 def short(value: object) -> str:
-    """A client's value as it may be repeated to people: never long, never markup."""
-    text = str(value).translate({ord("<"): "‹", ord(">"): "›"})
+    """What a client sent as it may be repeated to people: harmless, and never long."""
+    text = harmless(value[:41] if isinstance(value, str) else reprlib.repr(value))
     return text if len(text) <= 40 else f"{text[:37]}..."

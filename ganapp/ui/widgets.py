@@ -52,7 +52,7 @@ def notices(value: dict[str, list[str]]) -> gr.HTML:
 
 
 def grid(value: dict | None, **options: object) -> gr.HTML:
-    """Pictures as buttons; its `select` event carries {"index": i}. Value: see `grid_value`."""
+    """Pictures as buttons; its `select` event carries {"model": name, "seed": seed}. Value: see `grid_value`."""
     return gr.HTML(
         value, html_template='<div class="grid" role="group"></div>', js_on_load=script("grid.js"), **options
     )
