@@ -1,5 +1,5 @@
-"""Does the server's memory stay flat? Visitors come one after the other: each loads the page, does what the page does when
-it opens, draws a sample of its own, and leaves. Prints the server's resident memory on the way.
+"""Does the server's memory stay flat? Visitors come one after the other: each loads the page, does what the page does
+when it opens, draws a sample of its own, and leaves. Prints the server's resident memory on the way.
 
 python benchmarks/visits.py --visits 2000
 """

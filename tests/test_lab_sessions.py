@@ -57,6 +57,21 @@ def test_nobody_who_takes_frames_is_the_end_of_the_work(sessions):
     assert sessions.going() == 0
 
 
+def test_a_run_whose_frames_nobody_takes_rests_and_goes_on_when_somebody_does(counting_run, monkeypatch):
+    monkeypatch.setattr(lab_sessions, "PATIENCE", 0.2)
+    heard = {}
+    sessions = Sessions(counting_run, lambda page: heard.get(page, 0.0))
+    assert [frame["state"] for frame in sessions.watch("a", LabSettings(), "full")][-1] == "paused"
+    assert sessions.going() == 0
+    watching, frames = sessions.watch("a", LabSettings(), "full"), []
+    end = time.monotonic() + 3 * lab_sessions.PATIENCE
+    while time.monotonic() < end:
+        frames.append(next(watching))
+        heard["a"] = time.monotonic()
+    assert {frame["state"] for frame in frames} == {"running"}
+    watching.close()
+
+
 def test_leaving_forgets_the_run_and_ends_its_watcher(sessions):
     watching = sessions.watch("a", LabSettings(), "full")
     next(watching)

@@ -1,5 +1,6 @@
 """Put the tabs together, the endpoints for gradio_client, and the looks."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,15 +21,21 @@ from ganapp.ui import (
     tab_sample,
     tab_training,
 )
+from ganapp.ui.calls import CheckedBlocks
+from ganapp.ui.gate import Gate
 from ganapp.ui.handlers import Handlers
 from ganapp.ui.keep import keeper
 from ganapp.ui.lab_handlers import LabHandlers
 from ganapp.ui.lab_sessions import Sessions
 from ganapp.ui.opening import Opening
 from ganapp.ui.permalink import Permalinks
+from ganapp.ui.readers import Readers
 from ganapp.ui.theme import THEME
 from ganapp.ui.widgets import masthead, notices
 
+MOST_SESSIONS = 250  # visitors of whom something is remembered (150 kB each); the oldest searches in Draw anew
+# After every event Gradio computes statistics of the last ten thousand, for a dashboard that this app does not have.
+NO_STATISTICS = {"GRADIO_ANALYTICS_MAX_EVENTS": "1", "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(10**9)}
 I18N = gr.I18n(**{code: {key: getattr(text, code) for key, text in TEXTS.items()} for code in LANGUAGES})
 
 
@@ -37,9 +44,9 @@ def build_app(root: Path, train: Callable[[LabSettings], LiveRun]) -> gr.Blocks:
 
     `train` makes the runs of the lab: the one thing that the interface takes from training/, handed in by app.py.
     """
-    shelf = Shelf(root)
+    shelf, readers = Shelf(root), Readers()
     handlers, links, opening = Handlers(shelf), Permalinks(), Opening(shelf)
-    with gr.Blocks(title=TEXTS["title"].en, analytics_enabled=False, delete_cache=(3600, 3600)) as demo:
+    with CheckedBlocks(title=TEXTS["title"].en, analytics_enabled=False) as demo:
         endpoints(handlers, shelf)
         masthead()
         saved = keeper()
@@ -60,17 +67,18 @@ def build_app(root: Path, train: Callable[[LabSettings], LiveRun]) -> gr.Blocks:
             with gr.Tab(I18N("training"), id="training") as training_tab:
                 tab_training.layout(handlers, I18N, opening, training_tab, links)
             with gr.Tab(I18N("lab"), id="lab") as lab_tab:
-                tab_lab.layout(LabHandlers(Sessions(train)), I18N, lab_tab, demo, links)
+                tab_lab.layout(LabHandlers(Sessions(train, readers.heard)), I18N, lab_tab, demo, links)
         sample["grid"].select(
             handlers.pick,
-            [sample["grid"], sample["end"]],
+            sample["end"],
             [*interpolate, sample["end"]],
             api_visibility="private",
             show_progress="hidden",
         )
         links.connect(demo, tabs)
-    demo.links, demo.opening = links, opening
-    return demo.queue(max_size=64, default_concurrency_limit=2)
+    demo.links, demo.opening, demo.readers = links, opening, readers
+    os.environ.update(NO_STATISTICS)
+    return demo.queue(max_size=64, default_concurrency_limit=2, api_open=False)
 
 
 def endpoints(handlers: Handlers, shelf: Shelf) -> None:
@@ -108,12 +116,14 @@ def launch_options(demo: gr.Blocks) -> dict:
         demo.opening.refresh(demo)
         return page.head(demo.links.defaults())
 
+    gate = Middleware(Gate, demo=demo, readers=demo.readers)
     return {
         "theme": THEME,
         "css_paths": [Path(__file__).parent / name for name in ("style.css", "parts.css")],
         "i18n": I18N,
-        "max_file_size": "1mb",
         "enable_monitoring": False,
+        "run_history": False,
+        "state_session_capacity": MOST_SESSIONS,
         "ssr_mode": False,  # the page is completed in Python; see page.py
-        "app_kwargs": {"middleware": [Middleware(page.PageScript, html=head)]},
+        "app_kwargs": {"middleware": [gate, Middleware(page.PageScript, html=head)]},
     }

@@ -14,6 +14,7 @@ from ganapp.lab import LabSettings, LiveRun
 
 UPDATE = 0.06  # seconds of training between two frames
 TURN = 0.02  # seconds of training before the next visitor's turn
+PATIENCE = 5.0  # seconds after which a run rests whose frames nobody takes
 PACES = {"slow": 4.0, "medium": 60.0, "full": 1e9}  # steps a second
 MOST_RUNS, MOST_GOING, MOST_STEPS, MOST_SECONDS = 32, 8, 200_000, 900
 
@@ -66,10 +67,15 @@ class Session:
 
 
 class Sessions:
-    """The runs of all visitors, by the name of their page. `make` is the training function of app.py."""
+    """The runs of all visitors, by the name of their page. `make` is the training function of app.py; `heard` tells
+    when a page last took a frame, on the monotonic clock."""
 
-    def __init__(self, make: Callable[[LabSettings], LiveRun]):
-        self._make, self._runs, self._guard = make, OrderedDict(), threading.Lock()
+    def __init__(
+        self,
+        make: Callable[[LabSettings], LiveRun],
+        heard: Callable[[str], float] = lambda page: time.monotonic(),
+    ):
+        self._make, self._heard, self._runs, self._guard = make, heard, OrderedDict(), threading.Lock()
         self._turnstile, self._made = Turnstile(), 0
 
     def __len__(self) -> int:
@@ -120,8 +126,8 @@ class Sessions:
                 raise LabError("lab_full", most=MOST_GOING)
             session.ticket = ticket
         try:
-            clock = Clock()
-            while session.ticket is ticket and not self._used_up(session):
+            clock, started = Clock(), time.monotonic()
+            while session.ticket is ticket and not self._used_up(session) and self._is_watched(page, started):
                 self._train(session, ticket, PACES[pace], clock)
                 yield self._seen(session, "running", clock.rate(session.run.steps))
             if session.ticket in (ticket, None):
@@ -129,6 +135,9 @@ class Sessions:
         finally:
             if session.ticket is ticket:
                 session.ticket = None
+
+    def _is_watched(self, page: str, started: float) -> bool:
+        return time.monotonic() - max(started, self._heard(page)) < PATIENCE
 
     def pause(self, page: str) -> None:
         """Let the page's run rest; within one turn it does."""

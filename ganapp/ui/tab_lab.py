@@ -7,7 +7,7 @@ import gradio as gr
 
 from ganapp.lab import DATASETS, EXPERIMENTS, LIMITS, OBJECTIVES, WHOLE, LabSettings
 from ganapp.texts import TEXTS
-from ganapp.ui.lab_handlers import LabChecks, LabHandlers
+from ganapp.ui.lab_handlers import LabHandlers
 from ganapp.ui.lab_sessions import PACES
 from ganapp.ui.permalink import Parameter, Permalinks
 from ganapp.ui.validation import Checks
@@ -17,6 +17,7 @@ WORDS = [key for key in TEXTS if key.startswith(("lab_", "score_"))]
 DELIMITERS = [{"left": "$$", "right": "$$", "display": True}, {"left": "$", "right": "$", "display": False}]
 SHOW_PAD = "(name) => document.querySelector('#lab-pad').classList.toggle('open', name === 'drawn')"
 QUIET = {"api_visibility": "private", "show_progress": "hidden"}
+AT_ONCE = {"concurrency_id": "lab-at-once", "concurrency_limit": None, **QUIET}  # what no run may delay
 
 
 def layout(handlers: LabHandlers, i18n: gr.I18n, tab: gr.Tab, demo: gr.Blocks, links: Permalinks) -> None:
@@ -42,14 +43,14 @@ def layout(handlers: LabHandlers, i18n: gr.I18n, tab: gr.Tab, demo: gr.Blocks, l
     gr.on([c.change for c in tunable], handlers.tune, values, None, trigger_mode="always_last", **QUIET)
     training = {"trigger_mode": "multiple", "concurrency_id": "lab", "concurrency_limit": 24, **QUIET}
     start.click(handlers.start, [pace, *values], shown, **training)
-    pace.change(handlers.pause, None, None, queue=False, **QUIET)
-    pause.click(handlers.pause, None, None, queue=False, **QUIET)
+    pace.change(handlers.pause, None, None, **AT_ONCE)
+    pause.click(handlers.pause, None, None, **AT_ONCE)
     for player, button in steps.items():
         button.click(_single(handlers, player), values, shown, trigger_mode="multiple", **QUIET)
     reset.click(handlers.reset, values, shown, **QUIET)
     controls["dataset"].change(None, controls["dataset"], None, js=SHOW_PAD)
     for key, button in gallery.items():
-        chosen = button.click(_experiment(handlers, i18n, key), None, [told, *controls.values()], queue=False, **QUIET)
+        chosen = button.click(_experiment(handlers, i18n, key), None, [told, *controls.values()], **AT_ONCE)
         chosen.then(handlers.reset, values, shown, **QUIET).then(handlers.start, [pace, *values], shown, **training)
     tab.select(handlers.look, values, shown, **QUIET)
     demo.unload(handlers.leave)
@@ -61,7 +62,7 @@ def layout(handlers: LabHandlers, i18n: gr.I18n, tab: gr.Tab, demo: gr.Blocks, l
 
 
 def _choice(key: str, choices: tuple[str, ...]) -> Callable[[Checks, str], str]:
-    return lambda checks, text: LabChecks.one_of(checks, key, choices, text)
+    return lambda checks, text: checks.one_of(key, choices, text)
 
 
 def _single(handlers: LabHandlers, player: str) -> Callable:

@@ -11,18 +11,35 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
+import gradio as gr
+
+from ganapp.ui import launch_options
 from tests.support import ROOT
 from tests.support.waiting import until
 
 PORTUGUESE = SimpleNamespace(headers={"accept-language": "pt-BR,pt;q=0.9,en;q=0.8"})
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def launched(demo: gr.Blocks) -> Iterator[str]:
+    """The app in this process, where a test can look into it: its address."""
+    _, address, _ = demo.launch(prevent_thread_lock=True, quiet=True, server_port=free_port(), **launch_options(demo))
+    try:
+        yield address
+    finally:
+        demo.close(verbose=False)
+
+
 @contextlib.contextmanager
 def serving(checkpoint_root: Path) -> Iterator[tuple[str, int]]:
     """The real app over these checkpoints, started as a user starts it: its address and its process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = {
         **os.environ,
         "GANAPP_CHECKPOINTS": str(checkpoint_root),
