@@ -1,6 +1,9 @@
 """Command line: python -m training {vanilla,dcgan,...,status,evaluate,...} [--epochs 3] [--out FOLDER] ..."""
 
+import codecs
+import io
 import os
+import signal
 import sys
 from typing import Annotated, Union
 
@@ -8,6 +11,7 @@ import tyro
 
 from ganapp.checkpoints import CheckpointError
 from ganapp.judge import JudgeError
+from training.clean import Cleaning
 from training.data import DataError
 from training.evaluation import Evaluation
 from training.judging import JudgeTraining
@@ -16,7 +20,7 @@ from training.machine import UsageError
 from training.recipes import RECIPES
 from training.run import TrainingError
 from training.sample import Sampling
-from training.session import Training
+from training.session import Stopped, Training
 from training.spread import Spread
 from training.state import StateError
 from training.status import Status
@@ -24,6 +28,7 @@ from training.status import Status
 DESCRIPTION = "Train a GAN and write a checkpoint folder that the app loads."
 OTHERS = {
     "status": (Status, "Show where a run stands."),
+    "clean": (Cleaning, "Remove what finished runs keep to go on from."),
     "evaluate": (Evaluation, "Measure checkpoints: FID, precision and recall, classes, memorisation and more."),
     "sample": (Sampling, "Write what a generator makes: a folder of PNG files, or arrays for other programs."),
     "spread": (Spread, "How reliable a recipe is: mean, spread and collapses over seeds."),
@@ -32,10 +37,24 @@ OTHERS = {
 }
 SAID = (UsageError, CheckpointError, ValueError, DataError, JudgeError, StateError, TrainingError, OSError)
 """Errors whose message is the answer."""
+PLAIN = {"•": "*", "…": "...", "±": "+-", "→": "->"}
+
+
+def plain(error: UnicodeError) -> tuple[str, int]:
+    """For streams whose encoding lacks a character (cp850, latin-1): something like it, or its number."""
+    text = error.object[error.start : error.end]
+    return "".join(PLAIN.get(letter, ascii(letter)[1:-1]) for letter in text), error.end
+
+
+codecs.register_error("plain", plain)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command line; the exit status is 0, or 1 after one sentence that says what was wrong."""
+    """Run a command line; the exit status is 0, or 1 after one sentence that says what was wrong, or 128 and the number
+    of a signal that stopped it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="plain")
     commands = tuple(
         Annotated[Training, tyro.conf.subcommand(name, default=Training(recipe), description=recipe.summary)]
         for name, recipe in RECIPES.items()
@@ -52,16 +71,11 @@ def main(arguments: list[str] | None = None) -> int:
             description=DESCRIPTION,
             config=(tyro.conf.AvoidSubcommands, tyro.conf.FlagCreatePairsOff),
         ).run()
-    except (
-        UsageError,
-        CheckpointError,
-        ValueError,
-        DataError,
-        JudgeError,
-        StateError,
-        TrainingError,
-        OSError,
-    ) as error:
+    except Stopped as stopped:
+        return stopped.status
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except SAID as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0

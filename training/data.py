@@ -21,14 +21,17 @@ NETWORK = (URLError, HTTPException, ConnectionError, TimeoutError, SSLError, Run
 """What a download ends in that is no fault of this machine's; RuntimeError is torchvision's for a wrong checksum."""
 
 
-def load(name: str, root: Path, image_size: int, *, train: bool = True) -> tuple[Tensor, Tensor]:
+def load(name: str, root: Path, image_size: int, *, train: bool = True, download: bool = True) -> tuple[Tensor, Tensor]:
     """Pictures (n, 1, image_size, image_size) uint8 and labels (n,) int64, on the CPU.
 
-    Looks in `root` first and downloads only what is missing of the training or of the test files. Raises DataError.
+    Looks in `root` first and downloads only what is missing of the training or of the test files, if it may at all.
+    Raises DataError.
     """
     split = "train" if train else "test"
     for file in idx.NAMES[split]:
         if not idx.files_of(root, name, file):
+            if not download:
+                raise DataError(f"{name}: {file} is not in {idx.raw(root, name)}, so that a run downloads it first")
             _download(name, root, file)
     try:
         pictures, labels = idx.read_split(root, name, split)

@@ -75,12 +75,17 @@ class World:
 ALONE = World()
 
 
+def here() -> World:
+    """What torchrun says of this process; it need not have met the others yet."""
+    return World(int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1)))
+
+
 @contextmanager
 def join(device: torch.device) -> Iterator[World]:
     """The world that torchrun started this process in, or a process on its own."""
     if device.type == "cuda":
         torch.cuda.set_device(device)  # streams and recordings are the current device's
-    if int(os.environ.get("WORLD_SIZE", 1)) == 1:
+    if here().size == 1:
         yield ALONE
         return
     # gloo beside NCCL: votes and bytes travel between hosts without waiting for the devices.

@@ -19,6 +19,7 @@ from ganapp.generators import Generator
 from ganapp.sampling import to_uint8
 from training import card, data
 from training.export import picture
+from training.layout import NEIGHBOURS
 from training.machine import UsageError, prepare
 from training.measured import Measured
 from training.points import POINTS
@@ -30,8 +31,6 @@ POINT_SAMPLES = 2000  # at most, in each of several rounds
 if TYPE_CHECKING:
     from training.bench import Bench
     from training.points_bench import PointsBench
-
-NEIGHBOURS = "neighbours.png"  # samples above the training pictures that they are most like
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Write a checkpoint folder: weights, config, training facts, history, pictures and the model card."""
 
 import json
-import os
 import platform
 import shutil
 import subprocess
@@ -13,11 +12,12 @@ import numpy as np
 import torch
 from PIL import Image
 
-from ganapp.checkpoints import CONFIG, HISTORY, TRAINING, WEIGHTS, write_atomically
+from ganapp.checkpoints import HISTORY, TRAINING, WEIGHTS, write_atomically
 from ganapp.generators import Generator
 from ganapp.sampling import draw, grid
 from training import points_export
-from training.card import HUB_DATASETS
+from training.card import HUB_DATASETS, seen_from_here
+from training.layout import CHECKPOINT
 from training.points import POINTS
 from training.recipe import Recipe
 from training.run_folder import RunFolder
@@ -41,7 +41,7 @@ Trained for {epochs_done} of {epochs} epochs ({generator_steps:,} generator step
 ```python
 from ganapp.generators import Generator
 
-generator = Generator.from_pretrained("checkpoints/{name}")  # a folder, or a Hub id
+generator = Generator.from_pretrained("{place}")  # the path of this folder, or a Hub id
 pictures = generator(generator.config.latent.from_seeds(range(64)))  # (64, 1, {image_size}, {image_size}), [-1, 1]
 ```
 
@@ -105,32 +105,26 @@ def describe(device: torch.device) -> str:
     return f"{device.type}, {threads} thread{'s' if threads > 1 else ''} ({platform.machine()})"
 
 
-def export(out: Path, generator: Generator, facts: dict, folder: RunFolder) -> None:
-    """Write the folder beside its final place, then swap it in, so that a reader never sees half a checkpoint.
+def export(generator: Generator, facts: dict, folder: RunFolder) -> None:
+    """Write a whole checkpoint aside, then swap it in, so that a reader never sees half of one.
 
     History and pictures of the epochs come from the folder of the run.
     """
-    staging = out.with_name(f".{out.name}.new")
-    shutil.rmtree(staging, ignore_errors=True)
+    new = folder.new
+    CHECKPOINT.remove(new)  # what a crash left
     generator = generator.to("cpu", memory_format=torch.contiguous_format)
-    card = _card(out.name, generator, facts)
-    staging.mkdir(parents=True)
-    (staging / "README.md").write_text(card, encoding="utf-8")
-    generator.save_pretrained(staging)
-    (staging / WEIGHTS).chmod(0o644)  # safetensors makes it private
-    write_atomically(staging / TRAINING, json.dumps(facts, indent=2).encode())
-    shutil.copy(folder.history, staging / HISTORY)
-    _samples(generator, facts["dataset"]).save(staging / "samples.png", optimize=True)
+    card = _card(folder.asked, generator, facts)
+    new.mkdir(exist_ok=True)
+    (new / "README.md").write_text(card, encoding="utf-8")
+    generator.save_pretrained(new)
+    (new / WEIGHTS).chmod(0o644)  # safetensors makes it private
+    write_atomically(new / TRAINING, json.dumps(facts, indent=2).encode())
+    shutil.copy(folder.history, new / HISTORY)
+    _samples(generator, facts["dataset"]).save(new / "samples.png", optimize=True)
     epochs = sorted(folder.epochs.glob("*.png"))
     if epochs:
-        _evolution(epochs, generator.config.image_size).save(staging / "evolution.png", optimize=True)
-    assert {CONFIG, WEIGHTS, TRAINING, HISTORY} <= {p.name for p in staging.iterdir()}
-    old = out.with_name(f".{out.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        os.replace(out, old)
-    os.replace(staging, out)
-    shutil.rmtree(old, ignore_errors=True)
+        _evolution(epochs, generator.config.image_size).save(new / "evolution.png", optimize=True)
+    folder.publish()
 
 
 def _samples(generator: Generator, dataset: str) -> Image.Image:
@@ -149,12 +143,15 @@ def _evolution(epoch_files: list[Path], size: int) -> Image.Image:
     return Image.fromarray(np.concatenate(rows))
 
 
-def _card(name: str, generator: Generator, facts: dict) -> str:
+def _card(out: Path, generator: Generator, facts: dict) -> str:
+    """The model card of what was asked for as `out`."""
+    name, place = out.name, seen_from_here(out)
     if facts["dataset"] in POINTS:
-        return points_export.card(name, generator, facts)
+        return points_export.card(name, place, generator, facts)
     half_life = facts["settings"]["ema_half_life"]
     return CARD.format(
         name=name,
+        place=place,
         hub_dataset=HUB_DATASETS[facts["dataset"]],
         image_size=generator.config.image_size,
         parameters=sum(p.numel() for p in generator.parameters()),

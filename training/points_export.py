@@ -28,7 +28,7 @@ Trained for {epochs_done} of {epochs} epochs ({generator_steps:,} generator step
 ```python
 from ganapp.generators import Generator
 
-generator = Generator.from_pretrained("checkpoints/{name}")  # a folder, or a Hub id
+generator = Generator.from_pretrained("{place}")  # the path of this folder, or a Hub id
 points = generator(generator.config.latent.from_seeds(range(64)))  # (64, 2)
 ```
 
@@ -49,11 +49,12 @@ def scatter(generator: Generator, dataset: str) -> Image.Image:
     return Image.fromarray(page.mul(255).round().byte().numpy())
 
 
-def card(name: str, generator: Generator, facts: dict) -> str:
-    """The model card of a 2-D checkpoint."""
+def card(name: str, place: str, generator: Generator, facts: dict) -> str:
+    """The model card of a 2-D checkpoint that lies at `place`."""
     shown = ("recipe", "dataset", "epochs", "epochs_done", "batch_size", "seed", "device", "generator_steps", "seconds")
     return CARD.format(
         name=name,
+        place=place,
         parameters=sum(p.numel() for p in generator.parameters()),
         **{key: facts["settings"][key] for key in ("ema_half_life", "show_every")},
         **{key: facts[key] for key in shown},

@@ -43,12 +43,10 @@ class Recorder:
         self.folder.open(self.fresh)
         return self
 
-    def load(self) -> bytes | None:
-        return self.folder.load()
-
-    def begin(self) -> None:
-        """To be called when the run stands where it continues."""
-        self.folder.rewind(self.run.step, self.epoch_steps)
+    def begin(self, seen: int) -> None:
+        """To be called when the run stands where it continues, after so many images."""
+        step, recipe = self.run.step, self.recipe
+        self.folder.rewind(seen, lambda epoch: epoch * self.epoch_steps <= step and recipe.shows(epoch))
         if self.run.step:
             self.saved_step = self.run.step
             ended, left = divmod(self.run.step, self.epoch_steps)
@@ -85,7 +83,7 @@ class Recorder:
         self.folder.close(finished)
         if self.tracker:
             self.tracker.finish()
-        if isinstance(error, TrainingError | OSError) and self.saved_step is not None:
+        if isinstance(error, TrainingError | UsageError | OSError) and self.saved_step is not None:
             raise TrainingError(
                 f"{error}. The state of step {self.saved_step:,} is kept in {self.folder.path}"
             ) from error
@@ -94,10 +92,12 @@ class Recorder:
 
     def _farewell(self, finished: bool) -> str:
         if finished:
-            return f"finished: {self.folder.out}"
+            return f"finished: {self.folder.asked}"
         done = self.run.step // self.epoch_steps
         shown = done >= self.recipe.show_every
-        holds = f"{self.folder.out} holds what there is" if shown else "no epoch is complete, so there is no checkpoint"
+        holds = (
+            f"{self.folder.asked} holds what there is" if shown else "no epoch is complete, so there is no checkpoint"
+        )
         return f"stopped after {done} of {self.recipe.epochs} epochs: {holds}; the same command continues"
 
     def _log(self, log: dict[str, float]) -> None:
@@ -123,14 +123,19 @@ class Recorder:
             precision=self.precision, epochs_done=step // self.epoch_steps,
             finished=step >= self.total, generator_steps=step, seconds=round(self.run.seconds, 1),
         )  # fmt: skip
-        export(self.folder.out, generator, facts, self.folder)
+        export(generator, facts | self.run.notes, self.folder)
+
+
+def find_tracker() -> ModuleType:
+    """trackio. Raises UsageError where it is not installed."""
+    try:
+        return importlib.import_module("trackio")
+    except ImportError as error:
+        raise UsageError("--track needs trackio: pip install trackio") from error
 
 
 def start_tracking(name: str, settings: dict) -> ModuleType:
-    """A trackio run. Raises UsageError where trackio is not installed."""
-    try:
-        trackio = importlib.import_module("trackio")
-    except ImportError as error:
-        raise UsageError("--track needs trackio: pip install trackio") from error
+    """A run of trackio. Raises UsageError."""
+    trackio = find_tracker()
     trackio.init(project="gan-training", name=name, config=settings, resume="allow")
     return trackio

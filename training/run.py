@@ -39,6 +39,8 @@ class Run:
     """Time spent in steps."""
     recent: list[Terms] = field(default_factory=list)
     """Terms of every step since the last log point, on the device."""
+    notes: dict = field(default_factory=dict)
+    """What training.json tells of the run besides its settings, JSON: where its weights began, what was changed."""
 
     @cached_property
     def averaged(self) -> tuple[list[Tensor], list[Tensor]]:

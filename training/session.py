@@ -1,6 +1,8 @@
 """A training run from the command line: what can be asked for, and the run itself."""
 
 import json
+import math
+import os
 import signal
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -11,17 +13,18 @@ import torch
 import tyro
 from torch import Tensor
 
-from ganapp.checkpoints import TRAINING
 from ganapp.generators import build
-from training import data, points, state
+from training import data, points, start_from, state
 from training.batches import ShuffledBatches
-from training.distributed import World, join
+from training.continuing import check_budget, differences
+from training.distributed import ALONE, World, here, join
 from training.export import settings_of
-from training.loop import train
+from training.loop import steps_per_epoch, train
 from training.machine import UsageError, autocast, pick_device, pick_precision, prepare
+from training.place import facts_of
 from training.points import POINTS
 from training.recipe import Recipe
-from training.recorder import Recorder, start_tracking
+from training.recorder import Recorder, find_tracker, start_tracking
 from training.run import Run, start
 from training.run_folder import RunFolder
 from training.sources.base import Samples
@@ -41,6 +44,10 @@ class Training:
     """The checkpoint folder to write; default checkpoints/RECIPE-DATASET-seedN. The app finds it there."""
     fresh: bool = False
     """Start over, even where a finished checkpoint or a stopped run is in the way."""
+    continue_with_changes: bool = False
+    """Go on with a run under other settings (rates, batch, decay, objective), which are noted in training.json."""
+    start_from: Path | None = None
+    """A checkpoint folder of the same networks, whose weights the run begins from, on whatever data."""
     save_every: float = 60.0
     """Seconds between saves of the whole state, from which the same command continues a killed run."""
     deterministic: bool = False
@@ -51,7 +58,7 @@ class Training:
     """On a GPU: ask for every kernel by itself instead of replaying the whole step as one CUDA graph. Slower, the same
     numbers; for debugging. Several processes always do."""
     dry_run: bool = False
-    """Print the resolved recipe and leave."""
+    """Print the resolved recipe, say what would keep the run from starting, and leave."""
 
     def __post_init__(self) -> None:
         if not self.save_every >= 0:
@@ -63,27 +70,65 @@ class Training:
     def folder(self) -> Path:
         return self.out or Path("checkpoints") / f"{self.recipe.name}-{self.recipe.dataset}-seed{self.seed}"
 
+    @property
+    def settings(self) -> dict:
+        """Everything that decides the result."""
+        begun = {"start_from": str(self.start_from)} if self.start_from else {}
+        return settings_of(self.recipe, self.seed) | begun
+
     def run(self) -> None:
-        """Train to the end of the budget, or to a signal. A checkpoint is exported after every epoch."""
-        device = pick_device(self.device)
+        """Train to the end of the budget, or to a signal. A checkpoint is exported after every epoch.
+
+        Raises Stopped after a signal, when all is saved."""
+        device, folder = pick_device(self.device), RunFolder(self.folder)
+        if here().leads:
+            if self.dry_run:
+                print(self.describe(device))
+            self.check(folder)
         if self.dry_run:
-            print(self.describe(device))
-            return
-        if self.is_finished and not self.fresh:
-            print(f"finished already: {self.folder} (--fresh trains it again)")
+            self.rehearse(device, folder)
             return
         prepare(device, self.deterministic)
         with join(device) as world, Stop() as stop:
-            fit(self, device, world, stop)
+            finished = world.any(world.leads and self.is_finished(folder))
+            if finished and world.leads:
+                print(f"finished already: {self.folder} (more --epochs go on, --fresh trains it again)")
+            broken_off = not finished and fit(self, device, world, stop)
+        if broken_off:
+            raise Stopped(stop.signal)
 
-    @property
-    def is_finished(self) -> bool:
-        """Whether the folder holds the whole result of this very run, and no state of another that began there."""
-        facts = self.folder / TRAINING
-        if not facts.is_file() or RunFolder(self.folder).has_state:
+    def check(self, folder: RunFolder) -> None:
+        """Raises UsageError where nothing can be written, or what is there would be lost."""
+        folder.check()
+        if self.start_from and os.path.realpath(self.start_from) == str(folder.out):
+            raise UsageError(f"--start-from {self.start_from} is what would be written; give another --out")
+        if self.track:
+            find_tracker()
+        if not self.fresh and not self.is_finished(folder):
+            folder.check_replaceable(self.settings)
+
+    def is_finished(self, folder: RunFolder) -> bool:
+        """Whether the folder holds the whole result of this very run, and nothing is asked for anew."""
+        if self.fresh or not folder.is_finished:
             return False
-        done = json.loads(facts.read_text(encoding="utf-8"))
-        return bool(done.get("finished")) and done.get("settings") == settings_of(self.recipe, self.seed)
+        return not differences(facts_of(folder.out)["settings"], self.settings)
+
+    def origin(self, folder: RunFolder) -> bytes | None:
+        """The weights that a run begins from which has no state of its own to go on from."""
+        if not self.start_from or (folder.has_state and not self.fresh):
+            return None
+        return start_from.read(self.start_from, self.recipe, self.settings)
+
+    def rehearse(self, device: torch.device, folder: RunFolder) -> None:
+        """All that comes before the first step, and writes nothing. Raises what the run would raise."""
+        world = here()
+        if not world.leads or self.is_finished(folder):
+            return
+        if folder.is_held:
+            raise UsageError(f"another process is training into {self.folder}; wait for it, or give another --out")
+        batches = load_batches(self, device, world, download=False)
+        run, saved = start(self.recipe, self.seed, device), None if self.fresh else folder.load()
+        take_up(self, run, batches, ALONE, saved, self.origin(folder))
 
     def precision_on(self, device: torch.device) -> str:
         """The number format of this run's networks on the device: float32 or bfloat16."""
@@ -93,7 +138,7 @@ class Training:
         """The resolved recipe, one setting a line, and what it comes to."""
         recipe = self.recipe
         networks = {"generator": build(recipe.generator), "critic": recipe.critic.build(recipe.generator)}
-        facts = settings_of(recipe, self.seed) | {
+        facts = self.settings | {
             "out": str(self.folder),
             "device": str(device),
             "precision": self.precision_on(device),
@@ -104,10 +149,19 @@ class Training:
         )
 
 
+class Stopped(Exception):
+    """A run was asked to stop, and did so with everything saved."""
+
+    def __init__(self, number: int):
+        self.status = 128 + number  # as shells have it
+        super().__init__(f"stopped by {signal.Signals(number).name}")
+
+
 class Stop:
     """Turns SIGINT and SIGTERM into a flag that the loop reads between steps."""
 
     asked = False
+    signal: int = signal.SIGTERM  # where another process was asked
 
     def __enter__(self) -> "Stop":
         self._old = {s: signal.signal(s, self._ask) for s in (signal.SIGINT, signal.SIGTERM)}
@@ -117,22 +171,21 @@ class Stop:
         for number, handler in self._old.items():
             signal.signal(number, handler)
 
-    def _ask(self, *_: object) -> None:
-        self.asked = True
+    def _ask(self, number: int, _: object) -> None:
+        self.asked, self.signal = True, number
 
 
-def fit(training: Training, device: torch.device, world: World, stop: Stop) -> None:
-    """Train, from the saved state if there is one, to the end of the budget or to a signal."""
-    recipe, settings = training.recipe, settings_of(training.recipe, training.seed)
-    precision = training.precision_on(device)
+def fit(training: Training, device: torch.device, world: World, stop: Stop) -> bool:
+    """Train, from where the run stands, to the end of the budget or to a signal. Returns whether it was a signal."""
+    recipe, precision = training.recipe, training.precision_on(device)
     batches = load_batches(training, device, world)
     run = start(recipe, training.seed, device, world)
-    with recorder_of(training, run, batches, settings, precision) if world.leads else nullcontext() as recorder:
-        saved = world.from_leader(recorder.load() if recorder else None)
-        if saved is not None:
-            state.restore(run, saved, settings)
+    origin, stopped = training.origin(RunFolder(training.folder)) if world.leads else None, False
+    with recorder_of(training, run, batches, precision) if world.leads else nullcontext() as recorder:
+        saved = recorder.folder.load() if recorder else None
+        seen = take_up(training, run, batches, world, saved, origin)
         if recorder:
-            recorder.begin()
+            recorder.begin(seen)
         recorded = device.type == "cuda" and world.size == 1 and not training.eager
         for progress in train(recipe, run, batches, autocast(device, precision), recorded):
             stopped = world.any(stop.asked)
@@ -140,24 +193,43 @@ def fit(training: Training, device: torch.device, world: World, stop: Stop) -> N
                 recorder.record(progress, stopped)
             if stopped:
                 break
+    return stopped and run.step < recipe.epochs * steps_per_epoch(recipe, len(batches))
 
 
-def recorder_of(training: Training, run: Run, batches: ShuffledBatches, settings: dict, precision: str) -> Recorder:
+def take_up(
+    training: Training, run: Run, batches: ShuffledBatches, world: World, saved: bytes | None, origin: bytes | None
+) -> int:
+    """Bring a run that was just started to where it goes on: to its saved state, or to the weights of a checkpoint.
+
+    The leading process alone has read them. Returns how many images the run has seen. Raises StateError."""
+    saved = world.from_leader(saved)
+    if saved is not None:
+        before = state.read_metadata(saved)
+        step, batch_size = int(before["step"]), json.loads(before["settings"])["batch_size"]
+        check_budget(step / math.ceil(len(batches) / batch_size), training.recipe.epochs)
+        state.restore(run, saved, training.settings, training.continue_with_changes)
+        return step * batch_size
+    if training.start_from:
+        start_from.apply(run, world.from_leader(origin))
+    return 0
+
+
+def recorder_of(training: Training, run: Run, batches: ShuffledBatches, precision: str) -> Recorder:
     return Recorder(
         training.recipe, run, batches,
-        settings=settings, precision=precision, folder=RunFolder(training.folder),
+        settings=training.settings, precision=precision, folder=RunFolder(training.folder),
         fresh=training.fresh, save_every=training.save_every,
-        tracker=start_tracking(training.folder.name, settings) if training.track else None,
+        tracker=start_tracking(training.folder.name, training.settings) if training.track else None,
     )  # fmt: skip
 
 
-def load_batches(training: Training, device: torch.device, world: World) -> ShuffledBatches:
+def load_batches(training: Training, device: torch.device, world: World, download: bool = True) -> ShuffledBatches:
     recipe = training.recipe
-    samples = training_set(recipe, training.data_dir, training.seed)
+    samples = training_set(recipe, training.data_dir, training.seed, download)
     return ShuffledBatches(Samples(samples), recipe.batch_size, training.seed, device=device, world=world)
 
 
-def training_set(recipe: Recipe, root: Path, seed: int) -> Tensor:
+def training_set(recipe: Recipe, root: Path, seed: int, download: bool = True) -> Tensor:
     """What the recipe learns from; points of the plane are drawn anew for every seed. Raises UsageError."""
     flat = recipe.dataset in POINTS
     if flat == recipe.generator.makes_pictures:
@@ -167,7 +239,7 @@ def training_set(recipe: Recipe, root: Path, seed: int) -> Tensor:
         )
     if flat:
         return points.load(recipe.dataset, seed, recipe.n_points or None)
-    images, _ = data.load(recipe.dataset, root, recipe.generator.image_size)
+    images, _ = data.load(recipe.dataset, root, recipe.generator.image_size, download=download)
     if images.shape[1:] != recipe.generator.image_shape:
         raise UsageError(f"--generator.channels must be {images.shape[1]} for {recipe.dataset}")
     return images

@@ -8,14 +8,11 @@ from safetensors import SafetensorError
 from safetensors.torch import load, save
 from torch import Tensor
 
+from training.continuing import StateError, check_changes
 from training.run import Run, table_of
 
 NETWORKS = ("generator", "critic", "average")
 OPTIMIZERS = ("generator_optimizer", "critic_optimizer")
-
-
-class StateError(Exception):
-    """A saved state cannot be continued; the message says why and what to do."""
 
 
 def pack(run: Run, settings: dict) -> bytes:
@@ -35,16 +32,17 @@ def pack(run: Run, settings: dict) -> bytes:
         "seconds": repr(run.seconds),
         "terms": json.dumps(list(run.recent[0]) if run.recent else []),
         "settings": json.dumps(settings),
+        "notes": json.dumps(run.notes),
     }
     return save(tensors, metadata | {"sha256": _digest(tensors, metadata)})
 
 
 def read_metadata(content: bytes) -> dict[str, str]:
-    """Step, seconds and settings of packed bytes, without reading the tensors. Raises StateError."""
+    """Step, seconds, settings and notes of packed bytes, without reading the tensors. Raises StateError."""
     try:
         length = int.from_bytes(content[:8], "little")
         return json.loads(content[8 : 8 + length])["__metadata__"]
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise StateError(f"not a state file ({error})") from error
 
 
@@ -60,28 +58,36 @@ def unpack(content: bytes) -> tuple[dict[str, Tensor], dict[str, str]]:
     return tensors, metadata
 
 
-def restore(run: Run, content: bytes, settings: dict) -> None:
-    """Bring a freshly started run to the saved state, in place. Raises StateError."""
+def restore(run: Run, content: bytes, settings: dict, with_changes: bool = False) -> None:
+    """Bring a freshly started run to the saved state, in place. Raises StateError.
+
+    `with_changes` goes on under settings that are not those of the state, and notes which. A batch of another size
+    counts steps anew, so that the run stands where it stood in its data.
+    """
     tensors, metadata = unpack(content)
     saved = json.loads(metadata["settings"])
-    details = ", ".join(
-        f"{key} was {saved.get(key, 'not written down')} and is now {settings.get(key, 'not there')}"
-        for key in {**saved, **settings}
-        if saved.get(key) != settings.get(key)
-    )
-    if details:
-        raise StateError(f"the saved state is of other settings: {details}. Use the same, or --fresh to start over")
-    for name in NETWORKS:
-        getattr(run, name).load_state_dict(_below(tensors, name))
-    for name in OPTIMIZERS:
-        _load_optimizer(getattr(run, name), _below(tensors, name))
+    changed = check_changes(saved, settings, with_changes)
+    try:
+        for name in NETWORKS:
+            getattr(run, name).load_state_dict(below(tensors, name))
+        for name in OPTIMIZERS:
+            _load_optimizer(getattr(run, name), below(tensors, name))
+    except (RuntimeError, ValueError, KeyError) as error:
+        raise StateError(
+            f"the saved state does not fit the networks or optimisers ({error}); --fresh starts over"
+        ) from error
     run.noise.set_state(tensors["rng.noise"])
     torch.set_rng_state(tensors["rng.global"])
     if "rng.cuda" in tensors and run.noise.device.type == "cuda":
         torch.cuda.set_rng_state(tensors["rng.cuda"], run.noise.device)
+    run.step, run.seconds = int(metadata["step"]), float(metadata["seconds"])
+    run.notes = json.loads(metadata.get("notes", "{}"))
     names = json.loads(metadata["terms"])
     run.recent = [dict(zip(names, row, strict=True)) for row in tensors["recent"].to(run.noise.device)]
-    run.step, run.seconds = int(metadata["step"]), float(metadata["seconds"])
+    if changed:
+        run.notes.setdefault("changes", []).append({"step": run.step, "settings": changed})
+        run.recent = []  # terms of another objective
+        run.step = run.step * saved["batch_size"] // settings["batch_size"]
 
 
 def _digest(tensors: dict[str, Tensor], metadata: dict[str, str]) -> str:
@@ -93,7 +99,7 @@ def _digest(tensors: dict[str, Tensor], metadata: dict[str, str]) -> str:
     return digest.hexdigest()
 
 
-def _below(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+def below(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
     return {key[len(prefix) + 1 :]: value for key, value in tensors.items() if key.startswith(f"{prefix}.")}
 
 

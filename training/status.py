@@ -7,10 +7,11 @@ from pathlib import Path
 
 import tyro
 
-from ganapp.checkpoints import HISTORY, TRAINING
+from ganapp.checkpoints import HISTORY
+from training.continuing import in_words
 from training.machine import UsageError
+from training.place import facts_of
 from training.run_folder import RunFolder
-from training.state import read_metadata
 
 
 @dataclass(frozen=True)
@@ -20,38 +21,53 @@ class Status:
 
     def run(self) -> None:
         folder = RunFolder(self.out)
-        if folder.has_state:
-            print(self._unfinished(folder))
-        elif (self.out / TRAINING).is_file():
-            print(self._finished())
-        elif folder.is_held:
-            print(f"{self.out}: running, nothing saved yet")
+        facts, held = facts_of(folder.out), folder.is_held
+        if facts and not held and (folder.is_finished or not folder.has_state):
+            lines = self._checkpoint(facts, folder)
+        elif folder.head():
+            lines = self._run(folder, held)
+        elif held:
+            lines = [f"{self.out}: running, nothing saved yet"]
         else:
             raise UsageError(f"{self.out} is neither a checkpoint nor the --out of a run")
+        print("\n".join([*lines, *_working_files(folder)]))
 
-    def _unfinished(self, folder: RunFolder) -> str:
-        file = folder.state if folder.state.is_file() else folder.previous
-        with open(file, "rb") as stream:
-            head = stream.read(8)
-            metadata = read_metadata(head + stream.read(int.from_bytes(head, "little")))
-        settings, age = json.loads(metadata["settings"]), time.time() - file.stat().st_mtime
-        lines = [
-            f"{self.out}: {'running' if folder.is_held else 'stopped; the same command continues'}",
+    def _run(self, folder: RunFolder, held: bool) -> list[str]:
+        """Of a run that has not finished."""
+        head, file = folder.head(), folder.state if folder.state.is_file() else folder.previous
+        settings, age = json.loads(head["settings"]), time.time() - file.stat().st_mtime
+        return [
+            f"{self.out}: {'running' if held else 'stopped; the same command continues'}",
             f"recipe       {settings['name']} on {settings['dataset']}, seed {settings['seed']}",
-            f"saved state  generator step {int(metadata['step']):,}, {age / 60:.1f} minutes ago, "
-            f"after {float(metadata['seconds']) / 60:.1f} minutes of training",
+            f"saved state  generator step {int(head['step']):,}, {age / 60:.1f} minutes ago, "
+            f"after {float(head['seconds']) / 60:.1f} minutes of training",
+            *_notes(json.loads(head.get("notes", "{}"))),
+            *_last_log(folder.history, settings["epochs"]),
         ]
-        return "\n".join([*lines, *_last_log(folder.history, settings["epochs"])])
 
-    def _finished(self) -> str:
-        facts = json.loads((self.out / TRAINING).read_text())
+    def _checkpoint(self, facts: dict, folder: RunFolder) -> list[str]:
         state = "finished" if facts["finished"] else "cut short"
-        lines = [
+        return [
             f"{self.out}: {state} after {facts['epochs_done']} of {facts['epochs']} epochs "
             f"({facts['generator_steps']:,} generator steps, {facts['seconds'] / 60:.1f} minutes on {facts['device']})",
             f"recipe       {facts['recipe']} on {facts['dataset']}, seed {facts['seed']}",
+            *_notes(facts),
+            *_last_log(folder.out / HISTORY, facts["epochs"]),
         ]
-        return "\n".join([*lines, *_last_log(self.out / HISTORY, facts["epochs"])])
+
+
+def _notes(notes: dict) -> list[str]:
+    begun = [f"began from   the weights of {notes['start_from']['checkpoint']}"] if "start_from" in notes else []
+    changes = notes.get("changes", [])
+    return [*begun, *(f"changed      at step {c['step']:,}: {in_words(c['settings'])}" for c in changes)]
+
+
+def _working_files(folder: RunFolder) -> list[str]:
+    if not folder.path.is_dir():
+        return []
+    use = "more --epochs go on from them" if folder.has_state else "nothing goes on from them"
+    clean = f"; python -m training clean {folder.asked} removes them" if folder.is_finished else ""
+    return [f"kept         {folder.size / 1e6:,.1f} MB in {folder.path}: {use}{clean}"]
 
 
 def _last_log(history: Path, epochs: int) -> list[str]:

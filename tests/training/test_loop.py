@@ -168,8 +168,8 @@ def test_a_state_whose_penalty_still_had_the_old_name_goes_on():
 
 def test_the_state_of_another_recipe_is_refused_with_the_fields_named():
     run = start(tiny("vanilla"), 0, torch.device("cpu"))
-    with pytest.raises(StateError, match="epochs was 2 and is now 3"):
-        restore(run, pack(run, {"epochs": 2, "seed": 0}), {"epochs": 3, "seed": 0})
+    with pytest.raises(StateError, match="seed was 0 and is now 1"):
+        restore(run, pack(run, {"epochs": 2, "seed": 0}), {"epochs": 3, "seed": 1})
 
 
 @pytest.mark.parametrize("place", [3, 40, 300, -5])

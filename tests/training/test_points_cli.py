@@ -44,7 +44,7 @@ def test_every_objective_trains_on_every_set_and_writes_a_whole_checkpoint(recip
     assert Image.open(out / "samples.png").size == (512, 512)
     card = (out / "README.md").read_text()
     assert f"trained on the {dataset} data set" in card
-    assert not list(tmp_path.glob(".*"))
+    assert {path.name for path in tmp_path.iterdir()} == {"mine", ".mine.run"}
 
 
 def test_training_points_loads_no_torchvision():

@@ -1,0 +1,283 @@
+"""Where a run may write: nothing that somebody else made is ever deleted, and whatever cannot be written is said."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ganapp import checkpoints
+from training.__main__ import main
+from training.run_folder import RunFolder
+
+ROOT = Path(__file__).parents[2]
+MOONS = ["moons", "--device", "cpu", "--n-points", "128", "--epochs", "1", "--show-every", "1"]
+
+
+def train(out, *more):
+    return main([*MOONS, *more, "--out", str(out)])
+
+
+def contents(folder):
+    """{path: bytes} of everything below a folder, links as they are."""
+    return {
+        path.relative_to(folder): os.readlink(path) if path.is_symlink() else path.is_file() and path.read_bytes()
+        for path in folder.rglob("*")
+    }
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """A folder with one checkpoint that was written here, `mine`."""
+    folder = tmp_path_factory.mktemp("written")
+    assert train(folder / "mine") == 0
+    return folder
+
+
+@pytest.fixture
+def checkpoint(written, tmp_path):
+    """A copy of it that a test may change."""
+    return shutil.copytree(written, tmp_path / "there") / "mine"
+
+
+def thesis(folder):
+    shutil.rmtree(folder)
+    folder.mkdir()
+    (folder / "thesis.txt").write_text("three years")
+    return "thesis.txt"
+
+
+def thesis_in_a_checkpoint(folder):
+    (folder / "thesis.txt").write_text("three years")
+    return "thesis.txt"
+
+
+def folder_in_a_checkpoint(folder):
+    (folder / "metrics.json").unlink(missing_ok=True)
+    (folder / "metrics.json").mkdir()
+    return "metrics.json"
+
+
+def link_in_a_checkpoint(folder):
+    shutil.move(folder / "samples.png", folder.parent / "samples.png")
+    (folder / "samples.png").symlink_to("../samples.png")
+    return "samples.png"
+
+
+def all_checkpoints(folder):
+    for name in ("dcgan-mnist", "wgan-mnist"):
+        shutil.copytree(folder, folder.parent / "all" / name)
+    shutil.rmtree(folder)
+    (folder.parent / "all").rename(folder)
+    return "dcgan-mnist, wgan-mnist"
+
+
+def a_readme_alone(folder):
+    shutil.rmtree(folder)
+    folder.mkdir()
+    (folder / "README.md").write_text("# My project")
+    return "README.md"
+
+
+def a_model_of_another_program(folder):
+    (folder / "training.json").write_text('{"epochs": 3}')
+    return "training.json"
+
+
+FOREIGN = [
+    thesis, thesis_in_a_checkpoint, folder_in_a_checkpoint, link_in_a_checkpoint, all_checkpoints, a_readme_alone,
+    a_model_of_another_program,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("flags", [[], ["--fresh", "--continue-with-changes"], ["--dry-run", "--fresh"]])
+@pytest.mark.parametrize("put", FOREIGN)
+def test_what_no_run_wrote_is_refused_by_name_whatever_the_flags(put, flags, checkpoint, capsys):
+    names = put(checkpoint)
+    before = contents(checkpoint.parent)
+    capsys.readouterr()
+    assert train(checkpoint, *flags) == 1
+    message = capsys.readouterr().err
+    assert names in message
+    assert "--fresh" not in message
+    assert "%|" not in message, "before the first step"
+    assert contents(checkpoint.parent) == before
+
+
+@pytest.mark.parametrize("put", [
+    lambda hidden: (hidden / "notes.txt").write_text("x"),
+    lambda hidden: (hidden / "new").mkdir() or (hidden / "new" / "thesis.txt").write_text("x"),
+    lambda hidden: (hidden / "old").mkdir() or (hidden / "old" / "thesis.txt").write_text("x"),
+    lambda hidden: (hidden / "epochs" / "mine.png").write_text("x"),
+    lambda hidden: shutil.rmtree(hidden) or hidden.write_text("x"),
+    lambda hidden: hidden.rename(hidden.with_name("elsewhere")) and hidden.symlink_to("elsewhere"),
+])  # fmt: skip
+def test_the_working_folder_follows_the_same_rule(put, checkpoint, capsys):
+    put(RunFolder(checkpoint).path)
+    before = contents(checkpoint.parent)
+    for arguments in (["--fresh"], ["--epochs", "2"]):
+        assert train(checkpoint, *arguments) == 1
+        assert ".mine.run" in capsys.readouterr().err
+    assert main(["clean", str(checkpoint)]) == 1
+    assert contents(checkpoint.parent) == before
+
+
+def test_litter_of_file_managers_is_in_nobodys_way_and_stays(checkpoint):
+    (checkpoint / ".DS_Store").write_bytes(b"finder")
+    assert train(checkpoint, "--fresh") == 0
+    assert (checkpoint / ".DS_Store").read_bytes() == b"finder"
+    assert checkpoints.load(checkpoint).training["finished"]
+
+
+def test_what_is_laid_into_a_checkpoint_while_it_trains_moves_on_to_the_next(checkpoint, monkeypatch):
+    def lay(*_):
+        (checkpoint / "notes.txt").write_text("looks good")
+        (checkpoint / "old").mkdir(exist_ok=True)
+
+    monkeypatch.setattr("training.recorder.collapse_alarm", lay)
+    assert train(checkpoint, "--epochs", "3") == 0
+    assert checkpoints.load(checkpoint).training["epochs_done"] == 3
+    assert (checkpoint / "notes.txt").read_text() == "looks good"
+    assert (checkpoint / "old").is_dir()
+
+
+def test_a_checkpoint_that_is_replaced_lies_aside_until_the_new_one_is_whole(checkpoint, monkeypatch, capsys):
+    before, place = contents(checkpoint), os.replace
+
+    def fail(source, target):
+        if target == checkpoint:
+            raise OSError("the power went")
+        place(source, target)
+
+    with monkeypatch.context() as broken:
+        broken.setattr("training.place.os.replace", fail)
+        assert train(checkpoint, "--fresh", "--seed", "1") == 1
+    assert not checkpoint.exists()
+    assert contents(RunFolder(checkpoint).old) == before
+    assert train(checkpoint) == 1, "that command is of the run with seed 0"
+    assert contents(checkpoint) == before, "and the checkpoint is back"
+    assert train(checkpoint, "--seed", "1") == 0
+    assert checkpoints.load(checkpoint).training["seed"] == 1
+    assert not RunFolder(checkpoint).old.exists()
+
+
+def test_another_checkpoint_that_was_moved_here_is_not_replaced(checkpoint, tmp_path, capsys):
+    good = tmp_path / "good"
+    assert train(good, "--generator-optimizer.lr", "1e-3") == 0
+    shutil.rmtree(checkpoint)
+    good.rename(checkpoint)
+    before = contents(checkpoint)
+    assert train(checkpoint, "--epochs", "2") == 1
+    assert "is not the checkpoint of the run whose state is kept in" in capsys.readouterr().err
+    assert contents(checkpoint) == before
+
+
+def test_a_checkpoint_that_was_deleted_comes_back_from_the_state(checkpoint):
+    before = (checkpoint / "model.safetensors").read_bytes()
+    shutil.rmtree(checkpoint)
+    assert train(checkpoint) == 0
+    assert (checkpoint / "model.safetensors").read_bytes() == before
+
+
+def link_to_a_folder(tmp_path):
+    (tmp_path / "disk" / "results").mkdir(parents=True)
+    (tmp_path / "x").symlink_to(tmp_path / "disk" / "results")
+    return tmp_path / "x"
+
+
+def link_to_what_is_not_there_yet(tmp_path):
+    (tmp_path / "x").symlink_to(Path("disk") / "results")
+    return tmp_path / "x"
+
+
+def link_on_the_way(tmp_path):
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "away").symlink_to(tmp_path / "disk")
+    return tmp_path / "away" / "results"
+
+
+@pytest.mark.parametrize("make", [link_to_a_folder, link_to_what_is_not_there_yet, link_on_the_way])
+def test_a_link_is_followed_every_time(make, tmp_path, capsys):
+    out = make(tmp_path)
+    for more in ([], ["--epochs", "2"], ["--fresh"]):
+        assert train(out, *more) == 0
+        assert checkpoints.load(out).training["finished"]
+        assert checkpoints.load(tmp_path / "disk" / "results").training["finished"]
+    assert (tmp_path / "x").is_symlink() or (tmp_path / "away").is_symlink()
+    assert {path.name for path in (tmp_path / "disk").iterdir()} == {"results", ".results.run"}
+    capsys.readouterr()
+    assert main(["status", str(out)]) == 0
+    assert "finished after 1 of 1 epochs" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("out", "message"),
+    [
+        (".", "is the folder that you are in"),
+        ("", "is the folder that you are in"),
+        ("..", "or one around it"),
+        ("/", "or one around it"),
+        ("sub/..", "is the folder that you are in"),
+        ("here", "is the folder that you are in"),
+        ("file", "file is a file, not a folder"),
+        ("file/x", "file is a file, not a folder"),
+        ("pipe", "pipe is a file, not a folder"),
+        ("loop", "leads to itself"),
+        ("loop/x", "leads to itself"),
+        (".hidden", "names that begin with . or _"),
+        ("_hidden", "names that begin with . or _"),
+        ("x" * 241, "longer than 240 bytes"),
+        ("é" * 121, "longer than 240 bytes"),
+        ("y" * 300 + "/x", "File name too long"),
+        (os.fsdecode(b"caf\xe9"), r"'caf\udce9' is no text in this locale"),
+        (os.fsdecode(b"caf\xe9") + "/x", "is no text in this locale"),
+    ],
+)
+def test_what_cannot_be_a_checkpoint_folder_is_said_in_one_sentence(out, message, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "here").symlink_to(".")
+    (tmp_path / "file").write_text("mine")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to("loop")
+    before = sorted(tmp_path.rglob("*"))
+    for more in ([], ["--dry-run", "--fresh"]):
+        assert train(out, *more) == 1
+        (line,) = [line for line in capsys.readouterr().err.splitlines() if "warning" not in line.lower()]
+        assert line.startswith("error: ")
+        assert message in line
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_name_that_the_locale_cannot_say_is_refused_in_words(tmp_path):
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "training", *MOONS, "--out", tmp_path / "café"]
+    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=120)
+    assert result.returncode == 1
+    assert b"is no text in this locale; use plain letters, or a UTF-8 locale" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.fixture
+def as_nobody(tmp_path):
+    """Not as root, who may write anywhere."""
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.name.startswith("pytest") or folder == tmp_path:
+            folder.chmod(0o755)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    yield
+    if root:
+        os.seteuid(0)
+
+
+def test_a_folder_that_cannot_be_written_is_said_before_the_run(tmp_path, as_nobody, capsys):
+    if os.geteuid() == tmp_path.stat().st_uid:
+        tmp_path.chmod(0o500)
+    for more in ([], ["--dry-run"]):
+        for out in (tmp_path / "mine", tmp_path / "new" / "mine"):
+            assert train(out, *more) == 1
+            assert f"cannot write to {tmp_path}" in capsys.readouterr().err

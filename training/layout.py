@@ -1,0 +1,70 @@
+"""What the program writes into its folders, by name: nothing else is ever deleted."""
+
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ganapp.checkpoints import CONFIG, HISTORY, METRICS, TRAINING, WEIGHTS
+
+CRITIC = "critic.safetensors"
+NEIGHBOURS = "neighbours.png"  # samples above the training pictures that they are most like
+LITTER = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini")
+"""What file managers leave behind: it is in nobody's way, and not deleted either."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The names of files that the program writes into a folder, and the folders in it, which have layouts too."""
+
+    files: re.Pattern[str]
+    folders: Mapping[str, "Layout"] = field(default_factory=dict)
+
+    def sort(self, folder: Path) -> tuple[list[Path], list[Path]]:
+        """(files that the program wrote, all the rest) below a folder. It makes no links, so that they are the rest."""
+        own, foreign = [], []
+        for entry in sorted(folder.iterdir()):
+            if entry.name in self.folders and entry.is_dir() and not entry.is_symlink():
+                inner = self.folders[entry.name].sort(entry)
+                own, foreign = own + inner[0], foreign + inner[1]
+            elif self.files.fullmatch(entry.name) and entry.is_file() and not entry.is_symlink():
+                own.append(entry)
+            else:
+                foreign.append(entry)
+        return own, foreign
+
+    def in_the_way(self, folder: Path) -> list[str]:
+        """Names of what somebody else put below a folder, litter aside."""
+        return [str(path.relative_to(folder)) for path in self.sort(folder)[1] if not LITTER.fullmatch(path.name)]
+
+    def size(self, folder: Path) -> int:
+        """Bytes of what the program wrote below a folder; 0 where there is none."""
+        return sum(file.stat().st_size for file in self.sort(folder)[0]) if folder.is_dir() else 0
+
+    def remove(self, folder: Path) -> None:
+        """Delete what the program wrote, and the folders where nothing else is in them."""
+        if folder.is_dir():
+            for file in self.sort(folder)[0]:
+                file.unlink()
+            for emptied in [*(folder / name for name in self.folders), folder]:
+                with suppress(OSError):  # not there, or not empty
+                    emptied.rmdir()
+
+
+def named(*names: str) -> re.Pattern[str]:
+    """Files of these names, each also while it is being written, see `write_atomically`."""
+    either = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"{either}|\.(?:{either})\.tmp")
+
+
+CHECKPOINT = Layout(
+    named("README.md", CONFIG, WEIGHTS, CRITIC, TRAINING, HISTORY, METRICS, NEIGHBOURS, "samples.png", "evolution.png")
+)
+
+
+def listed(names: Iterable[str], most: int = 5) -> str:
+    """ "a, b and 3 more"."""
+    names = list(names)
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
