@@ -13,11 +13,13 @@ for ((seed = 0; seed < n; seed++)); do
   folders+=("$out")
   finished=(grep -qs '"finished": true' "$out/training.json")
   if ! "${finished[@]}"; then
-    if python -m training "$recipe" "$@" --seed "$seed" --out "$out"; then
-      "${finished[@]}" || exit 130 # stopped by a signal
-    else
-      echo "seed $seed of $name failed" >&2
-    fi
+    status=0
+    python -m training "$recipe" "$@" --seed "$seed" --out "$out" || status=$?
+    case $status in
+      0) ;;
+      130 | 143) exit "$status" ;; # stopped by a signal
+      *) echo "seed $seed of $name failed" >&2 ;;
+    esac
   fi
 done
 python -m training evaluate "${folders[@]}" --samples 5000 || true # one that cannot be measured is named below
