@@ -1,41 +1,46 @@
 """The figures of merit of a checkpoint: which there are, and how they are written."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
+
+from ganapp import numbers
 
 
 class Score(NamedTuple):
     title: str
-    form: str
-    """Format of a value."""
+    """In English; the page has it in the reader's language."""
+    digits: int
+    """After the point."""
     better: int
     """1: the higher the better, -1: the lower, 0: neither."""
+    write: Callable[[float, str, int], str] = numbers.written
+    """(value, language, digits) -> text"""
 
 
 SCORES: dict[str, Score] = {
-    "fid": Score("FID", ".2f", -1),
-    "kid": Score("KID", ".1f", -1),
-    "precision": Score("precision", ".3f", 1),
-    "recall": Score("recall", ".3f", 1),
-    "density": Score("density", ".3f", 1),
-    "coverage": Score("coverage", ".3f", 1),
-    "classes": Score("classes", ".0f", 1),
-    "kl": Score("KL", ".4f", -1),
-    "confidence": Score("confidence", ".3f", 1),
-    "diversity": Score("diversity", ".3f", 1),
-    "novelty": Score("novelty", ".2f", 0),
-    "cas": Score("CAS", ".2%", 1),
+    "fid": Score("FID", 2, -1),
+    "kid": Score("KID", 1, -1),
+    "precision": Score("precision", 3, 1),
+    "recall": Score("recall", 3, 1),
+    "density": Score("density", 3, 1),
+    "coverage": Score("coverage", 3, 1),
+    "classes": Score("classes", 0, 1),
+    "kl": Score("KL", 4, -1),
+    "confidence": Score("confidence", 3, 1),
+    "diversity": Score("diversity", 3, 1),
+    "novelty": Score("novelty", 2, 0),
+    "cas": Score("CAS", 2, 1, numbers.percent),
 }
 
 POINT_SCORES: dict[str, Score] = {
-    "sliced_wasserstein": Score("sliced W2", ".4f", -1),
-    "energy": Score("energy distance", ".5f", -1),
-    "modes": Score("modes", ".1f", 1),
-    "high_quality": Score("within 3σ", ".2%", 0),
-    "spread": Score("spread", ".3f", 0),
-    "reverse_kl": Score("reverse KL", ".4f", -1),
-    "mean_error": Score("error of mean", ".3f", -1),
-    "covariance_error": Score("of covariance", ".3f", -1),
+    "sliced_wasserstein": Score("sliced W2", 4, -1),
+    "energy": Score("energy distance", 5, -1),
+    "modes": Score("modes", 1, 1),
+    "high_quality": Score("within 3σ", 2, 0, numbers.percent),
+    "spread": Score("spread", 3, 0),
+    "reverse_kl": Score("reverse KL", 4, -1),
+    "mean_error": Score("error of mean", 3, -1),
+    "covariance_error": Score("error of covariance", 3, -1),
 }
 """Of points of the plane; modes are counted on mixtures alone, moments on the Gaussian."""
 
@@ -56,6 +61,9 @@ def row(name: str, figures: Mapping[str, float]) -> str:
     return f"| {name} |" + "".join(f" {written(key, figures)} |" for key in table_of(figures))
 
 
-def written(key: str, figures: Mapping[str, float]) -> str:
+def written(key: str, figures: Mapping[str, float], language: str = "en") -> str:
     """A figure as people read it; a dash where there is none."""
-    return format(figures[key], (SCORES | POINT_SCORES)[key].form) if key in figures else "-"
+    if key not in figures:
+        return "-"
+    score = (SCORES | POINT_SCORES)[key]
+    return score.write(figures[key], language, score.digits)

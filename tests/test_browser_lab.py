@@ -5,9 +5,16 @@ import re
 import time
 
 import pytest
+import torch
 from playwright.sync_api import expect
 
+from ganapp.ui import build_app, lab_sessions
+from tests.support.app import launched
 from tests.support.browser import PATIENCE
+from training.live import LiveRun
+from training.live_view import CURVE, encoded
+
+LONG = CURVE + 50  # frames of a long run
 
 
 @pytest.fixture
@@ -53,7 +60,7 @@ def wait_for_change(page, name, old):
 def test_a_run_starts_draws_and_pauses(open_lab):
     page = open_lab()
     expect(lab(page)).to_have_attribute("data-state", "paused")
-    before = {name: pixels(page, name) for name in ("critic", "best", "fold", "curves")}
+    before = {name: pixels(page, name) for name in ("critic", "best", "fold")}
     page.locator("#lab-start").click()
     expect(lab(page)).to_have_attribute("data-state", "running")
     page.wait_for_function("Number(document.querySelector('#lab-stage .lab').dataset.step) > 20")
@@ -65,6 +72,7 @@ def test_a_run_starts_draws_and_pauses(open_lab):
     assert step(page) == resting, "a paused run does not go on"
     for name, picture in before.items():
         assert pixels(page, name) != picture, f"{name} shows something new"
+    expect(page.locator("#lab-stage .curve")).to_have_count(3)
     expect(page.locator("#lab-stage .figures dt").first).to_have_text("sliced Wasserstein")
 
 
@@ -87,9 +95,9 @@ def test_single_steps_move_one_player_or_both(open_lab):
 @pytest.mark.parametrize(
     ("control", "value", "message"),
     [
-        ("generator-lr", "0", "Learning rate, generator must be a number from 1e-06 to 1, not 0"),
-        ("critic-lr", "-1", "Learning rate, critic must be a number from 1e-06 to 1, not -1"),
-        ("critic-lr", "10", "Learning rate, critic must be a number from 1e-06 to 1, not 10"),
+        ("generator-lr", "0", "Learning rate, generator must be a number from 0.000001 to 1, not 0"),
+        ("critic-lr", "-1", "Learning rate, critic must be a number from 0.000001 to 1, not -1"),
+        ("critic-lr", "10", "Learning rate, critic must be a number from 0.000001 to 1, not 10"),
         ("width", "10000", "Width of the networks must be a whole number from 2 to 256, not 10000"),
     ],
 )
@@ -123,7 +131,7 @@ def test_an_empty_drawing_is_refused_and_a_drawn_one_is_learnt(open_lab):
     pad = page.locator("#lab-pad canvas")
     pad.wait_for()
     page.locator("#lab-start").click()
-    expect(page.get_by_text("The drawing has 0 points; 10 to 4000 are needed").first).to_be_visible()
+    expect(page.get_by_text("The drawing has 0 points; 10 to 4,000 are needed").first).to_be_visible()
     pad.scroll_into_view_if_needed()
     box = pad.bounding_box()
     page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.5)
@@ -199,3 +207,47 @@ def test_the_lab_does_not_scroll_sideways(open_lab, width):
     page = open_lab(width=width)
     page.wait_for_timeout(300)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+class LongRun:
+    """Takes the place of a live run: every frame has one more point of its curve, losses that go up and down."""
+
+    def __init__(self, settings):
+        run = LiveRun(settings)
+        self.settings, self.steps, self.view, self.seen = settings, 0, run.view, run.frame()
+
+    def tune(self, settings):
+        self.settings = settings
+
+    def advance(self, seconds, most):
+        self.steps += 1
+        self.view._draw_curve(self.steps, {"critic_loss": 1.0 + self.steps % 2, "generator_loss": 5.0}, 0.5)
+        return 1
+
+    def frame(self):
+        return {**self.seen, "step": self.steps, "curve": encoded(torch.tensor(self.view.curve))}
+
+
+@pytest.fixture
+def long_run(tmp_path, monkeypatch):
+    """The address of an app whose lab streams as fast as it can, and comes to its end after LONG frames."""
+    monkeypatch.setattr(lab_sessions, "UPDATE", 1e-6)
+    monkeypatch.setattr(lab_sessions, "MOST_STEPS", LONG)
+    with launched(build_app(tmp_path, LongRun)) as address:
+        yield address
+
+
+def test_the_curve_is_whole_after_more_frames_than_it_has_points(browser, long_run):
+    """Its thinning out shortens it, which a stream of differences of nested lists does not survive."""
+    page = browser.new_page(locale="en-US")
+    page.goto(f"{long_run}?tab=lab")
+    page.locator("#lab-start").click()
+    expect(lab(page)).to_have_attribute("data-state", "ended")
+    expect(lab(page)).to_have_attribute("data-step", str(LONG))
+    curve = page.locator("#lab-stage .curve.critic")
+    points = [tuple(map(float, p.split(","))) for p in curve.get_attribute("points").split(" ")]
+    across, heights = zip(*points, strict=True)
+    assert CURVE / 2 <= len(points) <= CURVE
+    assert list(across) == sorted(set(across))
+    assert max(heights) - min(heights) > 20, "the losses go up and down"
+    page.close()

@@ -62,7 +62,7 @@ def test_dragging_on_the_map_mixes_the_right_picture_without_a_request(open_page
         )  # the readout is rounded
     assert not requests
     assert len(seen) > 25
-    expect(look.locator(".read")).to_have_text(re.compile(r"reads as \d · \d+ %"))
+    expect(look.locator(".read")).to_have_text(re.compile(r"reads as \d · \d+%"))
     page.mouse.move(box["x"] + 2 * box["width"], box["y"] + 2 * box["height"])  # out of the sheet: held at its edge
     expect(look.locator(".readout")).to_have_text("(u, v) = (1.00, 1.00)")
     assert pixels(look.locator("canvas")) == pixels(page.locator("#map-sheet .corner.d canvas"))

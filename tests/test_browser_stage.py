@@ -136,7 +136,7 @@ def test_the_frame_is_saved_as_png(stage):
 
     with stage.page.expect_download() as download:
         stage.get_by_role("button", name="Save this picture as PNG").click()
-    assert download.value.suggested_filename == "dcgan-tiny-t0.00.png"
+    assert download.value.suggested_filename == "dcgan-tiny-t0.png"
     assert Image.open(download.value.path()).size == (320, 320)
 
 

@@ -29,9 +29,9 @@ def handlers(counting_run):
 
 
 BAD = [
-    ({"generator_lr": 0}, "Learning rate, generator must be a number from 1e-06 to 1, not 0"),
+    ({"generator_lr": 0}, "Learning rate, generator must be a number from 0.000001 to 1, not 0"),
     ({"generator_lr": -1}, "not -1"),
-    ({"critic_lr": 10}, "Learning rate, critic must be a number from 1e-06 to 1, not 10"),
+    ({"critic_lr": 10}, "Learning rate, critic must be a number from 0.000001 to 1, not 10"),
     ({"critic_lr": float("nan")}, "not nan"),
     ({"critic_lr": None}, "not None"),
     ({"width": 10_000}, "Width of the networks must be a whole number from 2 to 256, not 10000"),
@@ -45,9 +45,9 @@ BAD = [
     ({"dataset": "../.."}, "Data must be one of moons, gaussian"),
     ({"dataset": ["moons"]}, "Data must be one of"),
     ({"objective": "biggan"}, "Objective must be one of gan, saturating"),
-    ({"dataset": "drawn"}, "The drawing has 0 points; 10 to 4000 are needed"),
+    ({"dataset": "drawn"}, "The drawing has 0 points; 10 to 4,000 are needed"),
     ({"dataset": "drawn", "marks": [[0, 0]]}, "The drawing has 1 points"),
-    ({"dataset": "drawn", "marks": [[0, 0]] * 4001}, "has 4001 points"),
+    ({"dataset": "drawn", "marks": [[0, 0]] * 4001}, "has 4,001 points"),
     ({"dataset": "drawn", "marks": [[0, 9]] * 20}, "points inside the plane"),
     ({"dataset": "drawn", "marks": [[0, float("nan")]] * 20}, "points inside the plane"),
     ({"dataset": "drawn", "marks": "x" * 100}, "The drawing has 0 points"),

@@ -65,7 +65,7 @@ def test_the_names_of_clothes_are_in_the_readers_language(checkpoints):
 def test_a_sample_says_how_each_picture_reads(checkpoints):
     read = Handlers(checkpoints).sample("dcgan-tiny", 3, 5)["read"]
     assert len(read) == 5
-    assert all(re.fullmatch(r"reads as \d · \d+ %", text) for text in read)
+    assert all(re.fullmatch(r"reads as \d · \d+%", text) for text in read)
     assert Handlers(checkpoints).sample("dcgan-tiny", 3, 1, request=PORTUGUESE)["read"][0].startswith("lido como")
 
 
@@ -153,7 +153,7 @@ BLANK, FULL = np.zeros((SIDE, SIDE), np.uint8), np.full((SIDE, SIDE), 255, np.ui
 BAD_PADS = [
     (None, "The pad is empty"),
     (sent(BLANK), "The pad is empty"),
-    (sent(FULL), r"almost full \(100 %\)"),
+    (sent(FULL), r"almost full \(100%\)"),
     ("<script>", "must be 168 x 168"),
     ([255] * SIDE, "must be 168 x 168"),
     ({"size": SIDE}, "must be 168 x 168"),
@@ -183,7 +183,7 @@ def test_the_seed_of_a_class_is_the_one_that_reads_so_most_surely(checkpoints):
     assert drop.visible
     assert len(drop.choices) == 10
     read = [
-        re.match(r"reads as (\d) · (\d+) %", text).groups()
+        re.match(r"reads as (\d) · (\d+)%", text).groups()
         for start in (0, 100)
         for text in Handlers(checkpoints).sample("dcgan-tiny", start, 100)["read"]
     ]

@@ -22,17 +22,18 @@ def names(html):
     return re.findall("<th scope='row'>(.*?)</th>", html)
 
 
-def word(key, **_):
-    return key
-
-
 def test_figures_of_another_judge_are_marked(tmp_path):
     chosen = [
         checkpoint(tmp_path, "now", metrics(20, fingerprint("mnist"))),
         checkpoint(tmp_path, "then", metrics(10, "0123456789abcdef")),
         checkpoint(tmp_path, "unmeasured", {}),
     ]
-    assert names(leaderboard(chosen, word)) == ["floor", "then (stale)", "now", "ceiling"]
+    assert names(leaderboard(chosen, "en")) == [
+        "real pictures",
+        "then (measured by another classifier, not comparable)",
+        "now",
+        "pure noise",
+    ]
 
 
 def test_reference_runs_stand_beside_checkpoints_of_the_same_data_set(tmp_path):
@@ -40,13 +41,13 @@ def test_reference_runs_stand_beside_checkpoints_of_the_same_data_set(tmp_path):
     reference.mkdir(parents=True)
     (reference / "metrics.json").write_text(json.dumps(metrics(50, fingerprint("mnist"))))
     chosen = [checkpoint(tmp_path, "now", metrics(20, fingerprint("mnist")))]
-    assert names(leaderboard(chosen, word)) == ["floor", "now", "notebook", "ceiling"]
-    assert leaderboard([], word) == ""
+    assert names(leaderboard(chosen, "en")) == ["real pictures", "now", "notebook", "pure noise"]
+    assert leaderboard([], "en") == ""
 
 
 def test_figures_of_points_need_no_judge_and_stand_beside_real_points(tmp_path):
     figures = {"protocol": {"dataset": "ring", "samples": 2000}}
     figures |= {row: {"energy": value, "modes": 8} for row, value in (("floor", 0), ("figures", 1), ("ceiling", 9))}
-    html = leaderboard([checkpoint(tmp_path, "ring", figures)], word)
-    assert names(html) == ["points_floor", "ring", "ceiling"]
-    assert "points_lead" in html
+    html = leaderboard([checkpoint(tmp_path, "ring", figures)], "en")
+    assert names(html) == ["real points", "ring", "pure noise"]
+    assert "2,000 points of ring" in html

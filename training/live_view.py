@@ -1,16 +1,18 @@
 """What is seen of a live run, as JSON: clouds, the critic and its optimum on a raster, forces, folds, curves, figures.
 
-Numbers travel as base64: places as uint16 over the window, shades as uint8, forces as int8.
+Numbers travel as base64: places as uint16 over the window, shades as uint8, forces as int8, curves as float32. No list
+may change its length: Gradio sends a stream as differences, and damages nested lists that shrink.
 """
 
 import base64
+import math
 
 import torch
 from torch import Tensor
 
 from training import points_metrics
 from training.play import Batch, Play
-from training.points import PointSet
+from training.points import A, B, PointSet
 from training.recipe import Recipe
 from training.run import Run
 
@@ -37,7 +39,13 @@ class View:
         self.real_density = self._density(points.draw(20_000, chance))
         self.lattice = lattice(recipe.generator.z_dim)
         self.curve: list[tuple[float, ...]] = []
-        self.stride, self.looks, self.constant = 1, 0, {"real": self._places(self.real)}
+        self.stride, self.looks = 1, 0
+        self.constant = {
+            "real": self._places(self.real),
+            "window": self.window,
+            "span": points.span,
+            "aims": aims(points, dataset),
+        }
         self.probability = recipe.objective.pair.probability
 
     def look(self, run: Run, losses: dict[str, float]) -> dict:
@@ -51,11 +59,9 @@ class View:
             if not torch.isfinite(values).all():
                 raise ArithmeticError(name)
         frame = self.constant | {
-            "window": self.window,
-            "span": self.points.span,
             "step": run.step,
             "fake": self._places(fake),
-            "pull": _bytes((pull[:FORCES] / STRONG * 127).clamp(-127, 127).to(torch.int8)),
+            "pull": encoded((pull[:FORCES] / STRONG * 127).clamp(-127, 127).to(torch.int8)),
             "force": float(pull.norm(dim=1).mean()),
             "fold": self._places(folded),
             "lines": [FOLDS, len(folded) // FOLDS],
@@ -64,8 +70,8 @@ class View:
         distance = points_metrics.sliced_wasserstein(fake, self.real, 32)
         if losses:
             self._draw_curve(run.step, losses, distance)
-        frame["curve"] = [[float(f"{v:.4g}") for v in column] for column in zip(*self.curve, strict=True)]
-        return frame | {"figures": self._figures(fake, distance)}
+        curve = torch.tensor(self.curve, dtype=torch.float32)  # (points, 4)
+        return frame | {"curve": encoded(curve), "figures": self._figures(fake, distance)}
 
     def _forces(self, run: Run, fake: Tensor) -> Tensor:
         """Where each generated point is pulled: minus the gradient of its own loss, (SHOWN, 2)."""
@@ -94,7 +100,6 @@ class View:
         found = {"sliced_wasserstein": distance, "energy": points_metrics.energy_distance(fake, self.real)}
         if self.points.modes:
             found |= points_metrics.mode_figures(fake, self.points.modes)
-            found["of"] = len(self.points.modes.centres)
         if self.dataset == "gaussian":
             found |= {"mean": fake.mean(0).tolist(), "covariance": fake.T.cov().flatten().tolist()}
         return {k: [round(x, 3) for x in v] if isinstance(v, list) else float(f"{v:.4g}") for k, v in found.items()}
@@ -112,7 +117,18 @@ class View:
 
     def _places(self, x: Tensor) -> str:
         unit = (x / self.window + 1).mul(32767.5).round().clamp(0, 65535)
-        return _bytes(unit.to(torch.int32).numpy().astype("<u2"))
+        return encoded(unit.to(torch.int32).numpy().astype("<u2"))
+
+
+def aims(points: PointSet, dataset: str) -> dict[str, float | list]:
+    """What the figures of perfect points are, by the same names."""
+    if points.modes:
+        within = 1 - math.exp(-(points_metrics.SIGMAS**2) / 2)  # of a round Gaussian
+        return {"modes": len(points.modes.centres), "spread": 1.0, "high_quality": within}
+    if dataset == "gaussian":
+        a = torch.tensor(A)
+        return {"mean": list(B), "covariance": (a.T @ a).flatten().tolist()}
+    return {}
 
 
 def lattice(z_dim: int) -> Tensor:
@@ -127,8 +143,8 @@ def _none(*sizes: int) -> Tensor:
 
 
 def _shades(x: Tensor) -> str:
-    return _bytes(x.mul(255).round().clamp(0, 255).to(torch.uint8))
+    return encoded(x.mul(255).round().clamp(0, 255).to(torch.uint8))
 
 
-def _bytes(x) -> str:
+def encoded(x) -> str:
     return base64.b64encode((x.numpy() if isinstance(x, Tensor) else x).tobytes()).decode()

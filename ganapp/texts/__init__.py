@@ -1,5 +1,6 @@
 """Every word of the interface, in English and in Brazilian Portuguese. One file a topic, one table of them all."""
 
+from ganapp import numbers
 from ganapp.texts import (
     compare,
     directions,
@@ -20,7 +21,7 @@ from ganapp.texts import (
 )
 from ganapp.texts.text import LANGUAGES, Text
 
-__all__ = ["LANGUAGES", "TEXTS", "Text", "format_count", "language_of", "say"]
+__all__ = ["LANGUAGES", "TEXTS", "Text", "language_of", "say"]
 
 TEXTS: dict[str, Text] = {
     **compare.TEXTS,
@@ -43,13 +44,13 @@ TEXTS: dict[str, Text] = {
 
 
 def say(language: str, key: str, **values: object) -> str:
-    """The words of `key` in a language of LANGUAGES, with {placeholders} filled in."""
-    return getattr(TEXTS[key], language).format(**values)
-
-
-def format_count(n: int, thousands: str) -> str:
-    """A whole number with a mark between thousands."""
-    return f"{n:,}".replace(",", thousands)
+    """The words of `key` in a language of LANGUAGES, with {placeholders} filled in: numbers as the language writes
+    them, anything else (a seed, a name) as its own text."""
+    filled = {
+        name: numbers.written(value, language) if isinstance(value, int | float) else value
+        for name, value in values.items()
+    }
+    return getattr(TEXTS[key], language).format(**filled)
 
 
 def language_of(accept_language: str | None) -> str:

@@ -15,7 +15,7 @@ TEXTS: dict[str, Text] = {
     "start_seed": Text("Start (seed)", "Partida (semente)"),
     "other_seed": Text("Other end of the plot (seed)", "Outra ponta do gráfico (semente)"),
     "direction": Text("Direction {number}", "Direção {number}"),
-    "variance_share": Text("{percent} % of the variance", "{percent} % da variância"),
+    "variance_share": Text("{percent} of the variance", "{percent} da variância"),
     "back": Text("Back to the seed", "Voltar à semente"),
     "noise_scale": Text("Noise scale", "Escala do ruído"),
     "noise_share": Text("all of z, times this", "todo o z, vezes isto"),
@@ -30,7 +30,7 @@ TEXTS: dict[str, Text] = {
         "acima de 1 ousado.",
     ),
     "length": Text("length |z|", "comprimento |z|"),
-    "typical": Text("where 95 % of random vectors lie", "onde ficam 95 % dos vetores aleatórios"),
+    "typical": Text("where 95% of random vectors lie", "onde ficam 95% dos vetores aleatórios"),
     "bad_directions": Text(
         "Directions are {count} numbers from {low} to {high} and a noise scale from 0 to {scale}, not {value}.",
         "As direções são {count} números de {low} a {high} e uma escala do ruído de 0 a {scale}, não {value}.",

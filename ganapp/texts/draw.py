@@ -39,8 +39,8 @@ TEXTS: dict[str, Text] = {
         "O quadro está vazio. Desenhe um dígito antes, ou use “Dígito de exemplo”.",
     ),
     "full_drawing": Text(
-        "The pad is painted almost full ({percent} %), so there is no shape left to look for. Clear it and draw lines.",
-        "O quadro está quase todo pintado ({percent} %): não resta forma a procurar. Limpe-o e desenhe linhas.",
+        "The pad is painted almost full ({percent}), so there is no shape left to look for. Clear it and draw lines.",
+        "O quadro está quase todo pintado ({percent}): não resta forma a procurar. Limpe-o e desenhe linhas.",
     ),
     "bad_drawing": Text(
         "The drawing must be {side} x {side} grey levels as the pad sends them. Reload the page and draw again.",

@@ -71,8 +71,6 @@ TEXTS: dict[str, Text] = {
     "lab_scores": Text("score", "nota"),
     "lab_force": Text("mean pull", "força média"),
     "lab_gap": Text("mean difference of the critic from it:", "diferença média do crítico até ele:"),
-    "lab_critic_loss": Text("loss of the critic", "perda do crítico"),
-    "lab_generator_loss": Text("of the generator", "do gerador"),
     "lab_distance": Text("sliced Wasserstein distance", "distância de Wasserstein fatiada"),
     "lab_aim": Text("aim:", "alvo:"),
     "lab_fig_sliced_wasserstein": Text("sliced Wasserstein", "Wasserstein fatiada"),

@@ -1,8 +1,34 @@
 """Words of the table of figures."""
 
+from ganapp.scores import POINT_SCORES, SCORES
 from ganapp.texts.text import Text
 
+NAMES_PT = {
+    "fid": "FID",
+    "kid": "KID",
+    "precision": "precisão",
+    "recall": "revocação",
+    "density": "densidade",
+    "coverage": "cobertura",
+    "classes": "classes",
+    "kl": "KL",
+    "confidence": "confiança",
+    "diversity": "diversidade",
+    "novelty": "novidade",
+    "cas": "CAS",
+    "sliced_wasserstein": "W2 fatiada",
+    "energy": "distância de energia",
+    "modes": "modos",
+    "high_quality": "dentro de 3σ",
+    "spread": "dispersão",
+    "reverse_kl": "KL reversa",
+    "mean_error": "erro da média",
+    "covariance_error": "erro da covariância",
+}
+"""The heads of the columns; in English they are those of the README."""
+
 TEXTS: dict[str, Text] = {
+    **{f"name_{key}": Text(score.title, NAMES_PT[key]) for key, score in (SCORES | POINT_SCORES).items()},
     "quality": Text("How good they are", "Quão bons são"),
     "quality_lead": Text(
         "Measured on {samples} samples each by a classifier of real {dataset} pictures. Click a heading to sort.",
@@ -42,8 +68,8 @@ TEXTS: dict[str, Text] = {
         "Parcela das imagens reais com uma amostra por perto: o que falta é o que o gerador nunca desenha.",
     ),
     "score_classes": Text(
-        "Kinds of picture that make up more than 1 % of the samples.",
-        "Tipos de imagem que são mais de 1 % das amostras.",
+        "Kinds of picture that make up more than 1% of the samples.",
+        "Tipos de imagem que são mais de 1% das amostras.",
     ),
     "score_kl": Text(
         "How uneven the kinds are: 0 when each is drawn equally often.",
@@ -83,8 +109,8 @@ TEXTS: dict[str, Text] = {
         "Quantos dos grupos têm ao menos um décimo dos pontos que lhes cabem.",
     ),
     "score_high_quality": Text(
-        "Share of points within three standard deviations of a cluster; of real ones 98.9 % are.",
-        "Parcela dos pontos a até três desvios-padrão de um grupo; dos reais são 98,9 %.",
+        "Share of points within three standard deviations of a cluster; of real ones 98.9% are.",
+        "Parcela dos pontos a até três desvios-padrão de um grupo; dos reais são 98,9%.",
     ),
     "score_spread": Text(
         "How widely the points of one cluster are spread, 1 for real ones: less means that it has shrunk.",

@@ -9,7 +9,6 @@ TEXTS: dict[str, Text] = {
         "Veja por dentro as redes adversárias generativas: sorteie dígitos, caminhe entre eles, compare arquiteturas.",
     ),
     "model": Text("Model", "Modelo"),
-    "thousands": Text(",", "."),
     "broken": Text("Checkpoints that could not be loaded", "Checkpoints que não puderam ser carregados"),
     "damaged": Text(
         "Damaged files, without which their checkpoints are shown",

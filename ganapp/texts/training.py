@@ -11,7 +11,8 @@ TEXTS: dict[str, Text] = {
         "estavam as perdas.",
     ),
     "losses": Text("Losses during training", "Perdas durante o treinamento"),
-    "critic_loss": Text("critic", "crítico"),
-    "generator_loss": Text("generator", "gerador"),
+    "critic_loss": Text("loss of the critic", "perda do crítico"),
+    "generator_loss": Text("loss of the generator", "perda do gerador"),
+    "same_scale": Text("losses of one kind on one scale", "perdas do mesmo tipo na mesma escala"),
     "epoch": Text("epoch", "época"),
 }

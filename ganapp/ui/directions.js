@@ -33,7 +33,7 @@ function draw() {
   canvas.setAttribute("aria-label", `${name} ${read.value}`);
   rows.forEach(({ range, output }, i) => {
     const sign = sliders[i].low < 0 && at[i] > 0 ? "+" : "";
-    output.value = `${sign}${at[i].toFixed(2)} ${sliders[i].unit}`;
+    output.value = `${sign}${format(at[i], 2)} ${sliders[i].unit}`;
     range.setAttribute("aria-valuetext", output.value);
   });
   plot(shown.value.shell, at.at(-1));
@@ -87,16 +87,16 @@ function plot({ radius, typical, curves, ...words }, scale) {
   chart.replaceChildren();
   svg("rect", { class: "band", x: x(0), width: x(1) - x(0), y: y(radius + typical), height: y(radius - typical) - y(radius + typical) }, chart);
   svg("path", { class: "axis", d: `M${x(0)} ${TOP}V${y(0)}H${x(1)}` }, chart);
-  for (const length of [0, radius]) write(length.toFixed(0), { x: x(0) - 6, y: y(length) + 4, "text-anchor": "end" });
-  for (const t of [0, 0.5, 1]) write(t, { x: x(t), y: y(0) + 18, "text-anchor": "middle" });
+  for (const length of [0, radius]) write(format(length), { x: x(0) - 6, y: y(length) + 4, "text-anchor": "end" });
+  for (const t of [0, 0.5, 1]) write(format(t, t % 1 ? 1 : 0), { x: x(t), y: y(0) + 18, "text-anchor": "middle" });
   write(words.length, { x: x(0) + 6, y: TOP + 6 });
   write("t", { x: x(0.75), y: y(0) + 18 });
   for (const [kind, lengths] of Object.entries(curves)) {
     const points = lengths.map((length, i) => `${x(i / (lengths.length - 1))},${y(scale * length)}`).join(" ");
     svg("polyline", { class: kind, points }, chart);
   }
-  const middle = (kind) => (scale * curves[kind][(curves[kind].length - 1) / 2]).toFixed(1);
-  chart.setAttribute("aria-label", `${words.length}, t = 0.5: slerp ${middle("slerp")}, lerp ${middle("lerp")}, √n = ${radius.toFixed(1)}`);
+  const middle = (kind) => format(scale * curves[kind][(curves[kind].length - 1) / 2], 1);
+  chart.setAttribute("aria-label", `${words.length}, t = ${format(0.5, 1)}: slerp ${middle("slerp")}, lerp ${middle("lerp")}, √n = ${format(radius, 1)}`);
   title.textContent = words.title;
   info.textContent = words.info;
   legend.replaceChildren();

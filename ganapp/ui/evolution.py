@@ -30,14 +30,14 @@ class Evolution:
     def evolution(self, models: list[str], request: gr.Request | None = None) -> dict:
         """For each model a frame a row of its evolution.png, SHOWN pictures each, and its losses: a stage's value."""
         chosen = Checks(request).models(self.checkpoints, models)
-        return {"items": [_item(checkpoint) for checkpoint in chosen], "stops": ["0 %", "100 %"], "rate": PACE}
+        return {"items": [_item(checkpoint) for checkpoint in chosen], "stops": ["0%", "100%"], "rate": PACE}
 
 
 @remembered
 def _item(checkpoint: Checkpoint) -> dict:
     frames = facts.frames(checkpoint.evolution, checkpoint.generator.config)[:, :SHOWN]
-    more = {"epochs": epochs(checkpoint.training, len(frames)), "curves": curves(checkpoint.history)}
-    return stage_item(checkpoint.name, frames, **more)
+    losses = {**curves(checkpoint.history), "game": game(checkpoint.training)}
+    return stage_item(checkpoint.name, frames, epochs=epochs(checkpoint.training, len(frames)), curves=losses)
 
 
 def epochs(training: Mapping, rows: int) -> list[int]:
@@ -45,6 +45,11 @@ def epochs(training: Mapping, rows: int) -> list[int]:
     every = training.get("settings", {}).get("show_every", 1)
     last = training.get("epochs_done", rows * every)
     return [min(every * row, last) for row in range(1, rows + 1)]
+
+
+def game(training: Mapping) -> str | None:
+    """The kind of both losses, by the name of its pair in training/objectives.py; None where nothing is said."""
+    return training.get("settings", {}).get("objective.pair")
 
 
 def curves(history: list[dict]) -> dict:

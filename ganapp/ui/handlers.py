@@ -114,6 +114,6 @@ class Handlers:
         checks = Checks(request)
         checkpoint = checks.model(self.checkpoints, getattr(event, "model", None))
         seed, end = checks.seed(getattr(event, "seed", None)), checks.one_of("click_sets", ("A", "B"), end)
-        done = say(checks.language, "set_end", seed=seed, end=end)
+        done = say(checks.language, "set_end", seed=str(seed), end=end)
         gr.Info(done, duration=3, title=say(checks.language, "title_done"))
         return checkpoint.name, *((seed, gr.skip(), "B") if end == "A" else (gr.skip(), seed, "A"))

@@ -7,12 +7,17 @@ const panels = make("div", "panels", root);
 const panel = (key) => {
   const figure = make("figure", `panel ${key}`, panels);
   make("figcaption", "", figure, word(`lab_${key}`));
+  return figure;
+};
+const plane = (key) => {
+  const figure = panel(key);
   return [figure, canvas(figure, word(`lab_${key}`)), make("p", "note", figure)];
 };
-const [critic, criticCanvas, criticNote] = panel("critic");
-const [best, bestCanvas, bestNote] = panel("best");
-const [fold, foldCanvas, foldNote] = panel("fold");
-const [curves, curvesCanvas, curvesNote] = panel("curves");
+const [, criticCanvas, criticNote] = plane("critic");
+const [best, bestCanvas, bestNote] = plane("best");
+const [, foldCanvas, foldNote] = plane("fold");
+const curves = chart(panel("curves"), word("lab_curves"), 480, 44);
+foldNote.textContent = word("lab_fold_note");
 const layers = make("div", "layers");
 criticNote.before(layers);
 const figures = make("dl", "figures", root);
@@ -28,9 +33,9 @@ for (const name of ["surface", "real", "fake", "forces"]) {
 function drawCritic(frame) {
   const [pen, side] = context(criticCanvas);
   if (on.surface.checked) wash(pen, frame.surface, side);
-  const fake = places(frame.fake), dot = Math.max(side / 220, 1.3);
-  if (on.real.checked) dots(pen, places(frame.real), side, REAL, dot, 0.75);
-  if (on.fake.checked) dots(pen, fake, side, FAKE, dot, 0.85);
+  const fake = places(frame.fake), [green, orange] = [hue("real"), hue("generator")], dot = Math.max(side / 220, 1.3);
+  if (on.real.checked) dots(pen, places(frame.real), side, green, dot, 0.75);
+  if (on.fake.checked) dots(pen, fake, side, orange, dot, 0.85);
   if (on.forces.checked) drawForces(pen, fake, new Int8Array(bytes(frame.pull).buffer), side);
 }
 
@@ -48,8 +53,8 @@ function drawForces(pen, fake, pull, side) {
 
 function drawFold(frame) {
   const [pen, side] = context(foldCanvas), at = places(frame.fold), [across, along] = frame.lines;
-  dots(pen, places(frame.real), side, REAL, 1.2, 0.35);
-  pen.strokeStyle = css(dark() ? [167, 159, 242] : [87, 74, 198], 0.8);
+  dots(pen, places(frame.real), side, hue("real"), 1.2, 0.35);
+  pen.strokeStyle = css(hue("generator"), 0.8);
   pen.lineWidth = 1;
   const line = (start, step, count) => {
     pen.beginPath();
@@ -60,35 +65,15 @@ function drawFold(frame) {
   if (along > 1) for (let i = 0; i < across; i++) line(i, across, along);
 }
 
+// The curve travels as one string, four float32 a point: step, both losses, distance.
 function drawCurves(frame) {
-  const [pen, width, height] = context(curvesCanvas);
-  if (!frame.curve.length) return; // no step has been made
-  const [steps, ...series] = frame.curve;
-  const half = height / 2 - 14, last = Math.max(steps.at(-1) ?? 0, 1);
-  const ink = getComputedStyle(root).color, violet = dark() ? [167, 159, 242] : [87, 74, 198];
-  const band = (top, group, names, floor) => {
-    const values = group.flatMap((one) => one[0]), low = floor ?? Math.min(...values, 0), high = Math.max(...values, 1e-6);
-    group.forEach(([line, colour]) => {
-      pen.strokeStyle = css(colour);
-      pen.lineWidth = 1.6;
-      pen.beginPath();
-      line.forEach((v, i) => pen.lineTo(4 + (steps[i] / last) * (width - 8), top + half - ((v - low) / (high - low || 1)) * half));
-      pen.stroke();
-    });
-    pen.font = "11px system-ui";
-    pen.textBaseline = "top";
-    names.reduce((x, [name, colour]) => {
-      pen.fillStyle = css(colour);
-      pen.fillText(name, x, top - 12);
-      return x + pen.measureText(name).width + 14;
-    }, 4);
-    pen.fillStyle = ink;
-    pen.textAlign = "right";
-    pen.fillText(format(high, 3), width - 4, top - 12);
-    pen.textAlign = "left";
-  };
-  band(14, [[series[0], REAL], [series[1], FAKE]], [[word("lab_critic_loss"), REAL], [word("lab_generator_loss"), FAKE]]);
-  band(half + 26, [[series[2], violet]], [[word("lab_distance"), violet]], 0);
+  const flat = new Float32Array(bytes(frame.curve).buffer);
+  if (!flat.length) return; // no step has been made
+  const column = (k) => Array.from({ length: flat.length / 4 }, (_, i) => flat[4 * i + k]);
+  const [x, critic, generator, distance] = [0, 1, 2, 3].map(column);
+  const one = (name, title, values, from = []) => ({ name, title: word(title), values, extent: extent([values, from]) });
+  const parts = [one("critic", "critic_loss", critic), one("generator", "generator_loss", generator), one("distance", "lab_distance", distance, [0])];
+  curves.draw({ x, last: Math.max(x.at(-1), 1), curves: parts });
 }
 
 function tell(frame) {
@@ -97,24 +82,25 @@ function tell(frame) {
   root.dataset.run = frame.run;
   root.dataset.updates = Number(root.dataset.updates ?? 0) + 1;
   state.textContent = word(`lab_is_${frame.state}`);
-  const rate = frame.state === "running" ? ` · ${format(frame.rate, 0)} ${word("lab_rate")}` : "";
-  counts.textContent = `${word("lab_steps_done")} ${format(frame.step, 0)}${rate}`;
-  const range = frame.gap === undefined ? `${format(frame.low, 2)} … ${format(frame.high, 2)}` : "0 … 1";
-  criticNote.textContent = `${word("lab_scores")} ${range} · ${word("lab_force")} ${format(frame.force, 4)}`;
+  const rate = frame.state === "running" ? ` · ${format(frame.rate)} ${word("lab_rate")}` : "";
+  counts.textContent = `${word("lab_steps_done")} ${format(frame.step)}${rate}`;
+  const range = frame.gap === undefined ? [frame.low, frame.high].map((score) => format(score, 2)) : [0, 1];
+  const force = format(frame.force, 0, { maximumSignificantDigits: 2 });
+  criticNote.textContent = `${word("lab_scores")} ${range.join(" … ")} · ${word("lab_force")} ${force}`;
   bestNote.textContent = frame.gap === undefined ? "" : `${word("lab_gap")} ${format(frame.gap, 3)}`;
   best.hidden = frame.best === undefined;
-  foldNote.textContent = word("lab_fold_note");
-  curvesNote.textContent = "";
-  const rows = Object.entries(frame.figures).filter(([key]) => key !== "of");
-  figures.replaceChildren(...rows.flatMap(([key, value]) => {
-    const box = make("div", ""), name = make("dt", "", box, word(`lab_fig_${key}`));
-    name.title = word(`score_${key}`) === `score_${key}` ? "" : word(`score_${key}`);
-    const list = Array.isArray(value) ? value.map((v) => format(v, 2)).join("  ") : format(value, 3);
-    make("dd", "", box, key === "modes" ? `${list} / ${frame.figures.of}` : list);
-    const aim = { mean: "1  2", covariance: "1,01  1,95  1,95  4,25", spread: "1", high_quality: "0,989" }[key];
-    if (aim) make("small", "", box, `${word("lab_aim")} ${language === "en" ? aim.replaceAll(",", ".") : aim}`);
-    return [box];
+  figures.replaceChildren(...Object.entries(frame.figures).map(([key, value]) => {
+    const box = make("div", ""), name = make("dt", "", box, word(`lab_fig_${key}`)), aim = frame.aims[key];
+    name.title = WORDS[`score_${key}`] ? word(`score_${key}`) : "";
+    make("dd", "", box, key === "modes" ? `${format(value)} / ${format(aim)}` : told(key, value));
+    if (aim !== undefined && key !== "modes") make("small", "", box, `${word("lab_aim")} ${told(key, aim)}`);
+    return box;
   }));
+}
+
+function told(key, value) {
+  if (Array.isArray(value)) return value.map((one) => format(one, 2)).join("  ");
+  return key === "high_quality" ? percent(value) : format(value, key === "spread" ? 2 : 3);
 }
 
 let waiting = false, missed = false;

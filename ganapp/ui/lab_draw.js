@@ -1,16 +1,6 @@
-// For the lab's widgets: words, elements, numbers from base64, and the plane they are drawn on.
-const language = navigator.language.startsWith("pt") ? "pt" : "en";
-const word = (key) => props.words[key]?.[language] ?? key;
-const format = (value, digits) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
-const REAL = [15, 143, 126], FAKE = [217, 122, 6]; // what is real, and what is generated
-
-function make(tag, className, parent, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  parent?.append(node);
-  return node;
-}
+// For the lab's widgets: numbers from base64, and the plane they are drawn on. Before it: words.js.
+// A colour of the palette in style.css: real, generator, critic.
+const hue = (name) => getComputedStyle(element).getPropertyValue(`--${name}`).trim().split(/\s+/).map(Number);
 
 function bytes(text) {
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
@@ -48,12 +38,12 @@ function context(node) {
   return [pen, width, height];
 }
 
-// Shades 0..255 as a wash: orange for generated, paper for undecided, green for real.
+// Shades 0..255 as a wash: the colour of generated points, paper for undecided, that of real ones.
 function wash(pen, text, side, strength = 0.62) {
-  const shades = bytes(text), n = Math.sqrt(shades.length), base = paper();
+  const shades = bytes(text), n = Math.sqrt(shades.length), base = paper(), [real, fake] = [hue("real"), hue("generator")];
   const small = new OffscreenCanvas(n, n), brush = small.getContext("2d"), image = brush.createImageData(n, n);
   shades.forEach((shade, i) => {
-    const lean = shade / 127.5 - 1, colour = lean > 0 ? REAL : FAKE, share = Math.abs(lean) * strength;
+    const lean = shade / 127.5 - 1, colour = lean > 0 ? real : fake, share = Math.abs(lean) * strength;
     for (let c = 0; c < 3; c++) image.data[4 * i + c] = base[c] + (colour[c] - base[c]) * share;
     image.data[4 * i + 3] = 255;
   });

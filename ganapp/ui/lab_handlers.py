@@ -46,7 +46,7 @@ class LabChecks(Checks):
             return self._integer(f"lab_{name}", value, int(low), int(high))
         if not is_number(value) or not low <= value <= high:
             words = say(self.language, f"lab_{name}")
-            raise self.fail("bad_number", value, name=words, low=f"{low:g}", high=f"{high:g}")
+            raise self.fail("bad_number", value, name=words, low=low, high=high)
         return float(value)
 
     def marks(self, value: object) -> tuple[tuple[float, float], ...]:

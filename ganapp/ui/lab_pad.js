@@ -14,8 +14,8 @@ let marks = props.value?.marks ?? [];
 function draw() {
   const [pen, side] = context(sheet);
   const at = marks.flatMap(([x, y]) => [(x / SPAN / 1.2 + 1) / 2, (1 - y / SPAN / 1.2) / 2]);
-  dots(pen, at, side, REAL, 1.8, 0.8);
-  count.textContent = `${format(marks.length, 0)} ${word("lab_points")}`;
+  dots(pen, at, side, hue("real"), 1.8, 0.8);
+  count.textContent = `${format(marks.length)} ${word("lab_points")}`;
 }
 
 function keep() {
@@ -29,7 +29,7 @@ function spray(event) {
     const [angle, far] = [Math.random() * 7, Math.sqrt(Math.random()) * 0.12];
     const x = ((event.clientX - box.left) / box.width * 2 - 1) * SPAN * 1.2 + far * Math.cos(angle);
     const y = (1 - (event.clientY - box.top) / box.height * 2) * SPAN * 1.2 + far * Math.sin(angle);
-    if (Math.abs(x) <= SPAN && Math.abs(y) <= SPAN) marks.push([Number(x.toFixed(3)), Number(y.toFixed(3))]);
+    if (Math.abs(x) <= SPAN && Math.abs(y) <= SPAN) marks.push([rounded(x, 3), rounded(y, 3)]);
   }
   draw();
 }
@@ -48,7 +48,7 @@ button("lab_pad_heart", () => {
   marks = Array.from({ length: 600 }, (_, i) => {
     const t = (i / 600) * 2 * Math.PI;
     const y = 13 * Math.cos(t) - 5 * Math.cos(2 * t) - 2 * Math.cos(3 * t) - Math.cos(4 * t);
-    return [Number((16 * Math.sin(t) ** 3 / 8).toFixed(3)), Number(((y + 2) / 8).toFixed(3))];
+    return [rounded((16 * Math.sin(t) ** 3) / 8, 3), rounded((y + 2) / 8, 3)];
   });
   keep();
 });

@@ -35,10 +35,10 @@ function draw() {
   ]);
   puck.style.left = `${((u * (steps - 1) + 0.5) / steps) * 100}%`;
   puck.style.top = `${((v * (steps - 1) + 0.5) / steps) * 100}%`;
-  readout.value = `(u, v) = (${u.toFixed(2)}, ${v.toFixed(2)})`;
+  readout.value = `(u, v) = (${format(u, 2)}${language === "pt" ? ";" : ","} ${format(v, 2)})`;
   read.value = reading(readings, Math.round(v * (steps - 1)) * steps + Math.round(u * (steps - 1)));
   canvas.setAttribute("aria-label", `${sheet.value.name}, ${readout.value} ${read.value}`);
-  pad.setAttribute("aria-valuenow", u.toFixed(2));
+  pad.setAttribute("aria-valuenow", rounded(u, 2));
   pad.setAttribute("aria-valuetext", `${readout.value} ${read.value}`);
 }
 

@@ -6,6 +6,7 @@ import binascii
 import numpy as np
 
 from ganapp import drawing
+from ganapp.numbers import percent
 from ganapp.ui.validation import Checks
 
 SIDE = 168  # pixels of the pad, as draw.js has them
@@ -33,5 +34,5 @@ def read_pad(checks: Checks, value: object) -> np.ndarray:
     if painted < LEAST:
         raise checks.fail("no_drawing")
     if painted > MOST:
-        raise checks.fail("full_drawing", percent=round(100 * painted))
+        raise checks.fail("full_drawing", percent=percent(painted, checks.language))
     return picture

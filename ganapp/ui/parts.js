@@ -37,8 +37,8 @@ function between(x, n) {
 
 function reading(readings, index) {
   if (!readings) return "";
-  const [label, percent] = readings.of[index];
-  return `${word("reads_as")} ${readings.labels[label]} · ${percent} %`;
+  const [label, confidence] = readings.of[index];
+  return `${word("reads_as")} ${readings.labels[label]} · ${percent(confidence)}`;
 }
 
 const root = element.querySelector(".part");

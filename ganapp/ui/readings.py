@@ -8,6 +8,7 @@ import numpy as np
 
 from ganapp import figures, neighbours, reading
 from ganapp.checkpoints import Checkpoint
+from ganapp.numbers import percent
 from ganapp.texts import say
 from ganapp.texts.classes import CLASSES
 
@@ -18,17 +19,19 @@ def class_names(checkpoint: Checkpoint, language: str) -> list[str]:
 
 
 def readings(checkpoint: Checkpoint, pictures: np.ndarray, language: str) -> dict | None:
-    """{labels: names of the classes, of: [[class, percent], ...] one a picture}; None where nothing can read them."""
+    """{labels: names of the classes, of: [[class, confidence], ...] one a picture}; None where nothing reads them."""
     names, found = class_names(checkpoint, language), reading.read(checkpoint.training.get("dataset"), pictures)
     if not names or found is None:
         return None
-    return {"labels": names, "of": [[label, round(100 * confidence)] for label, confidence in found]}
+    return {"labels": names, "of": [[label, round(confidence, 4)] for label, confidence in found]}
 
 
 def captions(checkpoint: Checkpoint, pictures: np.ndarray, language: str) -> list[str] | None:
-    """`reads as 3 · 98 %` for each picture; None where nothing can read them."""
+    """`reads as 3 · 98%` for each picture; None where nothing can read them."""
     found, word = readings(checkpoint, pictures, language), say(language, "reads_as")
-    return found and [f"{word} {found['labels'][label]} · {percent} %" for label, percent in found["of"]]
+    return found and [
+        f"{word} {found['labels'][label]} · {percent(confidence, language)}" for label, confidence in found["of"]
+    ]
 
 
 def nearest(checkpoint: Checkpoint, picture: np.ndarray, language: str) -> str:

@@ -1,7 +1,7 @@
 """The report under Compare: figures of merit, and how each checkpoint was made."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -9,12 +9,11 @@ from html import escape
 import gradio as gr
 
 from ganapp.checkpoints import Checkpoint, remembered
-from ganapp.texts import format_count, say
+from ganapp.numbers import UNKNOWN, written
+from ganapp.texts import say
 from ganapp.ui.handlers import pictures
 from ganapp.ui.leaderboard import leaderboard
 from ganapp.ui.validation import Checks
-
-UNKNOWN = "–"
 
 
 @dataclass(frozen=True)
@@ -29,28 +28,29 @@ class Report:
         chosen, word = checks.models(self.checkpoints, models), partial(say, checks.language)
         keys = ("model", "parameters", "file_size", "dataset", "budget", "training_time", "drawing_time")
         head = "".join(f"<th scope='col'>{word(key)}</th>" for key in keys)
-        body = "".join(self._row(checkpoint, word) for checkpoint in chosen)
+        body = "".join(self._row(checkpoint, checks.language) for checkpoint in chosen)
         facts = f"<table class='facts'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f"{leaderboard(chosen, word)}<h3>{word('facts')}</h3><div class='scroll' tabindex='0'>{facts}</div>"
+        quality = leaderboard(chosen, checks.language)
+        return f"{quality}<h3>{word('facts')}</h3><div class='scroll' tabindex='0'>{facts}</div>"
 
-    def _row(self, checkpoint: Checkpoint, word: Callable[..., str]) -> str:
-        count = partial(format_count, thousands=word("thousands"))
+    def _row(self, checkpoint: Checkpoint, language: str) -> str:
+        word = partial(say, language)
         facts = checkpoint.training
         budget = training = UNKNOWN
         if {"epochs_done", "generator_steps"} <= facts.keys():
-            budget = word("budget_value", epochs=facts["epochs_done"], steps=count(facts["generator_steps"]))
+            budget = word("budget_value", epochs=facts["epochs_done"], steps=facts["generator_steps"])
             budget += "" if facts.get("finished") else f" ({word('unfinished')})"
         if {"seconds", "device"} <= facts.keys():
             seconds, device = facts["seconds"], facts["device"]
             short = word("seconds", seconds=round(seconds), device=device)
             training = short if seconds < 60 else word("minutes", minutes=round(seconds / 60), device=device)
         cells = (
-            count(checkpoint.parameters),
-            _size(checkpoint.weights_bytes),
+            written(checkpoint.parameters, language),
+            _size(checkpoint.weights_bytes, language),
             facts.get("dataset", UNKNOWN),
             budget,
             training,
-            f"{_milliseconds(checkpoint):.0f} ms",
+            f"{written(_milliseconds(checkpoint), language, 0)} ms",
         )
         name = f"<th scope='row'>{escape(checkpoint.name)}</th>"
         return f"<tr>{name}{''.join(f'<td>{escape(str(cell))}</td>' for cell in cells)}</tr>"
@@ -67,6 +67,7 @@ def _milliseconds(checkpoint: Checkpoint) -> float:
     return 1000 * min(times)
 
 
-def _size(count: int) -> str:
+def _size(count: int, language: str) -> str:
     """Bytes as people read them: the weights of points are far below a megabyte."""
-    return f"{count / 1e6:.1f} MB" if count >= 1e5 else f"{count / 1e3:.1f} kB"
+    unit, name = (1e6, "MB") if count >= 1e5 else (1e3, "kB")
+    return f"{written(count / unit, language, 1)} {name}"

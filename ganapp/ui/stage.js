@@ -1,5 +1,5 @@
 // Frames of one or several items under one range input. Everything between two commits happens in the page.
-// Before it: words.js (word, make) and chart.js (chart).
+// Before it: words.js (word, format, make) and losses.js (losses).
 const STRIP = 11; // pictures in a filmstrip
 const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 const root = element.querySelector(".stage");
@@ -18,6 +18,7 @@ const play = make("button", "play", control);
 const speed = choice("speed", [[0.25, "¼×"], [0.5, "½×"], [1, "1×"], [2, "2×"], [4, "4×"]], 1);
 const repeat = choice("repeat", ["once", "loop", "bounce"].map((key) => [key, word(key)]), "bounce");
 const keep = make("button", "keep", control);
+const charts = losses(control);
 const readout = make("output", "readout", control);
 Object.assign(range, { type: "range", min: 0, max: 1, step: 0.001, value: places[place] ?? props.start ?? 0 });
 Object.assign(play, { type: "button" });
@@ -57,11 +58,11 @@ function draw(since = performance.now()) {
     }
     const current = Math.round(t * (STRIP - 1));
     item.cells.forEach((cell, i) => cell.classList.toggle("current", i === current));
-    if (item.epochs) item.moment.textContent = `${word("epoch")} ${item.epochs[frame]} / ${item.epochs.at(-1)}`;
+    if (item.epochs) item.moment.textContent = `${word("epoch")} ${format(item.epochs[frame])} / ${format(item.epochs.at(-1))}`;
     if (item.chart) item.chart.mark(item.epochs[frame]);
   }
-  readout.value = `t = ${t.toFixed(2)} · ${Math.max(0, performance.now() - since).toFixed(1)} ms`;
-  range.setAttribute("aria-valuetext", `t = ${t.toFixed(2)}`);
+  readout.value = `t = ${format(t, 2)} · ${format(Math.max(0, performance.now() - since), 1)} ms`;
+  range.setAttribute("aria-valuetext", `t = ${format(t, 2)}`);
 }
 
 function build(item) {
@@ -82,8 +83,7 @@ function build(item) {
     cell.addEventListener("click", (event) => go(i / (STRIP - 1), event) || release());
     return cell;
   });
-  const curves = item.curves?.x.length && chart(figure, item);
-  return { ...item, figure, canvas, cells, moment, chart: curves };
+  return { ...item, figure, canvas, cells, moment, chart: charts.add(figure, item) };
 }
 
 async function show() {
@@ -107,6 +107,7 @@ async function show() {
     item.cells.forEach((cell, i) => paint(cell, item, Math.round((i / (STRIP - 1)) * (item.n - 1))));
   }
   shown = { items, rate: value.rate };
+  charts.show(items);
   stops.replaceChildren(...value.stops.map((label, i) => {
     const stop = make("span", "end");
     stop.textContent = label;
@@ -199,6 +200,7 @@ range.addEventListener("pointerdown", stop);
 range.addEventListener("input", (event) => draw(event.timeStamp));
 range.addEventListener("change", () => release());
 play.addEventListener("click", toggle);
+control.addEventListener("redrawn", () => draw());
 keep.addEventListener("click", () => {
   if (!shown) return;
   const side = 320;
@@ -207,7 +209,7 @@ keep.addEventListener("click", () => {
   context.imageSmoothingEnabled = false;
   shown.items.forEach((item, i) => context.drawImage(item.canvas, i * side, 0, side, side));
   const link = Object.assign(document.createElement("a"), { href: canvas.toDataURL("image/png") });
-  link.download = `${shown.items.map((item) => item.name).join("-")}-t${now().toFixed(2)}.png`;
+  link.download = `${shown.items.map((item) => item.name).join("-")}-t${rounded(now(), 2)}.png`;
   link.click();
 });
 watch("value", show);

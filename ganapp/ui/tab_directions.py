@@ -12,6 +12,7 @@ from ganapp import sampling
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.directions import Directions, principal
 from ganapp.latents import PATHS, LatentSpec, path
+from ganapp.numbers import machine, percent, written
 from ganapp.texts import say
 from ganapp.ui import readings
 from ganapp.ui.handlers import Handlers
@@ -52,7 +53,7 @@ class Explorer:
         value = self._around(model, seed, other, getattr(event, "values", None), Checks(request))
         *moved, scale = value["at"]
         at = [*moved, *[0.0] * (COUNT - len(moved)), scale]  # as many as `resume` wants, whatever the model has
-        return value, ",".join(f"{x:g}" for x in at)
+        return value, ",".join(map(machine, at))
 
     def _around(self, model: str, seed: float, other: float, at: object, checks: Checks) -> dict:
         checkpoint, seed, other = checks.model(self.checkpoints, model), checks.seed(seed), checks.seed(other)
@@ -100,7 +101,7 @@ def _coordinates(checks: Checks, at: object, count: int) -> list[float]:
         at = [*at[:count], at[-1]]  # a generator of few activations has fewer directions
         fits = all(is_number(x) and low <= x <= high for x, (low, high) in zip(at, bounds, strict=True))
     if not fits:
-        limits = {"low": f"{-REACH:g}", "high": f"{REACH:g}", "scale": f"{MAX_SCALE:g}"}
+        limits = {"low": -REACH, "high": REACH, "scale": MAX_SCALE}
         raise checks.fail("bad_directions", at, count=count, **limits)
     return [float(x) for x in at]
 
@@ -120,7 +121,7 @@ def _sliders(found: Directions, language: str) -> list[dict]:
     directions = [
         {
             "label": say(language, "direction", number=number + 1),
-            "note": say(language, "variance_share", percent=round(100 * share)),
+            "note": say(language, "variance_share", percent=percent(share, language)),
             "low": -REACH,
             "high": REACH,
             "unit": "σ",
@@ -140,7 +141,7 @@ def _shell(a: Tensor, b: Tensor, language: str) -> dict:
         "typical": TYPICAL,
         "curves": {kind: path(a, b, blend, CURVE).norm(dim=1).tolist() for kind, blend in PATHS.items()},
         "title": say(language, "shell"),
-        "info": say(language, "shell_info", n=len(a), radius=f"{radius:.1f}"),
+        "info": say(language, "shell_info", n=len(a), radius=written(radius, language, 1)),
         "length": say(language, "length"),
         "band": say(language, "typical"),
     }
@@ -174,5 +175,5 @@ def layout(handlers: Handlers, i18n: gr.I18n, opening: Opening, tab: gr.Tab, lin
         model=one_of(model, handlers.checkpoints),
         seed=Parameter(seed, numeric(Checks.seed)),
         other=Parameter(other, numeric(Checks.seed)),
-        at=Parameter(kept, lambda checks, text: ",".join(f"{x:g}" for x in numbers(checks, text))),
+        at=Parameter(kept, lambda checks, text: ",".join(map(machine, numbers(checks, text)))),
     )

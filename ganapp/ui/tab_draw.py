@@ -126,11 +126,11 @@ def _progress(checkpoint: Checkpoint, seen: np.ndarray, guess: Guess, last: bool
         for picture, caption, note in zip((seen, guess.picture, apart), captions, [*read, ""], strict=True)
     )
     verdict = word(next(key for limit, key in VERDICTS if guess.error < limit)) if last else f"{word('searching')} …"
-    status = word("rms", error=f"{guess.error:.0f}", verdict=verdict)
+    status = word("rms", error=round(guess.error), verdict=verdict)
     share, role = (1, " role='status'") if last else (guess.done, "")
     return (
         f"<div class='search'><div class='found'>{figure}</div>"
-        f"<progress max='1' value='{share:.3f}' aria-label='{word('searching')}'></progress>"
+        f"<progress max='1' value='{round(share, 3)}' aria-label='{word('searching')}'></progress>"
         f"<p{role}>{status}</p></div>"
     )
 

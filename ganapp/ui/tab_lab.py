@@ -11,9 +11,10 @@ from ganapp.ui.lab_handlers import LabHandlers
 from ganapp.ui.lab_sessions import PACES
 from ganapp.ui.permalink import Parameter, Permalinks
 from ganapp.ui.validation import Checks
+from ganapp.ui.widgets import spoken
 
 FOLDER = Path(__file__).parent
-WORDS = [key for key in TEXTS if key.startswith(("lab_", "score_"))]
+WORDS = [k for k in TEXTS if k.startswith(("lab_", "score_"))] + ["critic_loss", "generator_loss"]
 DELIMITERS = [{"left": "$$", "right": "$$", "display": True}, {"left": "$", "right": "$", "display": False}]
 SHOW_PAD = "(name) => document.querySelector('#lab-pad').classList.toggle('open', name === 'drawn')"
 QUIET = {"api_visibility": "private", "show_progress": "hidden"}
@@ -34,7 +35,9 @@ def layout(handlers: LabHandlers, i18n: gr.I18n, tab: gr.Tab, demo: gr.Blocks, l
             for player in ("both", "critic", "generator")
         }
         reset = gr.Button(i18n("lab_reset"), size="md", elem_id="lab-reset")
-    shown = _widget(("lab_draw.js", "lab.js"), "lab", elem_id="lab-stage", css_template=_read("lab.css"))
+    shown = _widget(
+        ("scales.js", "chart.js", "lab_draw.js", "lab.js"), "lab", elem_id="lab-stage", css_template=_read("lab.css")
+    )
     controls, pad, pace = _controls(i18n)
     values = [*controls.values(), pad]
     _lessons(i18n)
@@ -115,8 +118,7 @@ def _widget(scripts: tuple[str, ...], name: str, value: dict | None = None, **op
     return gr.HTML(
         value,
         html_template=f'<div class="{name}"></div>',
-        js_on_load="\n".join(map(_read, scripts)),
-        words={key: TEXTS[key]._asdict() for key in WORDS},
+        js_on_load=spoken(WORDS, *scripts),
         **options,
     )
 

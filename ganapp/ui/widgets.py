@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent
 PACE = 24  # frames a second at which a path is played
 STAGE_WORDS = (
     *("play", "pause", "speed", "repeat", "once", "loop", "bounce", "save_frame", "at_slider"),
-    *("epoch", "losses", "critic_loss", "generator_loss"),
+    *("epoch", "losses", "critic_loss", "generator_loss", "same_scale"),
 )
 
 
@@ -66,7 +66,7 @@ def stage(value: dict | None, **options: object) -> gr.HTML:
     return gr.HTML(
         value,
         html_template='<div class="stage"></div>',
-        js_on_load=spoken(STAGE_WORDS, "chart.js", "stage.js"),
+        js_on_load=spoken(STAGE_WORDS, "scales.js", "chart.js", "losses.js", "stage.js"),
         **options,
     )
 

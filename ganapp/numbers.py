@@ -1,0 +1,30 @@
+"""How a number is written for people, in a reader's language. The page's own counterpart is `format` in ui/words.js."""
+
+import math
+from decimal import Decimal
+
+POINT_AND_MARK = {"en": (".", ","), "pt": (",", ".")}
+"""By language: what stands before the decimals, and between thousands."""
+UNKNOWN = "–"
+
+
+def written(value: float, language: str = "en", digits: int | None = None) -> str:
+    """`digits` after the point; None: all of a whole number, and of another as many as it takes, six at most."""
+    if not math.isfinite(value):
+        return UNKNOWN
+    if digits is not None:
+        english = f"{round(value, digits) + 0.0:,.{digits}f}"  # + 0.0: no minus before a zero
+    else:
+        english = f"{value:,}" if isinstance(value, int) else f"{Decimal(f'{value:.6g}'):,f}"
+    point, mark = POINT_AND_MARK[language]
+    return english.translate({ord("."): point, ord(","): mark})
+
+
+def percent(share: float, language: str = "en", digits: int = 0) -> str:
+    """A share of 1."""
+    return f"{written(100 * share, language, digits)}%"
+
+
+def machine(value: float) -> str:
+    """As an address, an attribute or a file has it, whatever the reader's language."""
+    return f"{value:g}"

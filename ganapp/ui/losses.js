@@ -1,0 +1,33 @@
+// The losses of the stage's items, a chart each. Runs of the same game share their scales, unless the reader wants to
+// see each run's own.
+function losses(control) {
+  const label = make("label", "same-scale", control);
+  const same = Object.assign(make("input", "", label), { type: "checkbox", checked: true });
+  label.append(word("same_scale"));
+  label.hidden = true;
+  let items = [];
+
+  function draw() {
+    const runs = items.map(({ name, curves }) => ({ group: curves.game ?? name, series: curves.series }));
+    label.hidden = new Set(runs.map((run) => run.group)).size === runs.length;
+    extents(runs, same.checked).forEach((found, i) => {
+      const { x, series } = items[i].curves;
+      const curves = Object.entries(series)
+        .filter(([key]) => found[key])
+        .map(([key, values]) => ({ name: key.split("_")[0], title: word(key), values, extent: found[key] }));
+      items[i].chart.draw({ x, last: Math.max(...x, items[i].epochs.at(-1)), curves });
+    });
+  }
+
+  same.addEventListener("change", () => {
+    draw();
+    control.dispatchEvent(new Event("redrawn"));
+  });
+  return {
+    add: (figure, item) => (item.curves?.x.length ? chart(figure, `${word("losses")}: ${item.name}`) : null),
+    show(all) {
+      items = all.filter((item) => item.chart);
+      draw();
+    },
+  };
+}
