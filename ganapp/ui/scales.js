@@ -16,6 +16,7 @@ function ticks({ low, high }, most = 3, least = 0) {
   const power = 10 ** Math.floor(Math.log10(rough) + 1e-9);
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((one) => one >= rough * (1 - 1e-9));
   const [first, last] = [Math.ceil(low / step - 1e-9), Math.floor(high / step + 1e-9)];
+  if (last <= first && step / 2 >= least) return ticks({ low, high }, most + 1, least); // one number tells no scale
   const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   const values = Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toFixed(digits)));
   return { values, digits };
