@@ -2,8 +2,6 @@
 wherever the pixels are compared: nothing is resized then."""
 
 import io
-import struct
-import zlib
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,6 +10,7 @@ import torch
 from PIL import Image
 from torchvision.transforms.v2.functional import resize
 
+from tests.support.odd_pictures import file, half, mode, over, palette, png_of, turned
 from training.sources.base import PictureOptions
 from training.sources.reading import Unreadable, decode
 
@@ -31,61 +30,7 @@ PALETTE = [0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0, 255]
 PLACES = RNG.integers(0, 4, (S, S), dtype=np.uint8)
 
 
-def file(pixels: np.ndarray | Image.Image, format: str, **options) -> bytes:
-    image = pixels if isinstance(pixels, Image.Image) else Image.fromarray(pixels)
-    stream = io.BytesIO()
-    image.save(stream, format, **options)
-    return stream.getvalue()
-
-
-def mode(name: str, pixels: np.ndarray) -> Image.Image:
-    """An image of a mode that NumPy's shapes do not tell from another."""
-    shape = pixels.shape[:2][::-1]
-    return Image.frombytes(name, shape, np.ascontiguousarray(pixels).tobytes())
-
-
-def palette() -> Image.Image:
-    image = mode("P", PLACES)
-    image.putpalette(PALETTE)
-    return image
-
-
-def turned(orientation: int, format: str) -> bytes:
-    """The quadrants, stored so that the orientation brings them upright."""
-    back = {
-        1: lambda a: a,
-        2: np.fliplr,
-        3: lambda a: np.rot90(a, 2),
-        4: np.flipud,
-        5: np.transpose,
-        6: np.rot90,
-        7: lambda a: np.rot90(a, 2).T,
-        8: lambda a: np.rot90(a, -1),
-    }
-    exif = Image.Exif()
-    exif[0x0112] = orientation
-    lossless = {"quality": 100} if format == "JPEG" else {}
-    return file(np.ascontiguousarray(back[orientation](QUADRANTS)), format, exif=exif, **lossless)
-
-
-def png_of(width: int, height: int) -> bytes:
-    """A PNG that only says that it is so large."""
-
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
-
-
-def half(content: bytes) -> bytes:
-    return content[: len(content) // 2]
-
-
-def over(rgb: np.ndarray, alpha: np.ndarray, background: int) -> np.ndarray:
-    return np.where(alpha[..., None] > 0, rgb, background).astype(np.uint8)
-
-
+PALETTED = palette(PLACES, PALETTE)
 BLACK, WHITE = PictureOptions(image_size=S, channels="3"), PictureOptions(S, "3", background="white")
 PAD, PAD_WHITE = PictureOptions(S, "3", "pad"), PictureOptions(S, "3", "pad", "white")
 IN_RED = np.stack([np.full((S, S), 255), np.full((S, S), 40), np.full((S, S), 40)], -1).astype(np.uint8)
@@ -125,10 +70,10 @@ ODD_FILES = [
     Odd("RGBA PNG, on black", file(RGB_ALPHA, "PNG"), over(COLOUR, ALPHA, 0)),
     Odd("RGBA PNG, on white", file(RGB_ALPHA, "PNG"), over(COLOUR, ALPHA, 255), WHITE),
     Odd("RGB PNG with one transparent colour", file(IN_RED, "PNG", transparency=(255, 40, 40)), IN_RED * 0),
-    Odd("palette PNG", file(palette(), "PNG"), COLOURS),
-    Odd("palette PNG with a transparent entry, on white", file(palette(), "PNG", transparency=1),
+    Odd("palette PNG", file(PALETTED, "PNG"), COLOURS),
+    Odd("palette PNG with a transparent entry, on white", file(PALETTED, "PNG", transparency=1),
         over(COLOURS, PLACES != 1, 255), WHITE),
-    Odd("palette PNG with an alpha for each entry", file(palette(), "PNG", transparency=bytes([255, 255, 0, 255])),
+    Odd("palette PNG with an alpha for each entry", file(PALETTED, "PNG", transparency=bytes([255, 255, 0, 255])),
         over(COLOURS, PLACES != 2, 0)),
     Odd("16-bit PNG: scaled, not clipped", file(RAMP.astype(np.uint16), "PNG"), (RAMP / 257).round(), within=0),
     Odd("16-bit TIFF, big-endian", file(mode("I;16B", RAMP.astype(">u2")), "TIFF"), (RAMP / 257).round()),
@@ -141,13 +86,13 @@ ODD_FILES = [
     Odd("TIFF that holds a JPEG", file(SMOOTH, "TIFF", compression="jpeg", quality=100), SMOOTH, within=3),
     Odd("grey JPEG", file(SMOOTH, "JPEG", quality=100), SMOOTH, within=2),
     Odd("progressive JPEG", file(SMOOTH, "JPEG", quality=100, progressive=True), SMOOTH, within=2),
-    *[Odd(f"JPEG of EXIF orientation {k}", turned(k, "JPEG"), QUADRANTS, within=2) for k in range(1, 9)],
-    *[Odd(f"{kind} of EXIF orientation 6", turned(6, kind), QUADRANTS) for kind in ("PNG", "TIFF")],
+    *[Odd(f"JPEG of EXIF orientation {k}", turned(QUADRANTS, k, "JPEG"), QUADRANTS, within=2) for k in range(1, 9)],
+    *[Odd(f"{kind} of EXIF orientation 6", turned(QUADRANTS, 6, kind), QUADRANTS) for kind in ("PNG", "TIFF")],
     Odd("JPEG with damaged EXIF", file(SMOOTH, "JPEG", quality=100, exif=b"Exif\0\0MM\0*\xff"), SMOOTH, within=2),
     Odd("BMP", file(COLOUR, "BMP"), COLOUR),
     Odd("lossless WebP with alpha", file(RGB_ALPHA, "WEBP", lossless=True), over(COLOUR, ALPHA, 0)),
     Odd("moving GIF: the first frame", file(GREY, "GIF", save_all=True, append_images=[mode("L", 255 - GREY)]), GREY),
-    Odd("GIF with a transparent colour, on white", file(palette(), "GIF", transparency=3),
+    Odd("GIF with a transparent colour, on white", file(PALETTED, "GIF", transparency=3),
         over(COLOURS, PLACES != 3, 255), WHITE),
     Odd("moving PNG: the first frame", file(GREY, "PNG", save_all=True, append_images=[mode("L", 255 - GREY)]), GREY),
     Odd("TIFF of two pages: the first", file(GREY, "TIFF", save_all=True, append_images=[mode("L", 255 - GREY)]), GREY),

@@ -31,6 +31,7 @@ def pictures(tmp_path) -> Tensor:
 
 def test_an_array_file_is_what_numpy_reads(pictures, tmp_path):
     assert np.array_equal(np.load(tmp_path / "pictures.npy"), pictures)
+    assert (tmp_path / "pictures.npy").stat().st_size == 4096 + N * 3 * 5 * 7
     assert sorted(path.name for path in tmp_path.iterdir()) == ["pictures.npy"]
     empty = ArrayFile(tmp_path / "empty.npy", (1, 8, 8))
     empty.finish()

@@ -6,6 +6,7 @@ are prepared again.
 
 import json
 import os
+import struct
 import warnings
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -24,6 +25,8 @@ from training.sources.scan import Listing
 FACTS = "prepared.json"
 VERSION = 1
 """Of how pictures are prepared: another one prepares them again."""
+HEADER = 4096
+"""Bytes of an .npy before the first row."""
 SPLITS: tuple[Split, ...] = get_args(Split)
 
 
@@ -81,9 +84,10 @@ class ArrayFile:
         self.part.unlink(missing_ok=True)
 
     def _write_header(self) -> None:
-        """NumPy leaves room for the first number to grow, so the header's length stays."""
-        header = {"descr": "|u1", "fortran_order": False, "shape": (self.rows, *self.row)}
-        np.lib.format.write_array_header_1_0(self.stream, header)
+        """As long as a page, so that small pictures lie within as few pages as they can."""
+        facts = repr({"descr": "|u1", "fortran_order": False, "shape": (self.rows, *self.row)})
+        start = np.lib.format.magic(1, 0) + struct.pack("<H", HEADER - 10)
+        self.stream.write(start + facts.ljust(HEADER - 11).encode() + b"\n")
 
 
 def mapped(file: Path) -> Tensor:
