@@ -38,7 +38,7 @@ def prepare(path: Path, options: PictureOptions, cache: Path) -> Prepared:
     Several processes may ask at once: one prepares, the others wait and find it done. Raises DataError.
     """
     with open_place(path) as place:
-        listing = place.list()
+        listing = place.listing()
         made_of = cached.fingerprint(listing, options)
         try:
             cache.mkdir(parents=True, exist_ok=True)

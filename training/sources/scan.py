@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from training.sources.base import DataError
 from training.sources.reading import Unreadable, is_picture
+from training.sources.report import printable
 
 MOST_BYTES = 256 * 2**20
 """Of one file. No more comes out of an archive than it claims."""
@@ -59,7 +60,7 @@ class Folder:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def list(self) -> Listing:
+    def listing(self) -> Listing:
         """Raises DataError where a folder cannot be read."""
         ignored: Counter[str] = Counter()
         try:
@@ -107,7 +108,7 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self.zip.close()
 
-    def list(self) -> Listing:
+    def listing(self) -> Listing:
         files, ignored = [], Counter()
         for entry in self.zip.infolist():
             name = PurePosixPath(entry.filename.replace("\\", "/"))  # as some programs of Windows write it
@@ -172,13 +173,15 @@ def classes_of(path: Path, names: list[str]) -> list[str]:
     inner = [folder[around:] for folder in folders]
     depths = {len(folder) for folder in inner}
     if depths == {1}:
-        return [folder[0] for folder in inner]
+        return [printable(folder[0]) for folder in inner]
     if depths == {0}:
         return ["" for _ in inner]
     examples = dict.fromkeys(names[inner.index(pick(inner, key=len))] for pick in (min, max))
     folders = sorted({"/".join([str(path), *folders[0][:around], folder[0]]) for folder in inner if folder})
+    offered = f", or give one of these: {', '.join(folders[:5])}" if path.is_dir() else ""
     raise DataError(
-        f"the pictures of {path} lie neither in one folder nor in folders of one level: {', '.join(examples)}. "
-        "Move them so that every folder is a class"
-        + (f", or give one of these: {', '.join(folders[:5])}" if path.is_dir() else "")
+        printable(
+            f"the pictures of {path} lie neither in one folder nor in folders of one level: {', '.join(examples)}. "
+            f"Move them so that every folder is a class{offered}"
+        )
     )
