@@ -66,13 +66,13 @@ class Gate:
             return await refused.said(request)(scope, receive, send)
         except ClientDisconnect:
             return None
-        if request.url.path == "/gradio_api/queue/data":
+        if _path(scope) == "/gradio_api/queue/data":
             return await self._watched(request, receive, send)
         return await self._served(request, receive, send)
 
     async def _admitted(self, request: Request, receive: Receive) -> Receive:
         """The request's body, read and found right, for the app to read. Raises Refused."""
-        path = request.url.path.rstrip("/") or "/"
+        path = _path(request.scope)
         offered = OFFERED.get(request.method)
         if offered is None or not offered.fullmatch(path):
             raise Refused(404, "not_offered", path=path[:100])
@@ -118,11 +118,16 @@ class Gate:
         try:
             await self.app(request.scope, receive, send_and_note)
         except Exception as error:
-            log.warning("%s %.100r could not be answered: %.200r", request.method, request.url.path, error)
+            log.warning("%s %.100r could not be answered: %.200r", request.method, _path(request.scope), error)
             if started:  # a stream, which has told of the error itself
                 return await send({"type": "http.response.body", "body": b"", "more_body": False})
             await Refused(400, "bad_call").said(request)(request.scope, receive, send)
         return None
+
+
+def _path(scope: dict) -> str:
+    """What is asked for, as Gradio's router sees it. (The path of `request.url` follows from the Host header too.)"""
+    return scope["path"].removeprefix(scope.get("root_path", "")).rstrip("/") or "/"
 
 
 async def _read(receive: Receive) -> bytes:
