@@ -72,7 +72,7 @@ def test_a_body_is_counted_as_it_arrives_and_too_large_a_one_never_reaches_the_a
     marks = [b"[0.123,0.456]," * 1000] * 1600  # 22 MB of points of the lab
     status, said = ask(gate, path, marks)
     assert status == 413
-    assert json.loads(said)["detail"] == "This request is too large: 1000 kB are the most that is taken."
+    assert json.loads(said)["detail"] == "This request is too large: at most 1 MB is taken."
     assert "Este pedido é grande demais" in ask(gate, path, marks, language="pt-BR")[1]
     assert not inner.bodies
 

@@ -34,8 +34,8 @@ TEXTS: dict[str, Text] = {
     ),
     "not_offered": Text("There is nothing at {path} here.", "Não há nada em {path} aqui."),
     "too_large": Text(
-        "This request is too large: {most} kB are the most that is taken.",
-        "Este pedido é grande demais: aceitam-se no máximo {most} kB.",
+        "This request is too large: at most {most} MB is taken.",
+        "Este pedido é grande demais: aceita-se no máximo {most} MB.",
     ),
     "queue_full": Text(
         "Too many people are using the app at this moment. Try again in a few seconds.",

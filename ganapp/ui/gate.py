@@ -145,7 +145,7 @@ async def _read(receive: Receive) -> bytes:
             body += part
         more = message.get("more_body", False)
     if size > MOST_BYTES:
-        raise Refused(413, "too_large", most=MOST_BYTES // 1000)
+        raise Refused(413, "too_large", most=MOST_BYTES // 10**6)
     return bytes(body)
 
 
