@@ -11,12 +11,15 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from training.data import ShuffledBatches, normalise
+from training.batches import ShuffledBatches
 from training.distributed import World
+from training.play import Batch
+from training.sources.base import Samples
 from training.sources.cache import ArrayFile, mapped
 from training.sources.streaming import Streamed
 
-N, BATCH, CPU = 50, 8, torch.device("cpu")
+N, BATCH = 50, 8
+LABELS = torch.arange(N) % 5
 
 
 @pytest.fixture
@@ -45,37 +48,44 @@ def test_an_array_file_that_was_not_finished_leaves_nothing(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-def test_batches_are_those_of_memory_in_their_order(pictures):
-    resident = ShuffledBatches(pictures.clone(), BATCH, seed=3)
-    labels = torch.arange(N)
-    streamed = Streamed(ShuffledBatches(pictures, BATCH, seed=3), labels, CPU)
+def resident(pictures: Tensor, seed: int, **options) -> ShuffledBatches:
+    return ShuffledBatches(Samples(pictures.clone(), LABELS), BATCH, seed, **options)
+
+
+def streamed(pictures: Tensor, seed: int, **options) -> Streamed:
+    return Streamed(Samples(pictures, LABELS), BATCH, seed, **options)
+
+
+def same(one: Batch, other: Batch) -> bool:
+    assert one.parts.keys() == other.parts.keys()
+    return torch.equal(one.samples, other.samples) and all(torch.equal(one.parts[n], other.parts[n]) for n in one.parts)
+
+
+@pytest.mark.parametrize("classes", [0, 5])
+def test_batches_are_those_of_memory_in_their_order(pictures, classes):
+    there, here = streamed(pictures, 3, classes=classes), resident(pictures, 3, classes=classes)
+    assert len(there) == N
     for k in range(20):  # three passes
-        samples, marks = streamed.feed(k)
-        assert samples.dtype == torch.uint8
-        assert torch.equal(normalise(samples), resident[k])
-        assert torch.equal(marks, resident.places(k))
+        assert there.feed(k)[0].dtype == torch.uint8
+        assert same(there[k], here[k])
 
 
 def test_any_batch_can_come_next(pictures):
-    resident = ShuffledBatches(pictures.clone(), BATCH, seed=4)
-    streamed = Streamed(ShuffledBatches(pictures, BATCH, seed=4), None, CPU)
+    there, here = streamed(pictures, 4), resident(pictures, 4)
     for k in (13, 14, 14, 2, 3, 1000, 0):
-        (samples,) = streamed.feed(k)
-        assert torch.equal(normalise(samples), resident[k])
+        assert same(there[k], here[k])
 
 
 def test_processes_share_a_batch(pictures):
-    whole = ShuffledBatches(pictures, BATCH, seed=5)
-    shares = [Streamed(ShuffledBatches(pictures, BATCH, 5, World(rank, 2)), torch.arange(N), CPU) for rank in (0, 1)]
-    samples, labels = (torch.cat(parts) for parts in zip(*(share.feed(9) for share in shares), strict=True))
-    assert torch.equal(normalise(samples), whole[9])
-    assert torch.equal(labels, whole.places(9))
+    whole = resident(pictures, 5)[9]
+    shares = [streamed(pictures, 5, world=World(rank, 2))[9].samples for rank in (0, 1)]
+    assert torch.equal(torch.cat(shares), whole.samples)
 
 
 def test_the_next_batches_are_read_meanwhile_and_no_others(pictures):
-    streamed = Streamed(ShuffledBatches(pictures, BATCH, seed=6), None, CPU, ahead=3)
+    batches = streamed(pictures, 6, ahead=3)
     asked, enough = [], threading.Event()
-    ask_for = streamed._ask_for
+    ask_for = batches._ask_for
 
     def recording(places: Tensor) -> None:
         ask_for(places)
@@ -83,27 +93,26 @@ def test_the_next_batches_are_read_meanwhile_and_no_others(pictures):
         if len(asked) == 4:
             enough.set()
 
-    streamed._ask_for = recording
-    streamed.feed(10)
+    batches._ask_for = recording
+    batches.feed(10)
     assert enough.wait(60)
-    expected = [ShuffledBatches(pictures, BATCH, seed=6).places(k).tolist() for k in (10, 11, 12, 13)]
-    assert sorted(asked) == sorted(expected)
-    streamed.feed(10)
-    streamed.feed(11)
-    assert len(streamed._begun) == 4
+    assert sorted(asked) == sorted(resident(pictures, 6).feed(k)[0].tolist() for k in (10, 11, 12, 13))
+    batches.feed(10)
+    batches.feed(11)
+    assert len(batches._begun) == 4
 
 
 def test_what_goes_wrong_in_the_background_is_raised(pictures):
-    streamed = Streamed(ShuffledBatches(pictures, BATCH, seed=7), None, CPU)
+    batches = streamed(pictures, 7)
 
     def fails(places: Tensor) -> None:
         raise OSError("the disk is gone")
 
-    streamed.feed(0)
-    streamed._ask_for = fails
-    streamed.feed(1)  # was read before
+    batches.feed(0)
+    batches._ask_for = fails
+    batches.feed(1)  # was read before
     with pytest.raises(OSError, match="the disk is gone"):
-        streamed.feed(20)
+        batches.feed(20)
 
 
 LITTLE_MEMORY = """
@@ -111,7 +120,6 @@ import os, resource, sys, threading
 from pathlib import Path
 import numpy as np
 import torch
-from training.data import ShuffledBatches
 from training.sources.base import PictureOptions, Request
 from training.sources.folder import open_folder
 from training.sources.streaming import Streamed
@@ -128,7 +136,7 @@ resource.setrlimit(resource.RLIMIT_DATA, (own + limit, own + limit))
 source = open_folder(place, PictureOptions(image_size=256, channels="3"), cache)
 pictures = source.load(Request()).values
 assert pictures.nbytes > 4 * limit, pictures.nbytes
-streamed = Streamed(ShuffledBatches(pictures, 4, seed=0), None, torch.device("cpu"))
+streamed = Streamed(source.load(Request()), 4, seed=0)
 seen = set()
 for k in range(len(pictures) // 4):
     seen |= {tuple(picture[:, 0, 0].tolist()) for picture in streamed.feed(k)[0]}

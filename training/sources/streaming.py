@@ -9,7 +9,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.data import ShuffledBatches
+from training.batches import ShuffledBatches, normalise
+from training.distributed import ALONE, World
+from training.play import Batch
+from training.sources.base import Samples
 
 AHEAD = 4
 """Batches that are read before they are asked for."""
@@ -17,33 +20,43 @@ READERS = 4
 """Threads: a disk serves several at once. They wait more than they work."""
 
 
-class Streamed:
-    """The batches of a memory-mapped set, in the order of ShuffledBatches.
+class Streamed(ShuffledBatches):
+    """The batches of memory-mapped samples, the same in the same order. A step is given samples, not where they lie.
 
     Batch k is a function of (seed, k) alone: whichever is asked for, those after it are read next. Nothing needs to be
     closed; a process that ends waits for the few batches in hand.
     """
 
-    def __init__(self, batches: ShuffledBatches, labels: Tensor | None, device: torch.device, ahead: int = AHEAD):
-        """`batches` are of mapped samples (n, ...), `labels` (n,) int64 or None."""
-        self.batches, self.device, self.ahead = batches, device, ahead
-        self._tensors = [batches.images] if labels is None else [batches.images, labels]
+    def __init__(
+        self, samples: Samples, batch_size: int, seed: int, *,
+        classes: int = 0, device: torch.device | None = None, world: World = ALONE, ahead: int = AHEAD,
+    ):  # fmt: skip
+        """As of ShuffledBatches; `ahead` batches are in memory beside the one that was asked for."""
+        super().__init__(samples, batch_size, seed, classes=classes, world=world)
+        self.device, self.ahead = device or torch.device("cpu"), ahead
+        self._tensors = [self.samples] if self.classes is None else [self.samples, self.classes]
         self._rows = [tensor.numpy() for tensor in self._tensors]
-        self._ask_for = asker(batches.images)
+        self._ask_for = asker(self.samples)
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="read-ahead")
         self._begun: dict[int, Future[list[Tensor]]] = {}
 
     def feed(self, k: int) -> tuple[Tensor, ...]:
-        """This process's share of batch k on the device: samples (n, ...) as they are stored, and labels (n,) if any.
+        """This process's share of batch k on the device: samples (n, ...) as they are stored, (n, classes) if told.
 
         Raises what reading them raised.
         """
         self._begun = {j: self._begun.get(j) or self._begin(j) for j in range(k, k + self.ahead + 1)}
         return tuple(tensor.to(self.device, non_blocking=True) for tensor in self._begun[k].result())
 
+    def open(self, feed: tuple[Tensor, ...]) -> Batch:
+        samples, *classes = feed
+        samples = normalise(samples) if samples.dtype == torch.uint8 else samples
+        return Batch(samples, {"class": classes[0]} if classes else {})
+
     def _begin(self, k: int) -> Future[list[Tensor]]:
         """Memory is taken here: given by one thread and freed by another it would pile up."""
-        places, pinned = self.batches.places(k), self.device.type == "cuda"  # the device copies from pinned by itself
+        (places,) = super().feed(k)
+        pinned = self.device.type == "cuda"  # which copies from there by itself
         into = [
             torch.empty((len(places), *tensor.shape[1:]), dtype=tensor.dtype, pin_memory=pinned)
             for tensor in self._tensors
