@@ -15,7 +15,6 @@ import pytest
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch: threads that wait for each other crawl on a busy machine
 import torch
 from PIL import Image
-from playwright.sync_api import Browser
 
 from ganapp import idx
 from ganapp.generators import DCGANConfig, MLPConfig, build
@@ -24,7 +23,7 @@ from ganapp.scores import SCORES
 from ganapp.shelf import Shelf
 from ganapp.ui.handlers import Handlers
 from tests.support.app import CountingRun, serving
-from tests.support.browser import CHROMIUM, PATIENCE, chromium
+from tests.support.browser import CHROMIUM, Pages, chromium
 
 CONFIGS = {
     "vanilla-tiny": MLPConfig(width=16),
@@ -77,34 +76,25 @@ def server_pid(server) -> int:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def pages() -> Iterator[Pages]:
     if not CHROMIUM and not os.environ.get("CI"):
         pytest.skip("no Chromium on the PATH; install one, or set CHROMIUM to its path")
-    yield from chromium()
+    with chromium() as browser:
+        yield Pages(browser)
 
 
 @pytest.fixture
-def open_page(browser, url):
+def open_page(pages, url):
     """Open the app; the test fails at its end if the page logged an error or asked another host."""
-    contexts, complaints = [], []
 
-    def open_page(query="", width=1280, height=800, **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, **{"locale": "en-US", **options})
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-        page.on("request", lambda r: None if r.url.startswith((url, "data:", "blob:")) else complaints.append(r.url))
-        page.goto(url + query)
+    def open_page(query="", **options):
+        page = pages.open(url + query, **options)
         page.locator("#masthead h1, .tabitem:visible .grid button, .tabitem:visible .stage:visible").last.wait_for()
         page.wait_for_function("window.ganapp.started")  # what the address says has been put into the controls
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
-    assert not complaints
+    assert not pages.close()
 
 
 @pytest.fixture(scope="module")

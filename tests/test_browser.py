@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.support.browser import go_to, pixels
+from tests.support.browser import go_to, pixels, settle
 
 
 def test_64_pictures_are_on_the_first_screen_without_a_click(open_page):
@@ -53,7 +53,7 @@ def test_dragging_changes_the_picture_without_a_request_and_ends_on_the_right_fr
     canvas, scrub = page.locator("#interpolate-stage .frame"), page.locator("#interpolate-stage .scrub")
     expect(canvas).to_have_attribute("data-frame", "0")
     start = pixels(canvas)
-    page.wait_for_timeout(300)
+    settle(page)  # what comes after this is asked for by the hand on the slider
     requests = []
     page.on("request", lambda request: requests.append(request.url))
     box = scrub.bounding_box()
@@ -140,7 +140,7 @@ def test_no_page_scrolls_sideways(open_page, width, tab):
     page = open_page(f"?tab={tab}", width=width)
     if tab == "compare":
         page.locator("#report table").first.wait_for(timeout=20_000)
-    page.wait_for_timeout(300)
+    settle(page)  # all is there that could be too wide
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

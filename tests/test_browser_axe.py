@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.browser import settle
+
 AXE = Path(os.environ.get("AXE", Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"))
 if not AXE.is_file() and not os.environ.get("CI"):
     pytest.skip("no axe-core: run npm install axe-core, or set AXE to axe.min.js", allow_module_level=True)
@@ -19,7 +21,7 @@ def test_axe_finds_no_serious_violation(open_page, tab, theme):
     page.locator(".tabitem:visible canvas, .tabitem:visible .grid button").first.wait_for()
     if tab == "compare":
         page.locator("#report table").first.wait_for()
-    page.wait_for_timeout(500)
+    settle(page)  # colours in the middle of a transition are no colours of the page
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = [
         f"{violation['impact']} {violation['id']}: {node['target']} {node['html'][:200]}"

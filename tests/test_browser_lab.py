@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 
 from ganapp.ui import build_app, lab_sessions
 from tests.support.app import launched
-from tests.support.browser import PATIENCE
+from tests.support.browser import settle
+from tests.support.waiting import until
 from training.live import LiveRun
 from training.live_view import CURVE, encoded
 
@@ -18,26 +19,17 @@ LONG = CURVE + 50  # frames of a long run
 
 
 @pytest.fixture
-def open_lab(browser, url):
+def open_lab(pages, url):
     """Open the tab; the test fails at its end if the page logged an error."""
-    contexts, complaints = [], []
 
-    def open_lab(width=1280, locale="en-US", query="?tab=lab"):
-        context = browser.new_context(viewport={"width": width, "height": 900}, locale=locale)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-        page.goto(url + query)  # narrow pages hide its tab in a menu
+    def open_lab(query="?tab=lab", **options):
+        page = pages.open(url + query, height=900, **options)  # narrow pages hide its tab in a menu
         page.locator("#lab-stage .lab[data-run]").wait_for()
         return page
 
     yield open_lab
-    for context in contexts:
-        context.close()
     leaving = ("signal is aborted", "Connection errored out")  # what Gradio says of a stream that the page left
-    assert not [text for text in complaints if not any(words in text for words in leaving)]
+    assert not [text for text in pages.close() if not any(words in text for words in leaving)]
 
 
 def lab(page):
@@ -68,7 +60,7 @@ def test_a_run_starts_draws_and_pauses(open_lab):
     expect(lab(page)).to_have_attribute("data-state", "paused")
     resting = step(page)
     assert resting > 20
-    page.wait_for_timeout(600)
+    settle(page)
     assert step(page) == resting, "a paused run does not go on"
     for name, picture in before.items():
         assert pixels(page, name) != picture, f"{name} shows something new"
@@ -106,7 +98,7 @@ def test_bad_settings_are_refused_in_words_and_nothing_runs(open_lab, control, v
     page.locator(f"#lab-{control} input").fill(value)
     page.locator("#lab-start").click()
     expect(page.get_by_text(message).first).to_be_visible()
-    page.wait_for_timeout(500)
+    settle(page)  # a run that had started would be heard of
     expect(lab(page)).to_have_attribute("data-state", "paused")
     assert step(page) == 0
 
@@ -140,7 +132,7 @@ def test_an_empty_drawing_is_refused_and_a_drawn_one_is_learnt(open_lab):
         page.mouse.move(box["x"] + box["width"] * (0.3 + 0.02 * k), box["y"] + box["height"] * 0.5)
     page.mouse.up()
     expect(page.locator("#lab-pad .note")).to_have_text(re.compile(r"^\d\d+ points"))
-    page.wait_for_timeout(300)
+    settle(page)  # the points have reached the form
     page.locator("#lab-start").click()
     expect(lab(page)).to_have_attribute("data-state", "running")
     page.locator("#lab-pause").click()
@@ -185,14 +177,22 @@ def test_leaving_the_page_in_the_middle_ends_the_work(open_lab, server_pid):
     page = open_lab()
     page.locator("#lab-start").click()
     expect(lab(page)).to_have_attribute("data-state", "running")
-    page.context.close()
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        before = spent(server_pid)
-        time.sleep(1)
-        if spent(server_pid) - before < 20:
-            return
-    raise AssertionError("the server still computes half a minute after the page was closed")
+    page.close()
+    until(rested(server_pid), "the server rests after the page was closed", limit=30)
+
+
+def rested(pid):
+    """A condition: in the last second that was looked at, the process worked for less than a fifth of it."""
+    seen = [(time.monotonic(), spent(pid))]
+
+    def condition():
+        seen.append((time.monotonic(), spent(pid)))
+        while seen[-1][0] - seen[1][0] > 1:
+            del seen[0]
+        (since, before), (now, after) = seen[0], seen[-1]
+        return now - since >= 1 and after - before < 20
+
+    return condition
 
 
 def spent(pid):
@@ -205,7 +205,7 @@ def spent(pid):
 @pytest.mark.parametrize("width", [360, 1920])
 def test_the_lab_does_not_scroll_sideways(open_lab, width):
     page = open_lab(width=width)
-    page.wait_for_timeout(300)
+    settle(page)  # all is there that could be too wide
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -237,10 +237,9 @@ def long_run(tmp_path, monkeypatch):
         yield address
 
 
-def test_the_curve_is_whole_after_more_frames_than_it_has_points(browser, long_run):
+def test_the_curve_is_whole_after_more_frames_than_it_has_points(pages, long_run):
     """Its thinning out shortens it, which a stream of differences of nested lists does not survive."""
-    page = browser.new_page(locale="en-US")
-    page.goto(f"{long_run}?tab=lab")
+    page = pages.open(f"{long_run}?tab=lab")
     page.locator("#lab-start").click()
     expect(lab(page)).to_have_attribute("data-state", "ended")
     expect(lab(page)).to_have_attribute("data-step", str(LONG))
@@ -250,4 +249,4 @@ def test_the_curve_is_whole_after_more_frames_than_it_has_points(browser, long_r
     assert CURVE / 2 <= len(points) <= CURVE
     assert list(across) == sorted(set(across))
     assert max(heights) - min(heights) > 20, "the losses go up and down"
-    page.close()
+    assert not pages.close()

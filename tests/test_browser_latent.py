@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from ganapp import figures, neighbours, sampling
 from ganapp.generators import Generator
 from ganapp.ui.tab_map import CORNERS, STEPS
-from tests.support.browser import go_to, pixels
+from tests.support.browser import go_to, pixels, settle
 
 
 def frame_of(canvas) -> np.ndarray:
@@ -21,8 +21,8 @@ def frame_of(canvas) -> np.ndarray:
 
 def wait_for_map(page):
     go_to(page, "Map")
-    page.locator("#map-sheet .pad[aria-valuetext]").wait_for(timeout=60_000)
-    page.wait_for_timeout(300)
+    page.locator("#map-sheet .pad[aria-valuetext]").wait_for()
+    settle(page)  # what comes after this is asked for by the hand
 
 
 def lattice(page) -> np.ndarray:
@@ -94,7 +94,7 @@ def test_the_map_works_with_the_keyboard_and_shows_its_corners(open_page):
 def test_a_finger_moves_on_the_map(open_page):
     page = open_page("?tab=map", width=390, has_touch=True)
     pad = page.locator("#map-sheet .pad[aria-valuetext]")
-    pad.wait_for(timeout=60_000)
+    pad.wait_for()
     pad.scroll_into_view_if_needed()
     assert pad.evaluate("pad => getComputedStyle(pad).touchAction") == "none"
     box = pad.bounding_box()
@@ -122,8 +122,8 @@ def test_real_pictures_near_the_picked_one_are_shown(open_page, checkpoint_root,
 
 def wait_for_directions(page):
     go_to(page, "Directions")
-    page.locator("#directions-panel input").first.wait_for(timeout=60_000)
-    page.wait_for_timeout(300)
+    page.locator("#directions-panel input").first.wait_for()
+    settle(page)  # what comes after this is asked for by the hand
     return page.locator("#directions-panel")
 
 
@@ -155,7 +155,7 @@ def test_a_direction_is_dragged_without_a_request_and_python_follows_on_release(
     assert pixels(ends.first) != other, "the frames along the other sliders go through the new point"
     page.get_by_role("button", name="Back to the seed").click()
     expect(panel.locator(".slider").first.locator("output")).to_have_text("0.00 σ")
-    page.wait_for_timeout(300)
+    settle(page)  # the frames around the seed are there again
     assert pixels(canvas) == start
 
 
@@ -185,11 +185,11 @@ def test_the_sliders_stay_when_one_comes_back_to_the_tab(open_page):
     panel = wait_for_directions(page)
     panel.locator("input").nth(2).focus()
     page.keyboard.press("Home")
-    page.wait_for_timeout(500)
+    settle(page)  # Python has sent the frames around the new point
     picture = pixels(panel.locator(".look canvas"))
     go_to(page, "Sample")
     go_to(page, "Directions")
-    page.wait_for_timeout(1000)
+    settle(page)  # Python has sent what belongs to the tab
     expect(panel.locator("output").nth(3)).to_have_text("-3.00 σ")
     assert pixels(panel.locator(".look canvas")) == picture
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ganapp.ui.handlers import END_A, END_B
-from tests.support.browser import pixels
+from tests.support.browser import pixels, settle
 
 LINK = "?tab=interpolate&model=wgan-tiny&a=5&b=900&via=3&loop=1&path=lerp&t=0.42"
 
@@ -28,25 +28,27 @@ def test_a_link_rebuilds_the_same_picture_in_another_browser(open_page):
     for _ in range(20):
         page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile(rf"\?tab=interpolate&model=dcgan-tiny&a=5&b={END_B}&path=lerp&t=0\.31"))
-    again = open_page(page.url[page.url.index("?") :]).locator("#interpolate-stage")
+    again = open_page(page.url[page.url.index("?") :], locale="en-GB").locator("#interpolate-stage")
     expect(again.locator(".end").first).to_have_text("A · 5")
     expect(again.locator(".frame")).to_have_attribute("data-frame", "20")
     expect(again.page.get_by_role("radio", name="lerp", exact=True)).to_be_checked()
-    for _ in range(40):  # both pages may still wait for their last path
-        pair = zip(pixels(again.locator(".frame")), pixels(stage.locator(".frame")), strict=True)
-        if max(abs(a - b) for a, b in pair) <= 1:  # float32 is not the same to the last bit in every forward
-            return
-        page.wait_for_timeout(500)
-    pytest.fail("the pictures differ")
+    settle(page)  # both have their last path
+    settle(again.page)
+    pair = zip(pixels(again.locator(".frame")), pixels(stage.locator(".frame")), strict=True)
+    assert max(abs(a - b) for a, b in pair) <= 1  # float32 is not the same to the last bit in every forward
 
 
-def test_all_that_a_link_changes_is_asked_for_at_once(browser, url):
+def test_all_that_a_link_changes_is_asked_for_at_once(open_page):
     """Requests that were sent together arrive in any order: each must ask for the whole."""
-    page, asked = browser.new_page(), []
-    page.on("request", lambda r: asked.append(r.post_data) if "/queue/join" in r.url else None)
-    page.goto(url + LINK)
+    asked = []
+
+    def note(request):
+        if "/queue/join" in request.url:
+            asked.append(request.post_data)
+
+    page = open_page(LINK, prepare=lambda page: page.on("request", note))
     expect(page.locator("#interpolate-stage .end >> nth=3")).to_have_text("A · 5")
-    page.close()
+    settle(page)
     paths = [data for request in asked if (data := json.loads(request)["data"])[:1] == ["wgan-tiny"]]
     assert paths
     assert all(data == ["wgan-tiny", 5, 900, "lerp", "3", True] for data in paths)
@@ -77,11 +79,8 @@ def test_every_tab_is_restored_and_written_back_as_it_was(open_page, query, chec
             expect(page.locator(selector)).to_have_text(value)
         else:
             expect(page.locator(selector)).to_have_attribute(name, value)
-    for _ in range(60):  # what Python restores comes after the widget that is there from the start
-        page.evaluate("ganapp.copy().catch(() => null)")
-        if not query_of(query) - query_of(page.url):
-            return
-        page.wait_for_timeout(250)
+    settle(page)  # what Python restores comes after the widget that is there from the start
+    page.evaluate("ganapp.copy().catch(() => null)")
     assert not query_of(query) - query_of(page.url)
 
 
@@ -133,7 +132,7 @@ def test_nothing_of_the_other_language_is_left(open_page):
         }
         for tab in ("sample", "interpolate", "map", "directions", "draw", "compare", "training"):
             page = open_page(f"?tab={tab}&lang={language}")
-            page.wait_for_timeout(1500)
+            settle(page)  # every text has come
             lines = {
                 line.strip() for line in page.locator(".tabs, #masthead").all_inner_texts() for line in line.split("\n")
             }

@@ -1,7 +1,6 @@
 """Who trains what: turns, caps and ends. The runs are stand-ins that count, so that nothing depends on speed."""
 
 import threading
-import time
 from dataclasses import replace
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from ganapp.lab import LabSettings
 from ganapp.ui import lab_sessions
 from ganapp.ui.lab_sessions import Clock, LabError, Sessions, Turnstile
+from tests.support.waiting import until
 
 
 @pytest.fixture
@@ -83,11 +83,17 @@ def test_leaving_forgets_the_run_and_ends_its_watcher(sessions):
     sessions.leave("a")  # twice does no harm
 
 
-def test_pausing_ends_the_work_within_a_turn(sessions):
-    threading.Timer(0.2, sessions.pause, ["a"]).start()
-    started = [frame["state"] for frame in sessions.watch("a", LabSettings(), "full")]
-    assert started[-1] == "paused"
-    assert set(started[:-1]) == {"running"}
+def test_pausing_ends_the_work_within_a_turn(counting_run):
+    class PausedInItsFifthTurn(counting_run):
+        def advance(self, seconds, most):
+            if self.steps == 4:
+                sessions.pause("a")
+            return super().advance(seconds, most)
+
+    sessions = Sessions(PausedInItsFifthTurn)
+    frames = list(sessions.watch("a", LabSettings(), "full"))
+    assert (frames[-1]["state"], frames[-1]["step"]) == ("paused", 5)
+    assert {frame["state"] for frame in frames[:-1]} <= {"running"}
 
 
 def test_settings_that_may_change_keep_the_run_and_others_make_a_new_one(sessions):
@@ -162,8 +168,7 @@ def test_turns_are_given_in_the_order_in_which_they_were_asked_for():
         for name in range(8):
             threads.append(threading.Thread(target=visitor, args=(name,)))
             threads[-1].start()
-            while len(turnstile._waiting) <= name:
-                time.sleep(0.001)
+            until(lambda name=name: len(turnstile._waiting) > name, "the visitor waits")
     for thread in threads:
         thread.join()
     assert order == list(range(8))
@@ -172,17 +177,16 @@ def test_turns_are_given_in_the_order_in_which_they_were_asked_for():
 
 
 def test_visitors_who_train_at_once_get_equal_shares(sessions):
-    steps = {}
+    steps, together = dict.fromkeys("abcd", 0), threading.Barrier(4)
 
     def visit(page):
-        watching = sessions.watch(page, LabSettings(), "full")
-        for frame in watching:
+        together.wait()
+        for frame in sessions.watch(page, LabSettings(), "full"):
             steps[page] = frame["step"]
-            if time.monotonic() > end:
+            if sum(steps.values()) > 800:
                 sessions.pause(page)
 
-    end = time.monotonic() + 1.5
-    threads = [threading.Thread(target=visit, args=(page,)) for page in "abcd"]
+    threads = [threading.Thread(target=visit, args=(page,)) for page in steps]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -43,8 +43,7 @@ def test_the_scores_and_both_derivatives_are_those_of_the_convolution(memory_for
     torch.manual_seed(0)
     layer = Score(3, 2, 4, bias=False).double().to(memory_format=memory_format)
     maps = torch.randn(5, 3, 4, 4, dtype=torch.double).to(memory_format=memory_format)
-    convolution = lambda layer, maps: nn.Conv2d.forward(layer, maps).flatten(1)  # noqa: E731
-    assert_result_and_both_derivatives_agree(layer, convolution, maps)
+    assert_result_and_both_derivatives_agree(layer, lambda layer, maps: nn.Conv2d.forward(layer, maps).flatten(1), maps)
 
 
 @pytest.mark.parametrize(

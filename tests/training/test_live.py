@@ -51,7 +51,10 @@ def test_the_tab_and_the_engine_know_the_same_sets_and_limits():
 
 def test_a_single_step_moves_its_player_alone():
     run = live.LiveRun(LabSettings())
-    weights = lambda network: torch.cat([p.detach().flatten() for p in network.parameters()]).clone()  # noqa: E731
+
+    def weights(network):
+        return torch.cat([p.detach().flatten() for p in network.parameters()]).clone()
+
     g, c = weights(run.run.generator), weights(run.run.critic)
     run.single("critic")
     assert torch.equal(weights(run.run.generator), g)
@@ -99,7 +102,10 @@ def test_pulls_are_minus_the_gradient_of_each_points_own_loss():
     frame_pull = decoded(run.frame()["pull"], "i1").reshape(-1, 2) / 127
     view, critic = run.view, copy.deepcopy(run.run.critic).double()
     x = run.run.generator(view.latents)[:5].detach().double()
-    loss = lambda at: torch.nn.functional.softplus(-critic(at))  # noqa: E731
+
+    def loss(at):
+        return torch.nn.functional.softplus(-critic(at))
+
     for k in range(2):
         h = torch.zeros(2).double()
         h[k] = 1e-5

@@ -27,7 +27,10 @@ def test_frechet_distance_of_gaussians_is_the_closed_form():
 
 def test_kernel_distance_is_the_unbiased_estimate():
     x, y = white(40, 4, 0).float(), white(40, 4, 1).float() * 1.5 + 0.5
-    kernel = lambda a, b: (a @ b.T / 4 + 1) ** 3  # noqa: E731
+
+    def kernel(a, b):
+        return (a @ b.T / 4 + 1) ** 3
+
     off = 1 - torch.eye(40)
     wanted = ((kernel(x, x) + kernel(y, y)) * off).sum() / (40 * 39) - 2 * kernel(x, y).mean()
     assert metrics.kernel_distance(x, y) == pytest.approx(float(wanted), rel=1e-4)
@@ -37,9 +40,11 @@ def test_kernel_distance_is_the_unbiased_estimate():
 def test_neighbourhoods_are_what_plain_loops_count():
     real, fake = white(60, 3, 2).float(), white(50, 3, 3).float() * 0.7 + 0.4
     k = 3
-    distance = lambda a, b: math.dist(a.tolist(), b.tolist())  # noqa: E731
-    radius = lambda x: [sorted(distance(p, q) for q in x)[k] for p in x]  # noqa: E731  (0 is the point itself)
-    r, f = radius(real), radius(fake)
+
+    def distance(a, b):
+        return math.dist(a.tolist(), b.tolist())
+
+    r, f = ([sorted(distance(p, q) for q in x)[k] for p in x] for x in (real, fake))  # 0 is the point itself
     inside_real = np.array([[distance(x, y) < r[i] for y in fake] for i, x in enumerate(real)])
     inside_fake = np.array([[distance(x, y) < f[j] for j, y in enumerate(fake)] for x in real])
     found = metrics.neighbourhoods(real, fake, k)

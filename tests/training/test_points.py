@@ -101,9 +101,11 @@ def test_sliced_wasserstein_of_a_shift_has_a_closed_form():
 
 def test_energy_distance_is_what_plain_loops_give_and_zero_on_average():
     x, y = cloud(20, 1), cloud(30, 2) + 1
-    mean = lambda a, b, skip: np.mean(  # noqa: E731
-        [math.dist(p, q) for i, p in enumerate(a.tolist()) for j, q in enumerate(b.tolist()) if not skip or i != j]
-    )
+
+    def mean(a, b, skip):
+        pairs = [(p, q) for i, p in enumerate(a.tolist()) for j, q in enumerate(b.tolist()) if not skip or i != j]
+        return np.mean([math.dist(p, q) for p, q in pairs])
+
     wanted = 2 * mean(x, y, False) - mean(x, x, True) - mean(y, y, True)
     assert metrics.energy_distance(x, y) == pytest.approx(wanted, rel=1e-4)
     pairs = [metrics.energy_distance(cloud(100, s), cloud(100, 1000 + s)) for s in range(200)]
