@@ -23,7 +23,7 @@ from ganapp.scores import SCORES
 from ganapp.shelf import Shelf
 from ganapp.ui.handlers import Handlers
 from tests.support.app import CountingRun, serving
-from tests.support.browser import CHROMIUM, Pages, chromium
+from tests.support.browser import CHROMIUM, Contexts, Pages, chromium
 
 CONFIGS = {
     "vanilla-tiny": MLPConfig(width=16),
@@ -76,16 +76,25 @@ def server_pid(server) -> int:
 
 
 @pytest.fixture(scope="module")
-def pages() -> Iterator[Pages]:
+def contexts() -> Iterator[Contexts]:
     if not CHROMIUM and not os.environ.get("CI"):
         pytest.skip("no Chromium on the PATH; install one, or set CHROMIUM to its path")
     with chromium() as browser:
-        yield Pages(browser)
+        yield Contexts(browser)
+
+
+@pytest.fixture
+def pages(contexts) -> Iterator[Pages]:
+    """Opens pages: pages.open(address). The test fails at its end if one logged an error or asked another host."""
+    pages = Pages(contexts)
+    yield pages
+    pages.close()
+    assert not pages.complaints
 
 
 @pytest.fixture
 def open_page(pages, url):
-    """Open the app; the test fails at its end if the page logged an error or asked another host."""
+    """Opens the app and waits for it: open_page("?tab=map", width=360)."""
 
     def open_page(query="", **options):
         page = pages.open(url + query, **options)
@@ -93,8 +102,7 @@ def open_page(pages, url):
         page.wait_for_function("window.ganapp.started")  # what the address says has been put into the controls
         return page
 
-    yield open_page
-    assert not pages.close()
+    return open_page
 
 
 @pytest.fixture(scope="module")

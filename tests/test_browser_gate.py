@@ -18,13 +18,6 @@ def address(demo):
         yield address
 
 
-@pytest.fixture
-def page(browser):
-    context = browser.new_context(locale="pt-BR")
-    yield context.new_page()
-    context.close()
-
-
 @pytest.mark.parametrize(
     ("query", "words"),
     [
@@ -35,15 +28,15 @@ def page(browser):
         ("?tab=sample&model=[log in](//evil.x)", "Não há modelo [log in](//evil.x)"),
     ],
 )
-def test_no_address_puts_a_link_or_a_picture_into_the_apps_own_words(page, address, query, words):
-    page.goto(address + query)
+def test_no_address_puts_a_link_or_a_picture_into_the_apps_own_words(address, pages, query, words):
+    page = pages.open(address + query, locale="pt-BR")
     toast = page.get_by_test_id("toast-body")
     expect(toast).to_contain_text(words)
     assert toast.locator("a, img").count() == 0
 
 
-def test_a_full_queue_is_said_in_the_readers_language(page, address, demo, monkeypatch):
-    page.goto(address)
+def test_a_full_queue_is_said_in_the_readers_language(address, pages, demo, monkeypatch):
+    page = pages.open(address, locale="pt-BR")
     page.wait_for_function("window.ganapp.started")
     monkeypatch.setattr(demo._queue, "max_size", 0)
     page.get_by_role("button", name="Próximas sementes").click()

@@ -16,6 +16,7 @@ from training.live import LiveRun
 from training.live_view import CURVE, encoded
 
 LONG = CURVE + 50  # frames of a long run
+LEAVING = ("signal is aborted", "Connection errored out")  # what Gradio says of a stream that the page left
 
 
 @pytest.fixture
@@ -27,9 +28,8 @@ def open_lab(pages, url):
         page.locator("#lab-stage .lab[data-run]").wait_for()
         return page
 
-    yield open_lab
-    leaving = ("signal is aborted", "Connection errored out")  # what Gradio says of a stream that the page left
-    assert not [text for text in pages.close() if not any(words in text for words in leaving)]
+    pages.forgiven = LEAVING
+    return open_lab
 
 
 def lab(page):
@@ -84,23 +84,26 @@ def test_single_steps_move_one_player_or_both(open_lab):
     expect(lab(page)).to_have_attribute("data-step", "0")
 
 
-@pytest.mark.parametrize(
-    ("control", "value", "message"),
-    [
-        ("generator-lr", "0", "Learning rate, generator must be a number from 0.000001 to 1, not 0"),
-        ("critic-lr", "-1", "Learning rate, critic must be a number from 0.000001 to 1, not -1"),
-        ("critic-lr", "10", "Learning rate, critic must be a number from 0.000001 to 1, not 10"),
-        ("width", "10000", "Width of the networks must be a whole number from 2 to 256, not 10000"),
-    ],
-)
-def test_bad_settings_are_refused_in_words_and_nothing_runs(open_lab, control, value, message):
+BAD = [
+    ("generator-lr", "0", "Learning rate, generator must be a number from 0.000001 to 1, not 0"),
+    ("critic-lr", "-1", "Learning rate, critic must be a number from 0.000001 to 1, not -1"),
+    ("critic-lr", "10", "Learning rate, critic must be a number from 0.000001 to 1, not 10"),
+    ("width", "10000", "Width of the networks must be a whole number from 2 to 256, not 10000"),
+]
+
+
+def test_bad_settings_are_refused_in_words_and_nothing_runs(open_lab):
     page = open_lab()
-    page.locator(f"#lab-{control} input").fill(value)
-    page.locator("#lab-start").click()
-    expect(page.get_by_text(message).first).to_be_visible()
-    settle(page)  # a run that had started would be heard of
-    expect(lab(page)).to_have_attribute("data-state", "paused")
-    assert step(page) == 0
+    for control, value, message in BAD:
+        field = page.locator(f"#lab-{control} input")
+        good = field.input_value()
+        field.fill(value)
+        page.locator("#lab-start").click()
+        expect(page.get_by_text(message).first).to_be_visible()
+        settle(page)  # a run that had started would be heard of
+        expect(lab(page)).to_have_attribute("data-state", "paused")
+        assert step(page) == 0
+        field.fill(good)
 
 
 def test_two_starts_in_a_row_are_one_run_and_a_message(open_lab):
@@ -202,13 +205,6 @@ def spent(pid):
     return int(fields[11]) + int(fields[12])
 
 
-@pytest.mark.parametrize("width", [360, 1920])
-def test_the_lab_does_not_scroll_sideways(open_lab, width):
-    page = open_lab(width=width)
-    settle(page)  # all is there that could be too wide
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 class LongRun:
     """Takes the place of a live run: every frame has one more point of its curve, losses that go up and down."""
 
@@ -237,7 +233,7 @@ def long_run(tmp_path, monkeypatch):
         yield address
 
 
-def test_the_curve_is_whole_after_more_frames_than_it_has_points(pages, long_run):
+def test_the_curve_is_whole_after_more_frames_than_it_has_points(long_run, pages):
     """Its thinning out shortens it, which a stream of differences of nested lists does not survive."""
     page = pages.open(f"{long_run}?tab=lab")
     page.locator("#lab-start").click()
@@ -249,4 +245,3 @@ def test_the_curve_is_whole_after_more_frames_than_it_has_points(pages, long_run
     assert CURVE / 2 <= len(points) <= CURVE
     assert list(across) == sorted(set(across))
     assert max(heights) - min(heights) > 20, "the losses go up and down"
-    assert not pages.close()

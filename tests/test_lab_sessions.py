@@ -1,7 +1,9 @@
 """Who trains what: turns, caps and ends. The runs are stand-ins that count, so that nothing depends on speed."""
 
 import threading
+import time
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -58,17 +60,19 @@ def test_nobody_who_takes_frames_is_the_end_of_the_work(sessions):
 
 
 def test_a_run_whose_frames_nobody_takes_rests_and_goes_on_when_somebody_does(counting_run, monkeypatch):
-    monkeypatch.setattr(lab_sessions, "PATIENCE", 0.2)
-    heard = {}
+    now, heard = [1000.0], {}
+    monkeypatch.setattr(lab_sessions, "time", SimpleNamespace(**{**vars(time), "monotonic": lambda: now[0]}))
     sessions = Sessions(counting_run, lambda page: heard.get(page, 0.0))
-    assert [frame["state"] for frame in sessions.watch("a", LabSettings(), "full")][-1] == "paused"
+    watching = sessions.watch("a", LabSettings(), "full")
+    assert next(watching)["state"] == "running"
+    now[0] += lab_sessions.PATIENCE
+    assert [frame["state"] for frame in watching] == ["paused"]
     assert sessions.going() == 0
-    watching, frames = sessions.watch("a", LabSettings(), "full"), []
-    end = time.monotonic() + 3 * lab_sessions.PATIENCE
-    while time.monotonic() < end:
-        frames.append(next(watching))
-        heard["a"] = time.monotonic()
-    assert {frame["state"] for frame in frames} == {"running"}
+    watching = sessions.watch("a", LabSettings(), "full")
+    for _ in range(4):
+        assert next(watching)["state"] == "running"
+        heard["a"] = now[0]
+        now[0] += 0.9 * lab_sessions.PATIENCE
     watching.close()
 
 

@@ -12,6 +12,16 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request,
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 PATIENCE = 60_000  # ms; a busy machine is no defect
+FILLED = {  # what a tab shows, by its name in addresses, once Python has sent what belongs to it
+    "sample": "#sample-grid .grid button",
+    "interpolate": "#interpolate-stage .frame[data-frame]",
+    "map": "#map-sheet .pad[aria-valuetext]",
+    "directions": "#directions-panel input",
+    "draw": "#draw-pad canvas",
+    "compare": "#report table",
+    "training": "#training-stage .frame[data-frame]",
+    "lab": "#lab-stage .lab[data-run]",
+}
 _flying: WeakKeyDictionary[Page, set[Request]] = WeakKeyDictionary()
 
 # What a page is about to do by itself. Timers of a second or more are toasts that go.
@@ -31,7 +41,8 @@ WATCH = """(() => {
   const moves = (a) => a.playState === "running" && a.effect.getComputedTiming().iterations !== Infinity;
   window.stillToDo = async () => {
     for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-    return [...due.values(), ...document.getAnimations().filter(moves).map((a) => `a transition of ${a.transitionProperty}`)];
+    const moving = document.getAnimations().filter(moves).map((a) => `a change of ${a.transitionProperty}`);
+    return [...due.values(), ...moving];
   };
 })();"""
 
@@ -46,45 +57,60 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-class Pages:
-    """Opens pages that are watched. Those of the same options share a context, and so the browser's cache, which
-    halves the work of a load; what they store is forgotten when a test ends."""
+class Contexts:
+    """The contexts of a browser by their options. Pages of the same options share one, and so the browser's cache,
+    which halves the work of a load."""
 
     def __init__(self, browser: Browser):
-        self.browser, self.opened, self.complaints = browser, [], []
-        self.contexts: dict[str, BrowserContext] = {}
+        self._browser, self._known = browser, {}
+
+    def of(self, **options) -> BrowserContext:
+        key = repr(sorted(options.items()))
+        if key not in self._known:
+            self._known[key] = self._browser.new_context(**{"locale": "en-US", **options})
+            self._known[key].set_default_timeout(PATIENCE)
+            self._known[key].add_init_script(WATCH)
+        return self._known[key]
+
+
+class Pages:
+    """Opens pages and keeps what is wrong with them. Not more than five at once: each has a stream of its own from the
+    server, and a browser keeps no more than six connections to a host."""
+
+    def __init__(self, contexts: Contexts):
+        self._contexts, self._opened, self._said = contexts, [], []
+        self.forgiven: tuple[str, ...] = ()  # parts of what a page may complain of
+
+    @property
+    def complaints(self) -> list[str]:
+        return [text for text in self._said if not any(part in text for part in self.forgiven)]
 
     def open(self, address: str, width=1280, height=800, prepare: Callable = lambda page: None, **options) -> Page:
         """`prepare(page)` comes before the page is loaded; `options` are those of a context. An error that the page
         logs is a complaint, and so is a request to another host."""
-        host = "/".join(address.split("/")[:3]) + "/"
-        key = repr(sorted(options.items()))
-        if key not in self.contexts:
-            self.contexts[key] = self.browser.new_context(**{"locale": "en-US", **options})
-            self.contexts[key].set_default_timeout(PATIENCE)
-            self.contexts[key].add_init_script(WATCH)
-        page = self.contexts[key].new_page()
+        page = self._contexts.of(**options).new_page()
         page.set_viewport_size({"width": width, "height": height})
-        self.opened.append(page)
-        flying = _flying[page] = set()
-        page.on("request", lambda r: r.url.startswith((host, "data:", "blob:")) or self.complaints.append(r.url))
-        page.on("request", lambda r: "/heartbeat/" in r.url or flying.add(r))  # which is open as long as the page
-        page.on("requestfinished", lambda r: flying.discard(r))
-        page.on("requestfailed", lambda r: flying.discard(r))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
+        self._opened.append(page)
+        self._watch(page, "/".join(address.split("/")[:3]) + "/")
         prepare(page)
         page.goto(address)
         return page
 
-    def close(self) -> list[str]:
-        """Close what was opened since the last time, and return the complaints."""
-        for page in self.opened:
+    def _watch(self, page: Page, host: str) -> None:
+        said, flying = self._said, _flying.setdefault(page, set())
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("console", lambda message: message.type == "error" and said.append(message.text))
+        page.on("request", lambda r: r.url.startswith((host, "data:", "blob:")) or said.append(r.url))
+        page.on("request", lambda r: "/heartbeat/" in r.url or flying.add(r))  # which is open as long as the page
+        for end in ("requestfinished", "requestfailed"):
+            page.on(end, lambda request: flying.discard(request))
+
+    def close(self) -> None:
+        """Closes the pages; what they stored is forgotten."""
+        for page in self._opened:
             if not page.is_closed():
                 page.evaluate("localStorage.clear()")
                 page.close()
-        complaints, self.opened, self.complaints = self.complaints, [], []
-        return complaints
 
 
 def settle(page: Page) -> None:
@@ -93,6 +119,18 @@ def settle(page: Page) -> None:
     end = time.monotonic() + PATIENCE / 1000
     while left := [*page.evaluate("stillToDo()"), *(request.url for request in _flying[page])]:
         assert time.monotonic() < end, f"the page does not come to rest: {left}"
+
+
+def fill(page: Page, tab: str) -> None:
+    """Waits until the tab shows all that it has to show."""
+    page.locator(FILLED[tab]).first.wait_for()
+    settle(page)
+
+
+def visit(page: Page, tab: str) -> None:
+    """Opens the tab by its name in addresses, which is the same in every language, and waits until it is filled."""
+    page.locator(f"[role=tab][data-tab-id={tab}]").click()
+    fill(page, tab)
 
 
 def go_to(page: Page, name: str) -> None:

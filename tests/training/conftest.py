@@ -9,6 +9,8 @@ import pytest
 from tests.support.processes import TrainingProcess
 
 N_IMAGES = 320
+# What a run imports sooner or later, once for all of them: nine tenths of a tiny run would be these imports.
+PRELOADED = ["training.__main__", "torch._dynamo", "torchvision.transforms.v2.functional"]
 
 
 def write_idx(file: Path, array: np.ndarray) -> None:
@@ -39,7 +41,7 @@ def data_dir(tmp_path_factory) -> Path:
 def training_process(tmp_path_factory):
     """Starts a process: training_process(arguments) -> TrainingProcess."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["training.__main__"])
+    context.set_forkserver_preload(PRELOADED)
     root, started = tmp_path_factory.mktemp("processes"), []
 
     def start(arguments: list[str]) -> TrainingProcess:

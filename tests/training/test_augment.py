@@ -117,7 +117,10 @@ def test_strength_0_changes_nothing(kind, dtype):
 @pytest.mark.parametrize("augmentation", [*ALL, lambda images, uniform: augment(images, ALL, uniform)], ids=str)
 def test_gradients_go_through(augmentation):
     images = pictures(2, side=4, dtype=torch.double).requires_grad_()
-    once = lambda images: augmentation(images, fresh(2))  # noqa: E731
+
+    def once(images):
+        return augmentation(images, fresh(2))
+
     assert torch.autograd.gradcheck(once, images)  # against finite differences
     assert torch.autograd.gradgradcheck(once, images)
 
