@@ -15,6 +15,7 @@ import pytest
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch: threads that wait for each other crawl on a busy machine
 import torch
 from PIL import Image
+from playwright.sync_api import Browser
 
 from ganapp import idx
 from ganapp.generators import DCGANConfig, MLPConfig, build
@@ -76,11 +77,16 @@ def server_pid(server) -> int:
 
 
 @pytest.fixture(scope="module")
-def contexts() -> Iterator[Contexts]:
+def browser() -> Iterator[Browser]:
     if not CHROMIUM and not os.environ.get("CI"):
         pytest.skip("no Chromium on the PATH; install one, or set CHROMIUM to its path")
     with chromium() as browser:
-        yield Contexts(browser)
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def contexts(browser) -> Contexts:
+    return Contexts(browser)
 
 
 @pytest.fixture

@@ -24,8 +24,10 @@ FILLED = {  # what a tab shows, by its name in addresses, once Python has sent w
 }
 _flying: WeakKeyDictionary[Page, set[Request]] = WeakKeyDictionary()
 
-# What a page is about to do by itself. Timers of a second or more are toasts that go.
+LEFT = "this page is left"
+# Tells that a page is left, and what it is about to do by itself. Timers of a second or more are toasts that go.
 WATCH = """(() => {
+  addEventListener("beforeunload", () => console.info("this page is left"));
   const due = new Map(), { setTimeout: set, clearTimeout: clear } = window;
   window.setTimeout = (work, delay = 0, ...rest) => {
     const id = set((...values) => { due.delete(id); work(...values); }, delay, ...rest);
@@ -97,9 +99,17 @@ class Pages:
         return page
 
     def _watch(self, page: Page, host: str) -> None:
-        said, flying = self._said, _flying.setdefault(page, set())
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("console", lambda message: message.type == "error" and said.append(message.text))
+        said, left, flying = self._said, [], _flying.setdefault(page, set())
+
+        def listen(text: str, wrong: bool) -> None:
+            if text == LEFT:
+                left.append(page)
+            elif wrong and not left:  # Gradio breaks off its streams, and complains of what still comes through them
+                said.append(text)
+
+        page.on("console", lambda message: listen(message.text, message.type == "error"))
+        page.on("pageerror", lambda error: listen(str(error), True))
+        page.on("domcontentloaded", lambda page: left.clear())
         page.on("request", lambda r: r.url.startswith((host, "data:", "blob:")) or said.append(r.url))
         page.on("request", lambda r: "/heartbeat/" in r.url or flying.add(r))  # which is open as long as the page
         for end in ("requestfinished", "requestfailed"):
