@@ -1,5 +1,6 @@
 """Figures in the model card of a checkpoint, as the Hub reads them (model-index)."""
 
+import json
 import os
 import re
 from collections.abc import Mapping
@@ -14,10 +15,32 @@ OWN_NAME = re.compile(r'^# ([^\n]+)\n(.*?)from_pretrained\("(?:[^"]*/)?\1"\)', r
 HUB_DATASETS = {"mnist": "ylecun/mnist", "fashion_mnist": "zalando-datasets/fashion_mnist"}
 
 
+AVERAGED = """The weights are an exponential moving average
+(half-life {:,} {}) with re-estimated BatchNorm statistics where there are any."""
+RAW = "The weights are those after the last step, not averaged."
+
+
+def origin_of_weights(facts: dict, samples: str) -> str:
+    """What a card says of the weights: whether they are averaged, where they began, and what changed on the way."""
+    half_life, begun = facts["settings"]["ema_half_life"], facts.get("start_from")
+    sentences = [
+        AVERAGED.format(half_life, samples) if half_life else RAW,
+        f"They began from those of `{Path(begun['checkpoint']).name}`." if begun else "",
+        "Settings were changed on the way: see `changes` in `training.json`." if "changes" in facts else "",
+    ]
+    return "\n".join(filter(None, sentences))
+
+
 def seen_from_here(folder: Path) -> str:
-    """The path of a folder as the code in its card says it: nobody else has the folders around this one."""
-    path = Path(os.path.abspath(folder))
-    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else path.name
+    """The path of a folder as code in its card has it, in quotes: nobody else has the folders around this one."""
+    path, here = Path(os.path.abspath(folder)), Path.cwd()
+    return json.dumps(path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name, ensure_ascii=False)
+
+
+def _named(found: re.Match[str], folder: Path) -> str:
+    if found[1] == folder.name:
+        return found[0]
+    return f"# {folder.name}\n{found[2]}from_pretrained({seen_from_here(folder)})"
 
 
 def add_figures(folder: Path, dataset: str, figures: Mapping[str, float]) -> None:
@@ -29,9 +52,7 @@ def add_figures(folder: Path, dataset: str, figures: Mapping[str, float]) -> Non
     if not file.is_file():
         return
     card = ModelCard.load(file)
-    card.content = OWN_NAME.sub(
-        lambda found: f'# {folder.name}\n{found[2]}from_pretrained("{seen_from_here(folder)}")', card.content, count=1
-    )
+    card.content = OWN_NAME.sub(lambda found: _named(found, folder), card.content, count=1)
     card.data.model_name = folder.name
     card.data.eval_results = [
         EvalResult(

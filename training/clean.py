@@ -38,8 +38,8 @@ class Cleaning:
             if kept:
                 step = int(folder.head().get("step", 0))
                 raise UsageError(
-                    f"{out} is not finished: a run stands at generator step {step:,}, and the same command continues "
-                    "it; --stopped removes what it would continue from"
+                    f"{out} is not finished, or not there: its run stands at generator step {step:,}, and the same "
+                    "command continues it; --stopped removes what it would continue from"
                 )
         except UsageError as error:
             print(error, file=sys.stderr)

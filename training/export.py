@@ -16,7 +16,7 @@ from ganapp.checkpoints import HISTORY, TRAINING, WEIGHTS, write_atomically
 from ganapp.generators import Generator
 from ganapp.sampling import draw, grid
 from training import points_export
-from training.card import HUB_DATASETS, seen_from_here
+from training.card import HUB_DATASETS, origin_of_weights, seen_from_here
 from training.layout import CHECKPOINT
 from training.points import POINTS
 from training.recipe import Recipe
@@ -36,22 +36,18 @@ A {recipe} generator trained on {dataset} ({image_size}x{image_size}, {parameter
 ![64 samples, seeds 0 to 63](samples.png)
 
 Trained for {epochs_done} of {epochs} epochs ({generator_steps:,} generator steps of {batch_size} pictures) in
-{minutes:.1f} minutes on {device}, seed {seed}. {weights}
+{minutes:.1f} minutes on {device}, seed {seed}. {origin}
 
 ```python
 from ganapp.generators import Generator
 
-generator = Generator.from_pretrained("{place}")  # the path of this folder, or a Hub id
+generator = Generator.from_pretrained({place})  # the path of this folder, or a Hub id
 pictures = generator(generator.config.latent.from_seeds(range(64)))  # (64, 1, {image_size}, {image_size}), [-1, 1]
 ```
 
 `evolution.png` shows the same 64 latents (columns) after every epoch (rows). `training.json` holds every
 setting, `history.jsonl` the losses.
 """
-
-AVERAGED = """The weights are an exponential moving average
-(half-life {:,} pictures) with re-estimated BatchNorm statistics where there are any."""
-RAW = "The weights are those after the last step, not averaged."
 
 
 def picture(pictures: np.ndarray, columns: int, magnify: int = 1) -> Image.Image:
@@ -148,15 +144,14 @@ def _card(out: Path, generator: Generator, facts: dict) -> str:
     name, place = out.name, seen_from_here(out)
     if facts["dataset"] in POINTS:
         return points_export.card(name, place, generator, facts)
-    half_life = facts["settings"]["ema_half_life"]
     return CARD.format(
         name=name,
         place=place,
+        origin=origin_of_weights(facts, "pictures"),
         hub_dataset=HUB_DATASETS[facts["dataset"]],
         image_size=generator.config.image_size,
         parameters=sum(p.numel() for p in generator.parameters()),
         minutes=facts["seconds"] / 60,
-        weights=AVERAGED.format(half_life) if half_life else RAW,
         **{k: facts[k] for k in ("recipe", "dataset", "epochs", "epochs_done", "batch_size", "seed", "device")},
         generator_steps=facts["generator_steps"],
     )

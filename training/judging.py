@@ -1,9 +1,11 @@
 """python -m training judge mnist: train the classifier that the measurements rely on."""
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 import torch
@@ -17,10 +19,13 @@ from ganapp.judge import JUDGES, Judge, JudgeConfig, fingerprint
 from training import data
 from training.batches import ShuffledBatches, normalise
 from training.machine import UsageError, pick_device, prepare
+from training.place import check_place, put
 from training.sources.base import Samples
 
 FLIPS = {"mnist": False, "fashion_mnist": True}  # a mirrored shoe is a shoe, a mirrored 2 is not a digit
 LEAST_ACCURACY = {"mnist": 0.994, "fashion_mnist": 0.925}
+FACTS = {"accuracy": float, "sha256": str}
+"""By which training.json shows that this command wrote it."""
 BATCH = 128
 CARD = """---
 library_name: pytorch
@@ -47,7 +52,10 @@ class JudgeTraining:
     """Folder to write; default judges/DATASET."""
 
     def run(self) -> None:
-        """Train, measure on the test set, and write the folder. Raises UsageError where it reads too badly to judge."""
+        """Train, measure on the test set, and write the folder. Raises UsageError where it reads too badly to judge, or
+        where the folder holds anything else than a judge."""
+        out = self.out or JUDGES / self.dataset
+        check_place(out, Path(os.path.realpath(out)), FACTS)
         device = pick_device(self.device)
         prepare(device, deterministic=False)
         config = JudgeConfig(self.dataset, width=self.width)
@@ -60,18 +68,20 @@ class JudgeTraining:
         print(f"{right:.2%} of the test pictures are read right")
         if right < LEAST_ACCURACY[self.dataset]:
             raise UsageError(f"a judge must read {LEAST_ACCURACY[self.dataset]:.1%} right: give more --epochs")
-        self._write(judge.cpu(), right)
-
-    def _write(self, judge: Judge, right: float) -> None:
-        out = self.out or JUDGES / self.dataset
-        out.mkdir(parents=True, exist_ok=True)
-        facts = {"dataset": self.dataset, "epochs": self.epochs, "seed": self.seed, "accuracy": round(right, 4)}
-        (out / "README.md").write_text(CARD.format(**facts), encoding="utf-8")
-        judge.save_pretrained(out)
-        (out / "model.safetensors").chmod(0o644)  # safetensors makes it private
-        facts["sha256"] = fingerprint(out.name, out.parent)
-        write_atomically(out / TRAINING, json.dumps(facts, indent=2).encode())
+        self._write(judge.cpu(), right, Path(os.path.realpath(out)))
         print(f"written: {out}")
+
+    def _write(self, judge: Judge, right: float, out: Path) -> None:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        facts = {"dataset": self.dataset, "epochs": self.epochs, "seed": self.seed, "accuracy": round(right, 4)}
+        with TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as aside:
+            new = Path(aside) / "new"
+            judge.save_pretrained(new)
+            (new / "model.safetensors").chmod(0o644)  # safetensors makes it private
+            (new / "README.md").write_text(CARD.format(**facts), encoding="utf-8")
+            facts["sha256"] = fingerprint(new.name, new.parent)
+            write_atomically(new / TRAINING, json.dumps(facts, indent=2).encode())
+            put(new, out, Path(aside) / "old")
 
 
 def fit(

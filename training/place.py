@@ -3,24 +3,28 @@
 import itertools
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from ganapp.checkpoints import CONFIG, TRAINING, WEIGHTS
 from training.layout import CHECKPOINT, listed
 from training.machine import UsageError
 
+RUN_FACTS = {"recipe": str, "settings": dict}
+"""By which training.json shows that a run wrote it."""
 LONGEST = 240  # bytes of a name; most file systems take 255, and the run's own folder has a longer one
 
 
-def check_place(out: Path, target: Path) -> None:
-    """Whether a checkpoint may be written to `out`, which leads to `target`. Raises UsageError, and writes nothing."""
+def check_place(out: Path, target: Path, own: Mapping[str, type] = RUN_FACTS) -> None:
+    """Whether a checkpoint may be written to `out`, which leads to `target`, in the place of one with `own` facts.
+    Raises UsageError, and writes nothing."""
     try:
         str(target).encode("utf-8")
         os.fsencode(target)
         _check_name(out, target)
         _check_access(out, target)
         if target.exists():
-            _check_content(target)
+            _check_content(target, own)
     except UnicodeError as error:
         raise UsageError(
             f"--out {str(out)!a} is no text in this locale; use plain letters, or a UTF-8 locale (LC_ALL=C.UTF-8)"
@@ -52,22 +56,23 @@ def _check_access(out: Path, target: Path) -> None:
             raise UsageError(f"cannot write to {folder}; give another --out")
 
 
-def _check_content(target: Path) -> None:
+def _check_content(target: Path, own: Mapping[str, type]) -> None:
     strangers = CHECKPOINT.in_the_way(target)
     if strangers:
         raise UsageError(
-            f"{target} is not replaced, because it holds what no run wrote: {listed(strangers)}. "
+            f"{target} is not replaced, because it holds what this program did not write: {listed(strangers)}. "
             "Give another --out, or move that elsewhere"
         )
-    own, _ = CHECKPOINT.sort(target)
-    if own and not facts_of(target):
+    files, _ = CHECKPOINT.sort(target)
+    if files and not facts_of(target, own):
         raise UsageError(
-            f"{target} is not replaced, because it is no checkpoint of this program: it holds "
-            f"{listed(file.name for file in own)}, but no {TRAINING} of a run beside its weights. Give another --out"
+            f"{target} is not replaced, because this program did not write it: it holds "
+            f"{listed(file.name for file in files)}, but no {TRAINING} of such a run beside its weights. "
+            "Give another --out"
         )
 
 
-def facts_of(folder: Path) -> dict:
+def facts_of(folder: Path, own: Mapping[str, type] = RUN_FACTS) -> dict:
     """What training.json says, where the folder is a checkpoint that this program wrote, else nothing."""
     try:
         if not all((folder / name).is_file() for name in (CONFIG, WEIGHTS, TRAINING)):
@@ -75,7 +80,7 @@ def facts_of(folder: Path) -> dict:
         facts = json.loads((folder / TRAINING).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
-    known = isinstance(facts, dict) and isinstance(facts.get("settings"), dict) and "recipe" in facts
+    known = isinstance(facts, dict) and all(isinstance(facts.get(key), kind) for key, kind in own.items())
     return facts if known else {}
 
 
@@ -90,6 +95,10 @@ def put(new: Path, out: Path, aside: Path) -> None:
     if out.exists():
         os.replace(out, aside)
     os.replace(new, out)
+    if hasattr(os, "O_DIRECTORY"):  # the new name itself must survive a power cut
+        parent = os.open(out.parent, os.O_DIRECTORY)
+        os.fsync(parent)
+        os.close(parent)
     put_right(out, aside)
 
 

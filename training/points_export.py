@@ -6,6 +6,7 @@ from PIL import Image
 from ganapp.generators import Generator
 from ganapp.planes import shade
 from training import points
+from training.card import origin_of_weights
 
 SIZE, MOST = 512, 4000  # side of the plot in pixels, points of each kind
 REAL, GENERATED, PAPER = (0.62, 0.66, 0.72), (0.36, 0.36, 0.84), (1.0, 1.0, 1.0)
@@ -22,13 +23,12 @@ A {recipe} generator of points of the plane, trained on the {dataset} data set (
 ![generated points in blue over real ones in grey](samples.png)
 
 Trained for {epochs_done} of {epochs} epochs ({generator_steps:,} generator steps of {batch_size} points) in
-{seconds:.0f} seconds on {device}, seed {seed}. The weights are an exponential moving average (half-life
-{ema_half_life:,} points).
+{seconds:.0f} seconds on {device}, seed {seed}. {origin}
 
 ```python
 from ganapp.generators import Generator
 
-generator = Generator.from_pretrained("{place}")  # the path of this folder, or a Hub id
+generator = Generator.from_pretrained({place})  # the path of this folder, or a Hub id
 points = generator(generator.config.latent.from_seeds(range(64)))  # (64, 2)
 ```
 
@@ -56,6 +56,7 @@ def card(name: str, place: str, generator: Generator, facts: dict) -> str:
         name=name,
         place=place,
         parameters=sum(p.numel() for p in generator.parameters()),
-        **{key: facts["settings"][key] for key in ("ema_half_life", "show_every")},
+        origin=origin_of_weights(facts, "points"),
+        show_every=facts["settings"]["show_every"],
         **{key: facts[key] for key in shown},
     )

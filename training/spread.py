@@ -90,6 +90,7 @@ def read(folder: Path) -> Seed:
         facts = json.loads((folder / TRAINING).read_text(encoding="utf-8"))
         settings = {key: value for key, value in facts["settings"].items() if key != "seed"}
         settings["name"], settings["dataset"]
+        settings |= {key: facts[key] for key in ("changes",) if key in facts}  # on the way; see continuing.py
         metrics = read_metrics(folder) if facts.get("finished") else {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"{folder} is no checkpoint of a run: {TRAINING} cannot be read ({error})") from error

@@ -20,17 +20,23 @@ class Status:
     """The checkpoint folder that the run was given as --out."""
 
     def run(self) -> None:
+        """Raises UsageError for what is no run."""
         folder = RunFolder(self.out)
+        try:
+            lines = self._lines(folder)
+        except (KeyError, TypeError) as error:
+            raise UsageError(f"{self.out}: what its files say of the run cannot be read ({error!r})") from error
+        print("\n".join([*lines, *_working_files(folder)]))
+
+    def _lines(self, folder: RunFolder) -> list[str]:
         facts, held = facts_of(folder.out), folder.is_held
         if facts and not held and (folder.is_finished or not folder.has_state):
-            lines = self._checkpoint(facts, folder)
-        elif folder.head():
-            lines = self._run(folder, held)
-        elif held:
-            lines = [f"{self.out}: running, nothing saved yet"]
-        else:
-            raise UsageError(f"{self.out} is neither a checkpoint nor the --out of a run")
-        print("\n".join([*lines, *_working_files(folder)]))
+            return self._checkpoint(facts, folder)
+        if folder.head():
+            return self._run(folder, held)
+        if held:
+            return [f"{self.out}: running, nothing saved yet"]
+        raise UsageError(f"{self.out} is neither a checkpoint nor the --out of a run")
 
     def _run(self, folder: RunFolder, held: bool) -> list[str]:
         """Of a run that has not finished."""

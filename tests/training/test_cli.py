@@ -15,6 +15,7 @@ from PIL import Image
 from ganapp import checkpoints
 from tests.support import ROOT
 from training.__main__ import main
+from training.layout import CHECKPOINT
 from training.points import POINTS
 from training.recipes import RECIPES
 
@@ -62,6 +63,7 @@ def test_a_run_writes_a_whole_checkpoint(recipe, data_dir, tmp_path, run):
     assert np.asarray(Image.open(out / "evolution.png")).shape == (3 * size, 64 * size)
     assert Image.open(out / "samples.png").size == (8 * size * 2, 8 * size * 2)
     assert "3 of 3 epochs" in (out / "README.md").read_text()
+    assert CHECKPOINT.in_the_way(out) == [], "all of it is known as what a run wrote"
     kept = {path.name for path in (tmp_path / ".mine.run").iterdir()}
     assert kept == {"state.safetensors", "history.jsonl", "epochs", "own.txt", "lock"}, "one state, for more epochs"
 

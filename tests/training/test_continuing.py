@@ -154,6 +154,7 @@ def test_another_setting_is_refused_by_name_unless_it_is_asked_for_and_then_note
     assert noted["step"] == 20
     assert noted["settings"][key] == {"from": before, "to": after}
     assert told["settings"][key] == after
+    assert "Settings were changed on the way" in (out / "README.md").read_text()
     assert (told["epochs_done"], told["finished"]) == (4, True)
     capsys.readouterr()
     main(["status", str(out)])
@@ -285,6 +286,7 @@ def test_a_run_begins_from_the_weights_of_another_on_other_data(kept, tmp_path, 
     assert same(critic_of(second), critic) == (kept != "nothing")
     told = facts(second)
     assert told["settings"]["start_from"] == told["start_from"]["checkpoint"] == str(first)
+    assert "They began from those of `first`" in (second / "README.md").read_text()
     assert len(told["start_from"]["generator_sha256"]) == 64
     assert (told["start_from"]["critic_sha256"] is None) == (kept == "nothing")
     main(["status", str(second)])

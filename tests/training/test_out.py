@@ -7,9 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import torch
 
-from ganapp import checkpoints
+from ganapp import checkpoints, judge
 from training.__main__ import main
+from training.layout import CHECKPOINT
+from training.place import facts_of
 from training.run_folder import RunFolder
 
 ROOT = Path(__file__).parents[2]
@@ -174,6 +177,34 @@ def test_another_checkpoint_that_was_moved_here_is_not_replaced(checkpoint, tmp_
     assert contents(checkpoint) == before
 
 
+@pytest.mark.parametrize("folder", checkpoints.find(ROOT / "checkpoints"), ids=lambda folder: folder.name)
+def test_shipped_checkpoints_are_known_as_ones_that_runs_wrote(folder):
+    assert CHECKPOINT.in_the_way(folder) == []
+    assert facts_of(folder)["settings"]
+
+
+def test_what_evaluate_adds_is_in_nobodys_way(checkpoint):
+    assert main(["evaluate", str(checkpoint), "--samples", "50"]) == 0
+    assert (checkpoint / "metrics.json").is_file()
+    assert train(checkpoint, "--epochs", "2") == 0
+    assert not (checkpoint / "metrics.json").exists(), "those were figures of other weights"
+
+
+def test_a_judge_replaces_nothing_but_a_judge(tmp_path, monkeypatch, capsys):
+    (tmp_path / "README.md").write_text("# My project")
+    for out in (tmp_path, tmp_path / "README.md"):
+        assert main(["judge", "mnist", "--out", str(out), "--data-dir", str(tmp_path / "none")]) == 1
+        assert "README.md" in capsys.readouterr().err
+    assert (tmp_path / "README.md").read_text() == "# My project"
+    out = shutil.copytree(ROOT / "judges" / "mnist", tmp_path / "judge")
+    monkeypatch.setattr("training.judging.accuracy", lambda *_: 1.0)
+    monkeypatch.setattr("training.judging.fit", lambda *_, **__: None)
+    monkeypatch.setattr("training.judging.data.load", lambda *_, **__: (torch.zeros(2, 1, 28, 28), torch.zeros(2)))
+    assert main(["judge", "mnist", "--width", "4", "--out", str(out)]) == 0
+    assert judge.Judge.load("judge", tmp_path).config.width == 4
+    assert {path.name for path in tmp_path.iterdir()} == {"README.md", "judge"}
+
+
 def test_a_checkpoint_that_was_deleted_comes_back_from_the_state(checkpoint):
     before = (checkpoint / "model.safetensors").read_bytes()
     shutil.rmtree(checkpoint)
@@ -230,6 +261,7 @@ def test_a_link_is_followed_every_time(make, tmp_path, capsys):
         ("_hidden", "names that begin with . or _"),
         ("x" * 241, "longer than 240 bytes"),
         ("é" * 121, "longer than 240 bytes"),
+        ("/proc", "where a disk is mounted"),
         ("y" * 300 + "/x", "File name too long"),
         (os.fsdecode(b"caf\xe9"), r"'caf\udce9' is no text in this locale"),
         (os.fsdecode(b"caf\xe9") + "/x", "is no text in this locale"),
