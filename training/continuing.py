@@ -42,9 +42,10 @@ def check_changes(saved: dict, now: dict, allowed: bool) -> dict[str, dict]:
         changed.pop("epochs", None)
     if changed and not allowed:
         moves = ", and with it the decay of the rates" if "epochs" in changed else ""
+        by = "" if "objective.pair" in saved else ", by a revision that did not write down all of them"
         raise StateError(
-            f"the saved state is of other settings: {in_words(changed)}{moves}. Use the same; or go on nevertheless "
-            "with --continue-with-changes, which notes it in training.json; or start over with --fresh"
+            f"the saved state is of other settings{by}: {in_words(changed)}{moves}. Use the same; or go on "
+            "nevertheless with --continue-with-changes, which notes it in training.json; or start over with --fresh"
         )
     return changed
 

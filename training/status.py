@@ -71,9 +71,9 @@ def _notes(notes: dict) -> list[str]:
 def _working_files(folder: RunFolder) -> list[str]:
     if not folder.path.is_dir():
         return []
-    use = "more --epochs go on from them" if folder.has_state else "nothing goes on from them"
-    clean = f"; python -m training clean {folder.asked} removes them" if folder.is_finished else ""
-    return [f"kept         {folder.size / 1e6:,.1f} MB in {folder.path}: {use}{clean}"]
+    clean = f"; python -m training clean {folder.asked} removes them"
+    use = f"more --epochs go on from them{clean}" if folder.is_finished else "from which the run goes on"
+    return [f"kept         {folder.size / 1e6:,.1f} MB in {folder.path}: {use if folder.has_state else 'no state'}"]
 
 
 def _last_log(history: Path, epochs: int) -> list[str]:
