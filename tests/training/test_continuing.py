@@ -1,7 +1,9 @@
 """Runs that go on: longer, under other settings, or from another run's weights."""
 
+import itertools
 import json
 import math
+import os
 import shutil
 
 import numpy as np
@@ -56,23 +58,27 @@ def assert_same_result(one, other):
     assert {**facts(one), **drop} == {**facts(other), **drop}
 
 
-@pytest.mark.parametrize("stops", [[], [7], [25], [20, 3]], ids=str)
+EXTENDED = {
+    "moons": MOONS,
+    "moons-wgan": ["moons-wgan", *MOONS[1:-1], "3"],  # shows epochs 3 and 4 of 4, and 2 alone as the last
+    "vanilla": ["vanilla", *DCGAN, "--batch-size", "32"],
+    "dcgan": ["dcgan", *DCGAN, "--batch-size", "32"],
+}
+
+
 @pytest.mark.parametrize(
-    "recipe",
+    ("name", "stops"),
     [
-        [*MOONS],
-        ["moons-wgan", *MOONS[1:-1], "3"],  # shows epochs 2 and 4 of 4, or 2 alone as the last
-        ["vanilla", *DCGAN, "--batch-size", "32"],
-        ["dcgan", *DCGAN, "--batch-size", "32"],
+        ("moons", []), ("moons", [7]), ("moons", [25]), ("moons", [20, 3]),
+        ("moons-wgan", []), ("moons-wgan", [25]), ("vanilla", [7]), ("dcgan", [20, 3]),
     ],
-    ids=lambda recipe: recipe[0],
-)
+)  # fmt: skip
 def test_a_run_that_is_extended_ends_as_one_that_was_that_long_from_the_start(
-    recipe, stops, data_dir, tmp_path, stop_after, monkeypatch
+    name, stops, data_dir, tmp_path, stop_after, monkeypatch
 ):
     """10 steps an epoch, 2 of them and then 4; stopped after so many steps of the one or the other."""
     monkeypatch.setattr("training.loop.LOG_EVERY", 6)
-    recipe = [*recipe, "--data-dir", str(data_dir)]
+    recipe = [*EXTENDED[name], "--data-dir", str(data_dir)]
     whole, longer = tmp_path / "whole", tmp_path / "longer"
     assert train(whole, "--epochs", "4", recipe=recipe) == 0
     for number, steps in enumerate(stops):
@@ -227,7 +233,7 @@ def test_clean_removes_what_finished_runs_keep_and_nothing_else(tmp_path, capsys
     assert main(["clean", str(stopped), str(done), str(tmp_path / "none")]) == 1
     printed = capsys.readouterr()
     assert f"{done}: {size / 1e6:.1f} MB freed" in printed.out
-    assert f"{stopped} is not finished: a run stands at generator step 15" in printed.err
+    assert f"{stopped} is not finished, or not there: its run stands at generator step 15" in printed.err
     assert f"{tmp_path / 'none'} has no working files" in printed.err
     assert "2 of 3 kept" in printed.err
     assert not (tmp_path / ".done.run").exists()
@@ -341,3 +347,65 @@ def test_a_convolutional_run_begins_from_another_of_fashion(data_dir, tmp_path):
     assert facts(tmp_path / "clothes")["dataset"] == "fashion_mnist"
     one, other = (dict(Generator.from_pretrained(tmp_path / name).named_parameters()) for name in ("digits", "clothes"))
     assert all(np.allclose(one[key].detach(), other[key].detach(), atol=1e-6) for key in one)
+
+
+class Killed(BaseException):
+    """What nothing catches."""
+
+
+@pytest.fixture
+def kill_at(monkeypatch):
+    """kill_at(k): the process ends where it would rename a file for the k-th time."""
+    rename = os.replace
+
+    def kill_at(k):
+        left = iter(range(k - 1))
+
+        def replace(*names):
+            if next(left, None) is None:
+                raise Killed
+            rename(*names)
+
+        monkeypatch.setattr(os, "replace", replace)
+
+    return kill_at
+
+
+def one_of(*folders):
+    return next(folder for folder in folders if folder.is_dir())
+
+
+def test_a_run_that_is_killed_between_any_two_files_goes_on_from_there(tmp_path, kill_at):
+    whole, short = tmp_path / "whole", tmp_path / "short" / "x"
+    assert train(whole, "--epochs", "2") == 0
+    assert train(short, "--epochs", "1") == 0
+    for k in itertools.count(1):
+        out = shutil.copytree(tmp_path / "short", tmp_path / str(k)) / "x"
+        kill_at(k)
+        try:
+            assert train(out, "--epochs", "2") == 0
+        except Killed:
+            assert checkpoints.load(one_of(out, RunFolder(out).old)).training["epochs_done"] in (1, 2)
+        else:
+            break
+        kill_at(10**6)
+        assert train(out, "--epochs", "2") == 0
+        assert_same_result(out, whole)
+    assert k > 8
+
+
+def test_a_checkpoint_that_is_to_be_replaced_is_whole_wherever_the_run_is_killed(tmp_path, kill_at):
+    assert train(tmp_path / "short" / "x", "--epochs", "1") == 0
+    for k in itertools.count(1):
+        out = shutil.copytree(tmp_path / "short", tmp_path / str(k)) / "x"
+        kill_at(k)
+        try:
+            assert train(out, "--epochs", "1", "--seed", "1", "--fresh") == 0
+        except Killed:
+            assert checkpoints.load(one_of(out, RunFolder(out).old)).training["finished"]
+        else:
+            break
+        kill_at(10**6)
+        assert train(out, "--epochs", "1", "--seed", "1", *([] if RunFolder(out).has_state else ["--fresh"])) == 0
+        assert facts(out)["seed"] == 1
+    assert k > 4
