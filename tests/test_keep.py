@@ -7,12 +7,16 @@ import json
 import gradio as gr
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
+from ganapp.generators import MLPConfig, build
 from ganapp.latents import lerp, path
 from ganapp.shelf import Shelf
 from ganapp.ui.handlers import FRAMES, Handlers
 from ganapp.ui.keep import SIDE, Keep
+
+COLOUR = MLPConfig(width=8, image_size=256, channels=3)
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +49,31 @@ def test_a_closed_path_of_two_models_goes_round_side_by_side(keep):
     film = Image.open(io.BytesIO(content(file)))
     assert film.size == (2 * SIDE, SIDE)
     assert film.n_frames == 3 * 21
+
+
+def test_models_of_different_sizes_and_colours_stand_side_by_side(tmp_path):
+    """Each as large as it is alone, the smaller one in the middle of black, and grey beside colour is still grey."""
+    torch.manual_seed(0)
+    configs = {"small": MLPConfig(width=8), "large": MLPConfig(width=8, image_size=64), "colour": COLOUR}
+    for name, config in configs.items():
+        build(config).save_pretrained(tmp_path / name)
+    keep = Keep(Shelf(tmp_path))
+
+    def film(*models):
+        return Image.open(io.BytesIO(content(keep.animation("webp", [*models], 3, 4, "slerp", "", False)))).convert(
+            "RGB"
+        )
+
+    sides = {name: film(name).size[0] for name in configs}
+    assert sides == {"small": 224, "large": 192, "colour": 256}
+    together = film("small", "large", "colour")
+    assert together.size == (3 * 256, 256)
+    for place, (name, side) in enumerate(sides.items()):
+        left, top = 256 * place + (256 - side) // 2, (256 - side) // 2
+        assert np.array_equal(np.asarray(together.crop((left, top, left + side, top + side))), np.asarray(film(name)))
+        around = np.array(together.crop((256 * place, 0, 256 * place + 256, 256)))
+        around[top : top + side, top : top + side] = 0
+        assert not around.any()
 
 
 def test_the_latents_of_a_path_are_kept_exactly(keep):

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from ganapp.generators import MLPConfig, build
 from ganapp.ui import build_app
 from ganapp.ui.validation import Checks
 from tests.support.app import CountingRun
@@ -28,6 +29,17 @@ def test_a_link_names_tab_and_values(links):
     assert state.tab == "interpolate"
     expected = {"model": "wgan-tiny", "a": 5, "b": 900, "via": "3, 44", "loop": True, "path": "lerp", "t": 0.42}
     assert state.values == expected
+
+
+def test_a_comma_or_a_percent_sign_in_the_name_of_a_model_is_no_border_between_two(tmp_path):
+    """As page.js writes them."""
+    for name in ("fast, small", "50% wgan", "plain"):
+        build(MLPConfig(width=8)).save_pretrained(tmp_path / name)
+    links = build_app(tmp_path, CountingRun).links
+    state, problems = read(links, tab="compare", models="fast%2C small,50%25 wgan,plain")
+    assert not problems
+    assert state.values["models"] == ["fast, small", "50% wgan", "plain"]
+    assert read(links, tab="sample", model="fast, small")[0].values == {"model": "fast, small"}
 
 
 def test_no_link_changes_nothing(links):

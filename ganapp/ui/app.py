@@ -119,7 +119,7 @@ def launch_options(demo: gr.Blocks) -> dict:
     gate = Middleware(Gate, demo=demo, readers=demo.readers)
     return {
         "theme": THEME,
-        "css_paths": [Path(__file__).parent / name for name in ("style.css", "parts.css")],
+        "css_paths": [Path(__file__).parent / name for name in ("style.css", "parts.css", "busy.css")],
         "i18n": I18N,
         "enable_monitoring": False,
         "run_history": False,

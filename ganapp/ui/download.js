@@ -2,7 +2,7 @@
   if (!grid) return;
   const image = new Image();
   image.onload = () => {
-    const cell = image.height * 8;
+    const cell = image.height * Math.max(1, Math.min(8, Math.floor(256 / image.height))); // small pixels magnified
     const columns = Math.ceil(Math.sqrt(grid.n));
     const canvas = document.createElement("canvas");
     canvas.width = columns * cell;

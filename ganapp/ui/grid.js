@@ -1,9 +1,18 @@
 // A grid of pictures cut from one sprite. Each is a button, so that keyboard and screen reader reach it.
 const box = element.querySelector(".grid");
+let newest = 0; // replies that are no longer current are dropped
 
-function show() {
+async function show() {
   const value = props.value;
   if (!value) return;
+  const turn = ++newest;
+  if (box.children.length) { // the pictures before stay until these are there: names and pictures change together
+    const image = Object.assign(new Image(), { src: value.sprite });
+    box.classList.add("decoding");
+    await image.decode();
+    if (turn !== newest) return;
+    box.classList.remove("decoding");
+  }
   const columns = Math.min(value.n, Math.max(1, Math.ceil(Math.sqrt(value.n))));
   box.style.setProperty("--columns", columns);
   box.setAttribute("aria-label", value.name);

@@ -43,8 +43,7 @@ class Keep:
         checks = Checks(request)
         chosen = checks.models(self.checkpoints, models if isinstance(models, list) else [models])
         seeds, kind, closed = checks.stops(a, b, via), checks.path(path), checks.switch("closed", closed)
-        parts = [_magnify(frames(checkpoint, seeds, kind, closed)) for checkpoint in chosen]
-        films = np.concatenate(parts, axis=2)
+        films = side_by_side([_magnify(frames(checkpoint, seeds, kind, closed)) for checkpoint in chosen])
         films = films[:-1] if closed else np.concatenate([films, films[-2:0:-1]])
         return file(f"{'-'.join(c.name for c in chosen)}-{'-'.join(map(str, seeds))}.{form}", animate(films, form))
 
@@ -66,6 +65,19 @@ class Keep:
         latents = spec.scaled(spec.from_seeds(range(seed, seed + count)), scale).numpy()
         about = {"model": checkpoint.name, "seed": seed, "scale": scale}
         return file(f"{checkpoint.name}-seed{seed}.{form}", numbers(latents, form, about))
+
+
+def side_by_side(films: list[np.ndarray]) -> np.ndarray:
+    """Films (n, h, w, c) uint8 of as many frames as one: smaller pictures stand in the middle of a black square as high
+    as the highest, and grey ones are grey in colour where another has colours."""
+    side, channels = max(film.shape[1] for film in films), max(film.shape[3] for film in films)
+    squares = []
+    for film in films:
+        before = (side - film.shape[1]) // 2
+        around = (before, side - film.shape[1] - before)
+        colours = film if film.shape[3] == channels else film.repeat(channels, axis=3)
+        squares.append(np.pad(colours, ((0, 0), around, around, (0, 0))))
+    return np.concatenate(squares, axis=2)
 
 
 def animate(films: np.ndarray, form: str) -> bytes:

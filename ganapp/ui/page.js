@@ -22,7 +22,8 @@
   let tab = Object.keys(state)[0];
   if (Object.hasOwn(state, query.get("tab") ?? "")) tab = query.get("tab");
   const settling = {}; // {name: {values, timer, waiting}}
-  const text = (value) => (Array.isArray(value) ? value.join(",") : typeof value === "boolean" ? String(Number(value)) : String(value).replaceAll(", ", ","));
+  const escaped = (name) => name.replace(/[%,]/g, encodeURIComponent); // a comma stands between two names
+  const text = (value) => (Array.isArray(value) ? value.map(escaped).join(",") : typeof value === "boolean" ? String(Number(value)) : String(value));
   const given = (value) => value !== null && value !== undefined && value !== "" && value !== false;
 
   function write() {

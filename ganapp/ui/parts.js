@@ -2,7 +2,9 @@
 async function load(source) {
   const image = new Image();
   image.src = source;
+  root.classList.add("decoding");
   await image.decode();
+  root.classList.remove("decoding");
   return image;
 }
 

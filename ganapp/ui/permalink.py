@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 import gradio as gr
 
@@ -38,8 +39,12 @@ def one_of(component: gr.Dropdown, checkpoints: Mapping[str, Checkpoint]) -> Par
 
 
 def several(component: gr.Dropdown, checkpoints: Mapping[str, Checkpoint]) -> Parameter:
-    """The parameter of a choice of models: their names with commas between."""
-    return Parameter(component, lambda checks, text: [c.name for c in checks.models(checkpoints, text.split(","))])
+    """The parameter of a choice of models: their names with commas between; a comma in a name is %2C, see page.js."""
+
+    def check(checks: Checks, text: str) -> list[str]:
+        return [c.name for c in checks.models(checkpoints, [unquote(name) for name in text.split(",")])]
+
+    return Parameter(component, check)
 
 
 def numeric(check: Callable[[Checks, object], Any]) -> Callable[[Checks, str], Any]:

@@ -8,7 +8,7 @@ const place = element.closest("[id]")?.id;
 let shown = null; // {rate, items: [{image, canvas, cells, marker, ...}]}
 let newest = 0; // replies that are no longer current are dropped
 
-const pictures = make("div", "pictures", root);
+const pictures = make("div", "pictures waits", root);
 const track = make("div", "track", root);
 const range = make("input", "scrub", track);
 range.setAttribute("aria-label", "t"); // until there is a path
@@ -93,12 +93,14 @@ async function show() {
   const same = shown && shown.items.map((i) => [i.name, i.size, i.m]).join() === value.items.map((i) => [i.name, i.size, i.m]).join();
   let items = same && !value.items.some((item) => item.curves) ? shown.items : value.items.map(build);
   if (!shown) pictures.replaceChildren(...items.map((item) => item.figure)); // takes its space at once
+  pictures.classList.add("decoding");
   const images = await Promise.all(value.items.map(({ sprite }) => {
     const image = new Image();
     image.src = sprite;
     return image.decode().then(() => image);
   }));
   if (turn !== newest) return;
+  pictures.classList.remove("decoding");
   items = items.map((item, i) => ({ ...item, ...value.items[i], image: images[i] }));
   pictures.replaceChildren(...items.map((item) => item.figure));
   pictures.dataset.items = items.length;

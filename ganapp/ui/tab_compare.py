@@ -11,7 +11,7 @@ from ganapp.ui.permalink import Parameter, Permalinks, numeric, several
 from ganapp.ui.report import Report
 from ganapp.ui.tab_interpolate import keep_path, path_controls, redraw_on_change
 from ganapp.ui.validation import Checks
-from ganapp.ui.widgets import position, stage
+from ganapp.ui.widgets import DRAWING, position, stage
 
 
 def layout(handlers: Handlers, i18n: gr.I18n, opening: Opening, tab: gr.Tab, links: Permalinks, saved: gr.HTML) -> None:
@@ -35,6 +35,6 @@ def layout(handlers: Handlers, i18n: gr.I18n, opening: Opening, tab: gr.Tab, lin
     report_of = Report(handlers.checkpoints).report
     quietly = {"concurrency_id": "torch", "api_visibility": "private"}
     # Gradio says twice that a tab was opened; the default trigger mode hears it once.
-    tab.select(handlers.compare, [models, *controls], shown, show_progress="hidden", **quietly)
+    tab.select(handlers.compare, [models, *controls], shown, **DRAWING)
     tab.select(report_of, models, report, **quietly)
     models.change(report_of, models, report, trigger_mode="always_last", **quietly)

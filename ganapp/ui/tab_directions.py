@@ -21,7 +21,7 @@ from ganapp.ui.opening import Opening
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
 from ganapp.ui.tab_interpolate import ENDS
 from ganapp.ui.validation import LAST_SEED, MAX_SCALE, Checks, is_number, number
-from ganapp.ui.widgets import lattice_value, page_part
+from ganapp.ui.widgets import DRAWING, QUIETLY, lattice_value, page_part
 
 COUNT = 5  # directions
 REACH = 3.0  # standard deviations to either side
@@ -163,9 +163,8 @@ def layout(handlers: Handlers, i18n: gr.I18n, opening: Opening, tab: gr.Tab, lin
     lesson(i18n, "directions")
     kept = gr.Textbox("", visible=False)
     inputs = [model, seed, other]
-    quietly = {"show_progress": "hidden", "api_visibility": "private"}
-    latest = {"concurrency_id": "torch", "trigger_mode": "always_last", **quietly}
-    drawn = randomly.click(handlers.random_seed, None, seed, **quietly)
+    latest = {"trigger_mode": "always_last", **DRAWING}
+    drawn = randomly.click(handlers.random_seed, None, seed, **QUIETLY)
     tab.select(own.resume, [*inputs, kept], shown, **latest)
     gr.on([component.input for component in inputs], own.start, inputs, [shown, kept], **latest)
     drawn.then(own.start, inputs, [shown, kept], **latest)

@@ -25,7 +25,7 @@ from ganapp.ui.opening import Opening
 from ganapp.ui.pad import read_pad
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
 from ganapp.ui.validation import LAST_SEED, Checks
-from ganapp.ui.widgets import page_part, stage, stage_value
+from ganapp.ui.widgets import DRAWING, QUIETLY, page_part, stage, stage_value
 
 SECONDS = 15  # a search on a busy machine ends here
 BETWEEN = 0.2  # seconds between two reports of progress
@@ -171,15 +171,14 @@ def _connect(own: Draw, tab: gr.Tab, buttons: tuple, asked: tuple, ends: tuple, 
     """What the buttons and choices of the tab do."""
     (find, stop), (model, pad, _), (label, end), (result, way, near) = buttons, asked, ends, shown
     found = gr.State(None)
-    quietly = {"show_progress": "hidden", "api_visibility": "private"}
-    torch = {"concurrency_id": "torch", **quietly}
+    torch = {"concurrency_id": "torch", **QUIETLY}
     latest = {"trigger_mode": "always_last", **torch}
     tab.select(own.targets, [model, end], [label, end], **latest)
     model.input(own.targets, model, [label, end], **latest)
     label.input(own.seed_of, [model, label], end, **latest)
     # A search is long: one at a time, in a queue of its own, so that nobody's sampling waits behind two of them.
-    search = find.click(own.find, [*asked], [result, found], concurrency_id="search", concurrency_limit=1, **quietly)
+    search = find.click(own.find, [*asked], [result, found], concurrency_id="search", concurrency_limit=1, **QUIETLY)
     search.success(own.nearest, [model, pad], near, **torch)
-    search.success(own.onwards, [found, end], way, **torch)
-    stop.click(None, cancels=[search]).then(own.onwards, [found, end], way, **torch)
-    end.change(own.onwards, [found, end], way, **latest)
+    search.success(own.onwards, [found, end], way, **DRAWING)
+    stop.click(None, cancels=[search]).then(own.onwards, [found, end], way, **DRAWING)
+    end.change(own.onwards, [found, end], way, trigger_mode="always_last", **DRAWING)

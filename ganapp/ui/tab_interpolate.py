@@ -11,7 +11,7 @@ from ganapp.ui.lessons import lesson
 from ganapp.ui.opening import Opening, first_of
 from ganapp.ui.permalink import Parameter, Permalinks, flag, numeric, one_of
 from ganapp.ui.validation import Checks, number
-from ganapp.ui.widgets import position, settled, stage
+from ganapp.ui.widgets import DRAWING, position, settled, stage
 
 ENDS = {"end_a": END_A, "end_b": END_B}
 
@@ -90,14 +90,5 @@ def keep_path(keep: Keep, i18n: gr.I18n, inputs: list, saved: gr.HTML, latents: 
 
 def redraw_on_change(handler, inputs: list[gr.components.Component], shown: gr.HTML) -> None:
     """Send a new path where an input changes; the stage shows the old one until it has come."""
-    gr.on(
-        [component.change for component in inputs],
-        handler,
-        inputs,
-        shown,
-        js=settled(shown.elem_id),
-        trigger_mode="always_last",
-        show_progress="hidden",
-        concurrency_id="torch",
-        api_visibility="private",
-    )
+    changes = [component.change for component in inputs]
+    gr.on(changes, handler, inputs, shown, js=settled(shown.elem_id), trigger_mode="always_last", **DRAWING)

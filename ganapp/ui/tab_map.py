@@ -16,7 +16,7 @@ from ganapp.ui.lessons import lesson
 from ganapp.ui.opening import Opening
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
 from ganapp.ui.validation import LAST_SEED, Checks
-from ganapp.ui.widgets import lattice_value, page_part, settled
+from ganapp.ui.widgets import DRAWING, QUIETLY, lattice_value, page_part, settled
 
 STEPS = 16  # the lattice travels as STEPS x STEPS frames; between them the page blends
 CORNERS = {"corner_a": END_A, "corner_b": END_B, "corner_c": 0, "corner_d": 72}
@@ -104,11 +104,11 @@ def layout(handlers: Handlers, i18n: gr.I18n, opening: Opening, tab: gr.Tab, lin
     lesson(i18n, "map")
     u, v = gr.Number(0.5, visible=False), gr.Number(0.5, visible=False)
     inputs = [model, *numbers, kind]
-    quietly = {"show_progress": "hidden", "trigger_mode": "always_last", "api_visibility": "private"}
     triggers = [tab.select, *(component.change for component in inputs)]
-    gr.on(triggers, own.sheet, [*inputs, u, v], shown, js=settled("map"), concurrency_id="torch", **quietly)
-    shown.release(own.picked, inputs, [near, u, v], concurrency_id="torch", **quietly)
-    randomly.click(own.random_corners, None, numbers, api_visibility="private", show_progress="hidden")
+    gr.on(triggers, own.sheet, [*inputs, u, v], shown, js=settled("map"), trigger_mode="always_last", **DRAWING)
+    picked = {"concurrency_id": "torch", "trigger_mode": "always_last", **QUIETLY}
+    shown.release(own.picked, inputs, [near, u, v], **picked)
+    randomly.click(own.random_corners, None, numbers, **QUIETLY)
     links.add(
         "map",
         model=one_of(model, handlers.checkpoints),

@@ -8,7 +8,7 @@ from ganapp.ui.lessons import lesson
 from ganapp.ui.opening import Opening, first_of
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
 from ganapp.ui.validation import MAX_COUNT, MAX_SCALE, Checks
-from ganapp.ui.widgets import grid, script, settled
+from ganapp.ui.widgets import DRAWING, QUIETLY, grid, script, settled
 
 DOWNLOAD = script("download.js")
 
@@ -33,19 +33,18 @@ def layout(handlers: Handlers, i18n: gr.I18n, opening: Opening, links: Permalink
                 forms = {form: gr.Button(i18n(f"keep_{form}"), size="sm", min_width=120) for form in ("npy", "json")}
     lesson(i18n, "latent")
     inputs = [model, seed, count, scale]
-    private = {"api_visibility": "private", "show_progress": "hidden"}
     gr.on(
         [component.change for component in inputs],
         handlers.sample,
         inputs,
-        shown, js=settled("sample"), trigger_mode="always_last", concurrency_id="torch", **private,
+        shown, js=settled("sample"), trigger_mode="always_last", **DRAWING,
     )  # fmt: skip
-    following.click(handlers.next_seed, [seed, count], seed, **private)
-    randomly.click(handlers.random_seed, None, seed, **private)
+    following.click(handlers.next_seed, [seed, count], seed, **QUIETLY)
+    randomly.click(handlers.random_seed, None, seed, **QUIETLY)
     save.click(None, shown, None, js=DOWNLOAD)
     keep = Keep(handlers.checkpoints)
     for form, button in forms.items():
-        button.click(keep.sample_latents, [gr.State(form), *inputs], saved, **private)
+        button.click(keep.sample_latents, [gr.State(form), *inputs], saved, **QUIETLY)
     links.add(
         "sample",
         model=one_of(model, handlers.checkpoints),

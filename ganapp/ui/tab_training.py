@@ -9,7 +9,7 @@ from ganapp.ui.lessons import lesson
 from ganapp.ui.opening import Opening
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, several
 from ganapp.ui.validation import Checks
-from ganapp.ui.widgets import position, stage
+from ganapp.ui.widgets import DRAWING, position, stage
 
 
 def layout(handlers: Handlers, i18n: gr.I18n, opening: Opening, tab: gr.Tab, links: Permalinks) -> None:
@@ -21,6 +21,5 @@ def layout(handlers: Handlers, i18n: gr.I18n, opening: Opening, tab: gr.Tab, lin
     t = position(shown, handlers.position)
     lesson(i18n, "losses")
     links.add("training", models=several(models, evolution.checkpoints), t=Parameter(t, numeric(Checks.share), shown))
-    options = {"show_progress": "hidden", "api_visibility": "private"}
-    tab.select(evolution.evolution, models, shown, **options)
-    models.change(evolution.evolution, models, shown, trigger_mode="always_last", **options)
+    tab.select(evolution.evolution, models, shown, **DRAWING)
+    models.change(evolution.evolution, models, shown, trigger_mode="always_last", **DRAWING)

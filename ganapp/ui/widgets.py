@@ -22,6 +22,11 @@ STAGE_WORDS = (
 )
 
 
+QUIETLY = {"api_visibility": "private", "show_progress": "hidden"}
+DRAWING = {"api_visibility": "private", "show_progress": "minimal", "concurrency_id": "torch"}
+"""Options of a call whose pictures a widget waits for, and shows that it does; see busy.css."""
+
+
 def script(*names: str) -> str:
     """The JavaScript of a widget from its files, one after the other."""
     return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in names)
@@ -54,7 +59,7 @@ def notices(value: dict[str, list[str]]) -> gr.HTML:
 def grid(value: dict | None, **options: object) -> gr.HTML:
     """Pictures as buttons; its `select` event carries {"model": name, "seed": seed}. Value: see `grid_value`."""
     return gr.HTML(
-        value, html_template='<div class="grid" role="group"></div>', js_on_load=script("grid.js"), **options
+        value, html_template='<div class="grid waits" role="group"></div>', js_on_load=script("grid.js"), **options
     )
 
 
@@ -118,4 +123,4 @@ def lattice_value(pictures: np.ndarray, steps: int, read: dict | None) -> dict:
 def page_part(name: str, words: Sequence[str], **options: object) -> gr.HTML:
     """A widget with a file of JavaScript of its own, ganapp/ui/<name>.js, after what such widgets share."""
     source = spoken(words, "parts.js", f"{name}.js")
-    return gr.HTML(html_template=f'<div class="part {name}"></div>', js_on_load=source, **options)
+    return gr.HTML(html_template=f'<div class="part waits {name}"></div>', js_on_load=source, **options)
