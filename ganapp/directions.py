@@ -50,7 +50,8 @@ def principal(generator: Generator, count: int = 5, around: Tensor | None = None
 
     Activations of many latents are decomposed by PCA, and the latents regressed on their coordinates (section 2.1 and
     equation 2 of the paper). Where the first layer is linear in z, these are its right singular vectors. The sign of a
-    direction means nothing; it is chosen so that its largest entry is positive.
+    direction means nothing; it is chosen so that its largest entry is positive. Raises ArithmeticError where the
+    activations are too large for that.
     """
     random, spec = torch.Generator().manual_seed(seed), generator.config.latent
     latents = spec.random(LATENTS, random)
@@ -58,11 +59,17 @@ def principal(generator: Generator, count: int = 5, around: Tensor | None = None
         latents = torch.where(spec.normal > 0, latents, around)
     activations = first_activations(generator, latents)
     activations = activations - activations.mean(0)
-    coordinates = _principal_coordinates(activations, count, random)
+    try:
+        coordinates = _principal_coordinates(activations, count, random)
+    except torch.linalg.LinAlgError as error:
+        raise ArithmeticError("the activations are too large") from error
     deviation = coordinates.std(0)
     steps = torch.linalg.lstsq(coordinates / deviation, latents).solution * spec.normal  # (count, d)
     largest = steps.gather(1, steps.abs().argmax(1, keepdim=True))
-    return Directions(steps * largest.sign(), deviation.square() / activations.var(0).sum())
+    found = Directions(steps * largest.sign(), deviation.square() / activations.var(0).sum())
+    if not (torch.isfinite(found.steps).all() and torch.isfinite(found.share).all()):
+        raise ArithmeticError("the activations are too large, or all the same")
+    return found
 
 
 def _principal_coordinates(centred: Tensor, count: int, random: torch.Generator) -> Tensor:

@@ -31,6 +31,10 @@ TEXTS: dict[str, Text] = {
     ),
     "length": Text("length |z|", "comprimento |z|"),
     "typical": Text("where 95% of random vectors lie", "onde ficam 95% dos vetores aleatórios"),
+    "no_directions": Text(
+        "No directions can be found for this model: what its first layer makes is too large, or always the same.",
+        "Não há direções para este modelo: o que sua primeira camada produz é grande demais, ou sempre igual.",
+    ),
     "bad_directions": Text(
         "Directions are {count} numbers from {low} to {high} and a noise scale from 0 to {scale}, not {value}.",
         "As direções são {count} números de {low} a {high} e uma escala do ruído de 0 a {scale}, não {value}.",

@@ -59,7 +59,10 @@ class Explorer:
         checkpoint, seed, other = checks.model(self.checkpoints, model), checks.seed(seed), checks.seed(other)
         spec = checkpoint.generator.config.latent
         start, end = spec.from_seeds([seed, other])
-        found = self._directions(checkpoint, start)
+        try:
+            found = self._directions(checkpoint, start)
+        except ArithmeticError:
+            raise checks.fail("no_directions") from None
         at = _coordinates(checks, at, len(found.steps))
         pictures = sampling.draw(checkpoint.painter, _lines(spec, start, found.steps, at))
         here, there = (z[spec.normal > 0] for z in (start + torch.tensor(at[:-1]) @ found.steps, end))
