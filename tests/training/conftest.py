@@ -53,3 +53,21 @@ def training_process(tmp_path_factory):
     yield start
     for process in started:  # what a failed test left running would be waited for at the end
         process.kill()
+
+
+@pytest.fixture
+def stop_after(monkeypatch):
+    """stop_after(n): runs are asked to stop after n more steps."""
+
+    class Counted:
+        def __init__(self, steps):
+            self.steps = steps
+
+        def __get__(self, *_):
+            self.steps -= 1
+            return self.steps <= 0
+
+    def stop_after(steps):
+        monkeypatch.setattr("training.session.Stop.asked", Counted(steps))
+
+    return stop_after

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import ROOT
 from training.__main__ import main
 from training.run_folder import RunFolder
 
-ROOT = Path(__file__).parents[2]
 MOONS = ["moons", "--device", "cpu", "--n-points", "128", "--show-every", "1", "--epochs", "1"]
 DCGAN = ["dcgan", "--device", "cpu", "--generator.width", "4", "--critic.width", "8", "--batch-size", "16"]
 
