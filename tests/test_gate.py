@@ -2,12 +2,13 @@
 
 import asyncio
 import json
+from types import SimpleNamespace
 
 import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 
-from ganapp.ui import build_app
+from ganapp.ui import build_app, readers
 from ganapp.ui.gate import MOST_BYTES, MOST_CALLS, Gate
 from ganapp.ui.readers import Readers
 
@@ -184,17 +185,35 @@ def test_what_gradio_cannot_answer_is_one_line_of_the_log(demo, caplog):
 
 
 def test_readers_are_those_who_take_what_is_sent(demo):
-    readers, heard = Readers(), []
+    known, heard = Readers(), []
 
     async def streams(scope, receive, send):
-        heard.append(readers.heard("a page"))
+        heard.append(known.heard("a page"))
         await send({"type": "http.response.start", "status": 200, "headers": []})
-        heard.append(readers.heard("a page"))
+        heard.append(known.heard("a page"))
         await send({"type": "http.response.body", "body": b"frame", "more_body": False})
-        heard.append(readers.heard("a page"))
+        heard.append(known.heard("a page"))
 
-    ask(Gate(streams, demo, readers), "/gradio_api/queue/data", method="GET", query="session_hash=a%20page")
+    ask(Gate(streams, demo, known), "/gradio_api/queue/data", method="GET", query="session_hash=a%20page")
     before, first, second = heard
     assert before == 0
     assert second >= first > 0
-    assert readers.heard("a page") == 0, "the stream is closed"
+    assert known.heard("a page") == 0, "the stream is closed"
+
+
+def test_answers_that_nobody_reads_are_forgotten(monkeypatch):
+    monkeypatch.setattr(readers, "KEPT", 0.0)
+    sessions = {"gone": {"1"}, "reads": {"2"}, "waits": {"3"}, "all read": set()}
+    queue = SimpleNamespace(
+        pending_event_ids_session=dict(sessions),
+        pending_messages_per_session=dict.fromkeys(sessions),
+        event_ids_to_events={"3": "is worked on"},
+    )
+    known = Readers()
+    with known.reading("reads"):
+        known.sweep(queue)
+        assert queue.pending_event_ids_session == sessions, "somebody may still come"
+        queue.pending_event_ids_session["new"] = {"4"}
+        known.sweep(queue)
+    assert set(queue.pending_event_ids_session) == {"reads", "waits", "new"}
+    assert set(queue.pending_messages_per_session) == {"reads", "waits"}
