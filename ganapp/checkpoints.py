@@ -25,7 +25,7 @@ import torch
 from ganapp import facts, sampling
 from ganapp.configs import CONFIG
 from ganapp.facts import EVOLUTION, HISTORY, METRICS, TRAINING
-from ganapp.files import FileFault
+from ganapp.files import FileFault, find
 from ganapp.generators import Generator
 from ganapp.weights import WEIGHTS
 
@@ -84,15 +84,6 @@ def remembered(compute: Callable[[Checkpoint], Result]) -> Callable[[Checkpoint]
         return known[checkpoint]
 
     return recall
-
-
-def find(root: Path) -> list[Path]:
-    """Every folder in `root` that could be a checkpoint, by name. Hidden folders are runs in progress. Raises OSError
-    where `root` cannot be read."""
-    if not root.is_dir():
-        return []
-    names = sorted(name for name in os.listdir(root) if not name.startswith((".", "_")))
-    return [root / name for name in names if os.path.isdir(root / name)]
 
 
 def load(folder: Path | str) -> Checkpoint:

@@ -13,7 +13,7 @@ STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
 
 Size = Annotated[int, Field(ge=1, le=2**14)]
 """Of a layer: more than any of ours has, and so few that a network without memory is soon built; see weights.py."""
-Side = Annotated[int, Field(ge=1, le=512)]
+Side = Annotated[int, Field(ge=1, le=256)]
 """Of a picture, in pixels."""
 
 Config = TypeVar("Config")

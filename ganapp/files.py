@@ -1,6 +1,7 @@
 """Files that anybody may have put there: read whole, of bounded size, and whatever is wrong said in one sentence."""
 
 import json
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,14 @@ MOST_JSON = 1_000_000  # bytes
 
 class FileFault(ValueError):
     """A file cannot be used. The message names the file and what is wrong with it, and no path of this machine."""
+
+
+def find(root: Path) -> list[Path]:
+    """Every folder in `root`, by name; hidden ones are runs in progress. Raises OSError where `root` cannot be read."""
+    if not root.is_dir():
+        return []
+    names = sorted(name for name in os.listdir(root) if not name.startswith((".", "_")))
+    return [root / name for name in names if os.path.isdir(root / name)]
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from torch.nn.functional import interpolate
 
 from ganapp import weights
 from ganapp.configs import CONFIG, STRICT, Side, Size, checked
-from ganapp.files import FileFault, read_object
+from ganapp.files import FileFault, read_bytes, read_object
 
 JUDGES = Path(__file__).parent.parent / "judges"
 
@@ -76,24 +76,26 @@ class Judge(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["imag
         folder = root / dataset
         if not folder.is_dir():
             known = ", ".join(sorted(p.name for p in root.glob("*/"))) or "none"
-            raise JudgeError(f"there is no judge for {dataset} in {root} (there are: {known})")
+            raise JudgeError(f"there is no judge for {dataset} in {root.name} (there are: {known})")
         try:
             config = checked(read_object(folder / CONFIG), JudgeConfig)
             return weights.load(lambda: cls(config), folder / weights.WEIGHTS)
         except FileFault as fault:
-            raise JudgeError(f"the judge in {folder} cannot be loaded ({fault})") from fault
+            raise JudgeError(f"{root.name}/{dataset} cannot be loaded ({fault})") from fault
 
 
 def fingerprint(dataset: str, root: Path | None = None) -> str:
-    """Start of the SHA-256 of a judge's weights, 16 hexadecimal digits: only figures of the same one are comparable."""
-    return hashlib.sha256(((root or JUDGES) / dataset / "model.safetensors").read_bytes()).hexdigest()[:16]
+    """Start of the SHA-256 of a judge's weights, 16 hexadecimal digits: only figures of the same one are comparable.
+    Raises FileFault."""
+    content = read_bytes((root or JUDGES) / dataset / weights.WEIGHTS, weights.MOST_WEIGHTS)
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def is_current(protocol: dict) -> bool:
     """Whether figures with this protocol were made by the judge that is in judges/ now."""
     try:
         return protocol.get("judge") == fingerprint(str(protocol.get("dataset")))
-    except OSError:  # no such judge
+    except FileFault:  # no such judge
         return False
 
 

@@ -7,7 +7,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ganapp.judge import Judge, JudgeError
+from ganapp.files import find
+from ganapp.judge import JUDGES, Judge, JudgeError
 
 Reading = tuple[int, float]
 """(index of the class, probability that the judge gives it, 0 to 1)"""
@@ -20,6 +21,17 @@ def judge_of(dataset: str) -> Judge | None:
         return Judge.load(dataset)
     except JudgeError:
         return None
+
+
+def faults() -> list[str]:
+    """What is wrong with the judges that are there: without its judge nothing of a data set is read."""
+    found = []
+    for folder in find(JUDGES):
+        try:
+            Judge.load(folder.name)
+        except JudgeError as error:
+            found.append(str(error))
+    return found
 
 
 def read(dataset: object, pictures: np.ndarray) -> list[Reading] | None:

@@ -1,6 +1,7 @@
 """From latents to pictures as uint8 arrays: batches and grids. No gradio, no plotting."""
 
 import copy
+import math
 import threading
 
 import numpy as np
@@ -11,6 +12,7 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 from ganapp.generators import Generator
 from ganapp.generators.convolution import Double
 
+MOST_NUMBERS = 2**23  # of the pictures of a batch: 32 MB
 _TURN = threading.Lock()  # one forward at a time: it has every core to itself, and the next is not slower for waiting
 
 
@@ -22,10 +24,11 @@ def to_uint8(images: Tensor) -> np.ndarray:
 
 @torch.inference_mode()
 def draw(generator: Generator, latents: Tensor) -> np.ndarray:
-    """The pictures of (n, d) latents in one batched forward, (n, h, w, c) uint8."""
+    """The pictures of (n, d) latents, (n, h, w, c) uint8: in one batched forward, but for very large ones."""
     device = next(generator.parameters()).device
+    batch = max(1, MOST_NUMBERS // math.prod(generator.config.image_shape))
     with _TURN:
-        return to_uint8(generator.pictures(latents.to(device)))
+        return np.concatenate([to_uint8(generator.pictures(part.to(device))) for part in latents.split(batch)])
 
 
 def prepare(generator: Generator) -> Generator:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ganapp.checkpoints import FILES, Checkpoint, CheckpointError, find, load
+from ganapp.checkpoints import FILES, Checkpoint, CheckpointError, load
+from ganapp.files import find
 
 KEPT = "the version from before is still shown"
 

@@ -11,7 +11,8 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file, save_file
 
-from ganapp.checkpoints import CheckpointError, find, load, remembered
+from ganapp.checkpoints import CheckpointError, load, remembered
+from ganapp.files import find
 from ganapp.generators import DCGANConfig, Generator, MLPConfig, PointsConfig, build
 from ganapp.shelf import Shelf
 
@@ -137,7 +138,7 @@ REFUSED = [
     (two_channels, "pictures of 2 channels cannot be shown"),
     (config(image_size=100_000), "image_size"),
     (config(z_dim=10**9), "z_dim"),
-    (config(width=16_384, image_size=512), "do not fit"),
+    (config(width=16_384, image_size=256), "do not fit"),
     (config(architecture="points", depth=100_000), "depth: Input should be less than or equal to 64"),
     (config(architecture="points", depth=64, width=16_384), "do not fit"),
     (config(architecture="../../etc"), "expected one of"),
@@ -369,10 +370,10 @@ def test_a_hub_id_is_asked_from_the_hub(folder, monkeypatch, tmp_path):
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("ganapp.generators.base.hf_hub_download", download)
-    Generator.from_pretrained("some-user/dcgan.v2", revision="main")
-    assert asked == [
-        ("some-user/dcgan.v2", name, {"revision": "main"}) for name in ("config.json", "model.safetensors")
-    ]
+    repo = "some-user/dcgan.v2"
+    Generator.from_pretrained(repo, revision="v1")
+    assert [call[:2] for call in asked] == [(repo, name) for name in ("config.json", "model.safetensors")]
+    assert all(options["revision"] == "v1" for _, _, options in asked)
 
 
 def test_what_was_found_out_of_a_checkpoint_goes_with_it(folder):

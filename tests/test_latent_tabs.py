@@ -1,6 +1,5 @@
 """The handlers of Map, Directions and Draw, and what they refuse."""
 
-import base64
 import re
 from types import SimpleNamespace
 
@@ -22,14 +21,10 @@ from ganapp.ui.tab_draw import AMONG, Draw
 from ganapp.ui.tab_map import STEPS as LATTICE
 from ganapp.ui.tab_map import Map
 from tests.support.app import PORTUGUESE
-from tests.support.pictures import cells, decode, drawn, strokes
+from tests.support.pictures import cells, decode, drawn, sent, strokes
 
 SEVEN = strokes([(40, 30), (120, 30), (80, 140)])
 MIDDLE = [0.0] * COUNT
-
-
-def sent(drawing):
-    return {"size": SIDE, "pixels": base64.b64encode(drawing.tobytes()).decode()}
 
 
 @pytest.fixture(scope="module")

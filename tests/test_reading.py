@@ -1,7 +1,10 @@
+import shutil
+
 import numpy as np
 import pytest
 
-from ganapp import idx, neighbours, reading
+from ganapp import idx, judge, neighbours, reading
+from ganapp.judge import JUDGES
 
 
 def test_a_data_set_without_a_judge_is_not_read():
@@ -9,6 +12,22 @@ def test_a_data_set_without_a_judge_is_not_read():
     for dataset in ("nothing", "../mnist", "", None, 7, ["mnist"]):
         assert reading.read(dataset, pictures) is None
     assert reading.read("mnist", np.zeros((2, 28, 28, 3), dtype=np.uint8)) is None
+
+
+def test_a_judge_that_cannot_be_used_is_named_and_what_it_would_read_is_not_read(tmp_path, monkeypatch):
+    """As after a clone without Git LFS; the folder of another one is not there, which is no fault."""
+    shutil.copytree(JUDGES / "mnist", tmp_path / "judges" / "mnist")
+    monkeypatch.setattr("ganapp.judge.JUDGES", tmp_path / "judges")
+    monkeypatch.setattr("ganapp.reading.JUDGES", tmp_path / "judges")
+    reading.judge_of.cache_clear()
+    assert reading.faults() == []
+    (tmp_path / "judges" / "mnist" / "model.safetensors").write_text("version https://git-lfs.github.com/spec/v1\noid")
+    reading.judge_of.cache_clear()
+    pointer = "model.safetensors is a Git LFS pointer instead of the file itself; run `git lfs pull`"
+    assert reading.faults() == [f"judges/mnist cannot be loaded ({pointer})"]
+    assert reading.read("mnist", np.zeros((2, 28, 28, 1), dtype=np.uint8)) is None
+    assert not judge.is_current({"dataset": "cifar", "judge": "0"})
+    reading.judge_of.cache_clear()
 
 
 @pytest.mark.parametrize("size", [28, 32])

@@ -52,3 +52,14 @@ def test_a_prepared_generator_draws_a_latent_alike_in_any_batch():
     latents = fast.config.latent.from_seeds(range(9))
     alone = np.concatenate([draw(fast, latents[i : i + 1]) for i in range(9)])
     assert abs(draw(fast, latents).astype(int) - alone).max() <= 1
+
+
+def test_very_large_pictures_are_drawn_in_several_batches_and_are_the_same(monkeypatch):
+    fast = prepare(with_statistics(build(DCGANConfig(width=8, channels=3))))
+    latents, sizes = fast.config.latent.from_seeds(range(9)), []
+    whole = draw(fast, latents)
+    fast.register_forward_pre_hook(lambda _, inputs: sizes.append(len(inputs[0])))
+    monkeypatch.setattr("ganapp.sampling.MOST_NUMBERS", 4 * 3 * 32 * 32)
+    assert abs(draw(fast, latents).astype(int) - whole).max() <= 1
+    assert sizes == [4, 4, 1]
+    assert draw(fast, latents[:0]).shape == (0, 32, 32, 3)

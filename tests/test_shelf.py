@@ -211,8 +211,10 @@ def test_an_app_over_an_empty_folder_says_what_to_do_until_there_is_something(tm
     demo = build_app(tmp_path / "missing", CountingRun)
     demo.config = demo.get_config_file()
     assert parts(demo, "markdown", elem_id="none")[0]["visible"]
-    with pytest.raises(gr.Error, match=r"There is no checkpoint to show\. Train one"):
+    with pytest.raises(gr.Error, match="There is no checkpoint to show here"):
         Handlers(demo.opening.shelf).sample(None)
+    with pytest.raises(gr.Error, match="There is no checkpoint to show here"):
+        Handlers(demo.opening.shelf).compare([], 1, 2)
     save(tmp_path / "missing" / "digits", MLPConfig(width=8))
     demo.opening.refresh(demo)
     assert not parts(demo, "markdown", elem_id="none")[0]["visible"]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ganapp import scores
-from ganapp.checkpoints import find, read_metrics, references, write_atomically
+from ganapp.checkpoints import read_metrics, references, write_atomically
+from ganapp.files import find
 from ganapp.judge import fingerprint
 from training.evaluation import KINDS
 from training.machine import UsageError

@@ -87,13 +87,20 @@ class Generator(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["
         return self(latent)
 
     @classmethod
-    def from_pretrained(cls, name: str | Path, **hub) -> "Generator":
-        """Load a generator, in eval mode on the CPU.
-
-        `hub`: revision, token, cache_dir and whatever else hf_hub_download takes. Raises FileFault, a ValueError, for
-        files that do not describe a `cls`, and FileNotFoundError where `name` means a folder that is not there.
-        """
+    def from_pretrained(
+        cls,
+        name: str | Path,
+        *,
+        revision: str | None = None,
+        token: str | bool | None = None,
+        cache_dir: str | Path | None = None,
+        local_files_only: bool = False,
+    ) -> "Generator":
+        """Load a generator, in eval mode on the CPU, from a folder, or from the Hub with the options of
+        hf_hub_download. Raises FileFault, a ValueError, for files that do not describe a `cls`, and FileNotFoundError
+        where `name` means a folder that is not there."""
         folder = as_folder(name)
+        hub = {"revision": revision, "token": token, "cache_dir": cache_dir, "local_files_only": local_files_only}
 
         def file(kind: str) -> Path:
             return folder / kind if folder else Path(hf_hub_download(str(name), kind, **hub))

@@ -8,7 +8,7 @@ import torch
 from pydantic import Field
 from torch import Tensor, nn
 
-from ganapp.configs import Size
+from ganapp.configs import Side, Size
 from ganapp.generators.base import Generator, GeneratorConfig
 from ganapp.planes import dots, shade
 
@@ -26,7 +26,7 @@ class PointsConfig(GeneratorConfig):
 
     architecture: Literal["points"] = "points"
     z_dim: Size = 16
-    image_size: Annotated[int, Field(ge=1, le=256)] = 64
+    image_size: Side = 64
     width: Size = 32
     depth: Annotated[int, Field(ge=0, le=64)] = 2
     activation: Literal["leaky_relu", "relu", "tanh"] = "leaky_relu"

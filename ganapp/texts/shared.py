@@ -15,7 +15,7 @@ TEXTS: dict[str, Text] = {
         "Arquivos danificados, sem os quais seus checkpoints são mostrados",
     ),
     "none": Text(
-        "There is no checkpoint to show. Train one with `python -m training vanilla` and reload this page.",
-        "Não há checkpoint para mostrar. Treine um com `python -m training vanilla` e recarregue esta página.",
+        "There is no checkpoint to show here. Train one with `python -m training vanilla` and reload this page.",
+        "Não há checkpoint para mostrar aqui. Treine um com `python -m training vanilla` e recarregue esta página.",
     ),
 }

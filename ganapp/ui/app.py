@@ -7,6 +7,7 @@ from pathlib import Path
 import gradio as gr
 from starlette.middleware import Middleware
 
+from ganapp import reading
 from ganapp.lab import LabSettings, LiveRun
 from ganapp.shelf import Shelf
 from ganapp.texts import LANGUAGES, TEXTS
@@ -98,13 +99,13 @@ def endpoints(handlers: Handlers, shelf: Shelf) -> None:
 
 def troubles(opening: Opening) -> None:
     """What is wrong with the checkpoint folders, if anything is."""
-    shelf = opening.shelf
+    shelf, judges = opening.shelf, reading.faults()
 
     def said() -> dict[str, list[str]]:
         damaged = [f"{name}: {fault}" for name, faults in shelf.faults.items() for fault in faults]
-        return {"broken": [*shelf.errors.values()], "damaged": damaged}
+        return {"broken": [*shelf.errors.values()], "damaged": [*damaged, *judges]}
 
-    opening.follow(notices(said()), value=said, visible=lambda: bool(shelf.errors or shelf.faults))
+    opening.follow(notices(said()), value=said, visible=lambda: any(said().values()))
     opening.follow(gr.Markdown(I18N("none"), elem_id="none"), visible=lambda: not shelf)
 
 

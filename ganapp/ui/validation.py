@@ -40,15 +40,13 @@ class Checks:
 
     def model(self, checkpoints: Mapping[str, Checkpoint], value: object) -> Checkpoint:
         checkpoint = checkpoints.get(value) if isinstance(value, str) else None  # it may be gone a moment later
-        if not checkpoints:
-            raise self.fail("none")
         if checkpoint is None:
-            raise self.fail("bad_model", value, names=", ".join(checkpoints))
+            raise self.fail("bad_model" if checkpoints else "none", value, names=", ".join(checkpoints))
         return checkpoint
 
     def models(self, checkpoints: Mapping[str, Checkpoint], values: object) -> list[Checkpoint]:
         if not isinstance(values, list) or not values:
-            raise self.fail("bad_models")
+            raise self.fail("bad_models" if checkpoints else "none")
         chosen = [self.model(checkpoints, value) for value in values]
         return [*{checkpoint.name: checkpoint for checkpoint in chosen}.values()]
 

@@ -28,6 +28,11 @@ def drawn(checkpoint: Checkpoint, latent: Tensor) -> np.ndarray:
     return sampling.draw(checkpoint.generator, latent[None])[0][..., 0].astype(int)
 
 
+def sent(drawing: np.ndarray) -> dict:
+    """A drawing as the pad of the page sends it."""
+    return {"size": len(drawing), "pixels": base64.b64encode(drawing.tobytes()).decode()}
+
+
 def strokes(points: list[tuple[int, int]], width: int = 14, side: int = 168) -> np.ndarray:
     image = Image.new("L", (side, side))
     ImageDraw.Draw(image).line(points, fill=255, width=width, joint="curve")

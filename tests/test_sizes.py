@@ -1,0 +1,77 @@
+"""Pictures of other sizes and with colours, in everything that the page shows of them."""
+
+import base64
+import io
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from ganapp.generators import DCGANConfig, MLPConfig, PointsConfig, build
+from ganapp.shelf import Shelf
+from ganapp.ui.evolution import SHOWN, Evolution
+from ganapp.ui.handlers import FRAMES, Handlers
+from ganapp.ui.keep import Keep
+from ganapp.ui.tab_directions import COUNT, Explorer
+from ganapp.ui.tab_directions import STEPS as ALONG
+from ganapp.ui.tab_draw import Draw
+from ganapp.ui.tab_map import STEPS, Map
+from tests.support.pictures import sent, strokes
+
+CONFIGS = {
+    "mlp-16": MLPConfig(width=8, image_size=16),
+    "mlp-40-rgb": MLPConfig(width=8, image_size=40, channels=3),
+    "dcgan-64-rgb": DCGANConfig(width=2, image_size=64, channels=3),
+    "dcgan-128": DCGANConfig(width=2, image_size=128),
+    "points-32": PointsConfig(image_size=32),
+}
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory):
+    root = tmp_path_factory.mktemp("sizes")
+    torch.manual_seed(0)
+    for name, config in CONFIGS.items():
+        build(config).save_pretrained(root / name)
+        shape = (2 * config.image_size, 20 * config.image_size, 3)[: 2 + (config.channels == 3)]
+        picture = np.random.default_rng(0).integers(0, 256, shape, dtype=np.uint8)
+        Image.fromarray(picture).save(root / name / "evolution.png")
+    return Shelf(root)
+
+
+def opened(uri):
+    return Image.open(io.BytesIO(base64.b64decode(uri.partition(",")[2])))
+
+
+@pytest.mark.parametrize("name", CONFIGS)
+def test_every_widget_gets_pictures_of_this_size_and_colour(shelf, name):
+    config = CONFIGS[name]
+    size, mode = config.image_size, "RGB" if config.channels == 3 else "L"
+    handlers = Handlers(shelf)
+    (path,) = handlers.interpolate(name, 1, 2)["items"]
+    (evolution,) = Evolution(shelf).evolution([name])["items"]
+    sprites = [
+        (handlers.sample(name, 0, 5)["sprite"], (5 * size, size)),
+        (path["sprite"], (FRAMES * size, size)),
+        (Map(shelf).sheet(name, 1, 2, 3, 4, "slerp")["sprite"], (STEPS * size, STEPS * size)),
+        (Explorer(shelf).start(name, 1, 2)[0]["sprite"], (ALONG * size, (COUNT + 2) * size)),
+        (evolution["sprite"], (2 * size, SHOWN * size)),
+    ]
+    for sprite, expected in sprites:
+        picture = opened(sprite)
+        assert (picture.size, picture.mode) == (expected, mode)
+    assert opened(path["sprite"]).getextrema() != ((0, 0),) * config.channels
+
+
+def test_a_drawing_is_looked_for_in_any_of_them(shelf):
+    pad = sent(strokes([(40, 30), (120, 30), (80, 140)]))
+    for name in ("mlp-40-rgb", "dcgan-64-rgb"):
+        html, found = next(Draw(shelf).find(name, pad, 0))
+        assert "data:image/png" in html
+        assert Draw(shelf).onwards(found, 1)["items"][0]["size"] == CONFIGS[name].image_size
+
+
+def test_all_of_them_fit_into_one_animation(shelf):
+    film = Keep(shelf).animation("gif", [*CONFIGS], 1, 2, "slerp", "", False)
+    assert opened(film["uri"]).size == (224 * len(CONFIGS), 224)
