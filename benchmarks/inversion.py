@@ -18,7 +18,8 @@ import tyro
 
 from ganapp import checkpoints, reading, sampling
 from ganapp.inversion import as_target, invert
-from training import data
+from training.sources import find
+from training.sources.base import Request
 
 HELD_OUT = 10**6  # seeds from here on: the search never starts from them
 
@@ -81,7 +82,7 @@ def main(benchmark: Benchmark) -> None:
         checkpoint = checkpoints.load(folder)
         seeds = range(HELD_OUT, HELD_OUT + benchmark.pictures)
         own = sampling.draw(checkpoint.generator, checkpoint.generator.config.latent.from_seeds(seeds))
-        real, _ = data.load(checkpoint.training["dataset"], benchmark.data, 28, train=False)
+        real = find(checkpoint.training["dataset"]).load(Request(benchmark.data, split="test")).values
         measure(checkpoint, "its own", own)
         measure(checkpoint, "real", real[: benchmark.pictures].permute(0, 2, 3, 1).numpy())
 

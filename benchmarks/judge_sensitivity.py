@@ -19,8 +19,10 @@ from torch.nn.functional import interpolate
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from ganapp.judge import Judge, to_size
-from training import data, metrics
+from training import metrics
 from training.batches import normalise
+from training.sources.base import PictureOptions, Request
+from training.sources.mnist import MNIST
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,11 @@ def rows(size: int) -> dict[str, Callable[[Tensor], Tensor]]:
 
 def main(benchmark: Benchmark) -> None:
     judge, k = Judge.load("mnist"), 5
-    images, _ = data.load("mnist", benchmark.data_dir, 28)
+    images = MNIST.load(Request(benchmark.data_dir)).values
     chosen = torch.randperm(len(images), generator=torch.Generator().manual_seed(benchmark.seed))
     digits = normalise(images[chosen[: benchmark.samples]])
-    test, _ = data.load("mnist", benchmark.data_dir, judge.config.image_size, train=False)
+    at_judge = PictureOptions(image_size=judge.config.image_size)
+    test = MNIST.load(Request(benchmark.data_dir, at_judge, "test")).values
     real, _ = judge.read(normalise(test[: benchmark.samples]))
     for name, change in rows(judge.config.image_size).items():
         features, _ = judge.read(change(digits))

@@ -2,7 +2,7 @@
 
     python benchmarks/lab_seeds.py moons --seeds 5
     python benchmarks/lab_seeds.py ring-wgan-gp --seeds 10
-    python benchmarks/lab_seeds.py gaussian-steady --seeds 5
+    python benchmarks/lab_seeds.py gaussian --seeds 5
     python benchmarks/lab_seeds.py grid-gan-r1 --seeds 3 --r2 0.005
 
 The first row is real points against real points (the floor), the last the mean of the seeds. `x floor` is the sliced
@@ -33,8 +33,8 @@ from training.points_bench import PointsBench
 from training.recipe import Recipe
 from training.recipes import RECIPES
 from training.run import start
-from training.session import training_set
-from training.sources.base import Samples
+from training.sources import find
+from training.sources.base import Request
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ class Seeds:
 def trained(recipe: Recipe, seed: int) -> tuple[Generator, float]:
     """The averaged generator after the whole budget, and the seconds that it took."""
     run, started = start(recipe, seed, torch.device("cpu")), time.process_time()
-    batches = ShuffledBatches(Samples(training_set(recipe, Path("data"), seed)), recipe.batch_size, seed)
+    points = find(recipe.dataset).load(Request(options=recipe.data, seed=seed))
+    batches = ShuffledBatches(points, recipe.batch_size, seed)
     for progress in train(recipe, run, batches, nullcontext):
         generator = progress.generator
     return generator, time.process_time() - started
@@ -65,7 +66,7 @@ def main(asked: Seeds) -> None:
     if asked.r2 is not None:
         penalties = (*recipe.objective.penalties, GeneratedGradientPenalty(asked.r2))
         recipe = replace(recipe, objective=replace(recipe.objective, penalties=penalties))
-    bench = PointsBench(recipe.dataset, samples=asked.samples, seed=0)
+    bench = PointsBench(find(recipe.dataset), samples=asked.samples, seed=0)
     floor, rows = bench.floor, []
 
     def row(name: str, figures: dict, seconds: float | None) -> None:

@@ -30,12 +30,13 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from ganapp.lab import LabSettings
 from ganapp.ui.lab_sessions import Sessions
-from training import loop, points
+from training import loop
 from training.batches import ShuffledBatches
 from training.live import LiveRun, recipe_of
 from training.recipes import RECIPES
 from training.run import start
 from training.sources.base import Samples
+from training.sources.moons import MOONS as MOONS_SET
 
 CPU = torch.device("cpu")
 MOONS = RECIPES["moons"]
@@ -54,7 +55,7 @@ def notebook_steps() -> Iterator[None]:
     run, loss = start(MOONS, 0, CPU), torch.nn.BCEWithLogitsLoss()
     generator, critic = (torch.nn.Sequential(*network.layers) for network in (run.generator, run.critic))
     optimizers = [torch.optim.Adam(n.parameters(), lr=2e-4, betas=(0.5, 0.999)) for n in (generator, critic)]
-    loader = DataLoader(TensorDataset(points.load("moons", 0)), batch_size=MOONS.batch_size, shuffle=True)
+    loader = DataLoader(TensorDataset(MOONS_SET.makes.points(0, 2000)), batch_size=MOONS.batch_size, shuffle=True)
     while True:
         for (real,) in loader:
             ones, zeros = torch.ones(len(real), 1), torch.zeros(len(real), 1)
@@ -72,7 +73,7 @@ def notebook_steps() -> Iterator[None]:
 
 
 def our_steps() -> Iterator[None]:
-    run, batches = start(MOONS, 0, CPU), ShuffledBatches(Samples(points.load("moons", 0)), MOONS.batch_size, 0)
+    run, batches = start(MOONS, 0, CPU), ShuffledBatches(Samples(MOONS_SET.makes.points(0, 2000)), MOONS.batch_size, 0)
     for _ in loop.steps(MOONS, run, batches, nullcontext):
         yield
 

@@ -12,7 +12,8 @@ from torchvision import datasets, transforms
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from training import data, loop
+from ganapp import idx
+from training import loop
 from training.batches import ShuffledBatches
 from training.distributed import World
 from training.loop import frozen
@@ -20,7 +21,8 @@ from training.machine import autocast, pick_precision
 from training.play import Batch, Play
 from training.recipe import Recipe
 from training.run import start
-from training.sources.base import Samples
+from training.sources import find
+from training.sources.base import Request
 
 SHARES_FAKES = {"dcgan"}  # whose notebook, too, trains the generator on the critic's fakes; the others draw anew
 
@@ -33,7 +35,7 @@ def notebook_steps(recipe: Recipe, root: Path, device: torch.device, world: Worl
     size = recipe.generator.image_size
     steps = [transforms.Resize(size)] if size != 28 else []
     transform = transforms.Compose([*steps, transforms.ToTensor(), transforms.Normalize(0.5, 0.5)])
-    dataset = getattr(datasets, data.PICTURES[recipe.dataset])(root, transform=transform)
+    dataset = getattr(datasets, idx.FOLDERS[recipe.dataset])(root, transform=transform)
     z_dim, linear = recipe.generator.z_dim, isinstance(generator[0], nn.Linear)
     shape = lambda n: (n, z_dim) if linear else (n, z_dim, 1, 1)  # noqa: E731
     loader = DataLoader(dataset, batch_size=recipe.batch_size, shuffle=True)
@@ -79,8 +81,8 @@ def notebook_optimizers(recipe: Recipe, *networks: nn.Module) -> list[torch.opti
 
 def our_steps(recipe: Recipe, root: Path, device: torch.device, world: World) -> Iterator[None]:
     """The step of training/loop.py and the average, as `python -m training` takes them."""
-    images, _ = data.load(recipe.dataset, root, recipe.generator.image_size)
-    batches = ShuffledBatches(Samples(images), recipe.batch_size, 0, device=device, world=world)
+    samples = find(recipe.dataset).load(Request(root, recipe.data))
+    batches = ShuffledBatches(samples, recipe.batch_size, 0, device=device, world=world)
     run, cast = start(recipe, 0, device, world), autocast(device, pick_precision(device, "auto"))
     for _ in loop.steps(recipe, run, batches, cast, recorded=device.type == "cuda"):
         yield

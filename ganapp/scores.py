@@ -61,6 +61,12 @@ def row(name: str, figures: Mapping[str, float]) -> str:
     return f"| {name} |" + "".join(f" {written(key, figures)} |" for key in table_of(figures))
 
 
+def floor_row(dataset: str, floor: Mapping[str, float]) -> str:
+    """The line of real samples."""
+    kind = "training pictures" if table_of(floor) is SCORES else "points"
+    return row(f"real {kind} ({dataset})", floor)
+
+
 def written(key: str, figures: Mapping[str, float], language: str = "en") -> str:
     """A figure as people read it; a dash where there is none."""
     if key not in figures:

@@ -3,4 +3,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export OMP_NUM_THREADS=1
-exec python -m training gaussian-steady --epochs 16 --seed 0 --out checkpoints/gaussian-linear "$@"
+exec python -m training gaussian --seed 0 --out checkpoints/gaussian-linear "$@"

@@ -5,17 +5,13 @@
 #   runs/notebook.sh                # all three;  runs/notebook.sh vanilla   one of them
 set -euo pipefail
 cd "$(dirname "$0")/.."
-declare -A options=(
-  [vanilla]="--batch-size 64 --epochs 50 --generator.width 256 --critic.width 1024"
-  [dcgan]="--batch-size 128 --epochs 10 --generator.width 16 --critic.width 16"
-  [wgan]="--batch-size 128 --epochs 10 --generator.width 16 --critic.width 16"
-)
+declare -A options=([vanilla]="" [dcgan]="" [wgan]="--generator.width 16 --critic.width 16")
 [ $# -gt 0 ] || set -- vanilla dcgan wgan
 for recipe in "$@"; do
   out=outputs/notebook/$recipe-notebook kept=runs/reference/$recipe-notebook
   # shellcheck disable=SC2086
-  grep -qs '"finished": true' "$out/training.json" || python -m training "$recipe" ${options[$recipe]} \
-    --precision float32 --ema-half-life 0 --decay 0 --seed 0 --out "$out"
+  grep -qs '"finished": true' "$out/training.json" || python -m training "$recipe-course" ${options[$recipe]} \
+    --precision float32 --seed 0 --out "$out"
   python -m training evaluate "$out"
   mkdir -p "$kept"
   cp "$out/metrics.json" "$out/training.json" "$kept"

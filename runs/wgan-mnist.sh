@@ -6,6 +6,4 @@
 # rates fall to zero over the last three quarters. 50 minutes on one CPU core.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-exec python -m training wgan --epochs 50 --batch-size 64 --generator.image-size 28 --generator.width 32 \
-  --critic.width 16 --critic.no-batch-norm --objective.critic-steps 1 --generator-optimizer.lr 5e-4 --decay 0.75 \
-  --seed 0 --out checkpoints/wgan-mnist "$@"
+exec python -m training wgan --seed 0 --out checkpoints/wgan-mnist "$@"

@@ -12,8 +12,8 @@ from ganapp.judge import Judge, to_size
 from ganapp.sampling import draw
 from ganapp.ui.tab_map import CORNERS
 from tests.support import ROOT
+from tests.support.data import pictures
 from tests.support.shipped import PICTURES
-from training import data
 from training.batches import normalise
 from training.judging import accuracy
 from training.leaderboard import END, START, table
@@ -53,7 +53,7 @@ def test_the_table_in_the_readme_holds_the_figures_of_the_shipped_checkpoints():
 
 def test_the_shipped_judge_reads_real_digits(real_data_dir):
     judge = Judge.load("mnist")
-    images, labels = data.load("mnist", real_data_dir, 32, train=False)
+    images, labels = vars(pictures("mnist", real_data_dir, 32, "test")).values()
     assert accuracy(judge, normalise(images[:2000]), labels[:2000]) > 0.985
 
 

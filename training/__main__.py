@@ -12,15 +12,16 @@ import tyro
 from ganapp.checkpoints import CheckpointError
 from ganapp.judge import JudgeError
 from training.clean import Cleaning
-from training.data import DataError
 from training.evaluation import Evaluation
 from training.judging import JudgeTraining
 from training.leaderboard import Leaderboard
 from training.machine import UsageError
+from training.options import OPTIONS
 from training.recipes import RECIPES
 from training.run import TrainingError
 from training.sample import Sampling
 from training.session import Stopped, Training
+from training.sources import DataError
 from training.spread import Spread
 from training.state import StateError
 from training.status import Status
@@ -70,6 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
             prog="python -m training",
             description=DESCRIPTION,
             config=(tyro.conf.AvoidSubcommands, tyro.conf.FlagCreatePairsOff),
+            registry=OPTIONS,
         ).run()
     except Stopped as stopped:
         return stopped.status

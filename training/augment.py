@@ -168,5 +168,12 @@ def _check(name: str, value: float, most: float = float("inf")) -> None:
         raise ValueError(f"{name} must be 0 or more{'' if most == float('inf') else f', at most {most}'}, got {value}")
 
 
-DIFF_AUGMENT = (Brightness(), Saturation(), Contrast(), Translation(), Cutout())
-"""The three kinds of the paper, color, translation and cutout, in its strengths."""
+AUGMENTATIONS: dict[str, Augmentation] = {
+    "flip": Flip(),
+    "brightness": Brightness(),
+    "saturation": Saturation(),
+    "contrast": Contrast(),
+    "translation": Translation(),
+    "cutout": Cutout(),
+}
+"""By the names that a recipe has for them. All but the flip, in this order and in these strengths, are the paper's."""

@@ -1,6 +1,7 @@
 """The bench on which the checkpoints of one data set are measured. Loads the metric libraries: import it late."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -10,11 +11,12 @@ from tqdm import tqdm
 
 from ganapp.generators import Generator
 from ganapp.judge import Judge, fingerprint, to_size
-from training import data, metrics
+from training import metrics
 from training.batches import normalise
 from training.judging import accuracy, fit
 from training.machine import UsageError
 from training.measured import Measured
+from training.sources.base import PictureOptions, Request, Source
 
 CHECK_EPOCHS = 8  # of the classifier that is trained on samples
 GENERATED_AT_ONCE = 500
@@ -26,24 +28,24 @@ class Bench:
     """Everything that the checkpoints of one data set are measured with: judge, real pictures, floor and ceiling."""
 
     def __init__(
-        self, dataset: str, data_dir: Path, *, samples: int, seed: int, neighbours: int, inception: bool = False
+        self, source: Source, data_dir: Path, *, samples: int, seed: int, neighbours: int, inception: bool = False
     ):
-        self.samples, self.seed, self.neighbours, self.judge = samples, seed, neighbours, Judge.load(dataset)
+        self.samples, self.seed, self.neighbours, self.judge = samples, seed, neighbours, Judge.load(source.name)
         size = self.judge.config.image_size
-        images, labels = data.load(dataset, data_dir, size)
-        self.training, self.training_labels = normalise(images), labels
-        images, self.labels = data.load(dataset, data_dir, size, train=False)
-        self.test = normalise(images)
+        wanted = Request(data_dir, PictureOptions(image_size=size))
+        self.training = normalise(source.load(wanted).values)
+        test = source.load(replace(wanted, split="test"))
+        self.test, self.labels = normalise(test.values), test.labels
         self.features, _ = self.judge.read(self.test)
         self.inception = metrics.inception_distance(self.test) if inception else None
         self.usual_distance = float(metrics.nearest(self.test[:LOOKED_UP], self.training)[0].median())
         self.protocol = {
-            "dataset": dataset,
-            "judge": fingerprint(dataset),
+            "dataset": source.name,
+            "judge": fingerprint(source.name),
             "samples": samples,
             "seed": seed,
             "neighbours": neighbours,
-            "reference": f"{len(images):,} test pictures at {size}x{size}",
+            "reference": f"{len(test):,} test pictures at {size}x{size}",
             "versions": {name: version(name) for name in ("torch", "torchmetrics", "prdc")},
         }
         chance = torch.Generator().manual_seed(seed)

@@ -9,10 +9,10 @@ from pathlib import Path
 from huggingface_hub import EvalResult, ModelCard
 
 from ganapp import scores
+from training.sources.base import Source
 
 OWN_NAME = re.compile(r'^# ([^\n]+)\n(.*?)from_pretrained\("(?:[^"]*/)?\1"\)', re.MULTILINE | re.DOTALL)
 """The heading of a card and the code below it, where both say the same name."""
-HUB_DATASETS = {"mnist": "ylecun/mnist", "fashion_mnist": "zalando-datasets/fashion_mnist"}
 
 
 AVERAGED = """The weights are an exponential moving average
@@ -43,7 +43,7 @@ def _named(found: re.Match[str], folder: Path) -> str:
     return f"# {folder.name}\n{found[2]}from_pretrained({seen_from_here(folder)})"
 
 
-def add_figures(folder: Path, dataset: str, figures: Mapping[str, float]) -> None:
+def add_figures(folder: Path, source: Source, figures: Mapping[str, float]) -> None:
     """Write every figure into the front matter of the folder's README.md, if it has one.
 
     A card that still says the folder's former name gets the present one.
@@ -57,8 +57,8 @@ def add_figures(folder: Path, dataset: str, figures: Mapping[str, float]) -> Non
     card.data.eval_results = [
         EvalResult(
             task_type="unconditional-image-generation",
-            dataset_type=HUB_DATASETS.get(dataset, dataset),
-            dataset_name=dataset,
+            dataset_type=source.hub or source.name,
+            dataset_name=source.name,
             dataset_split="test",
             metric_type=key,
             metric_name=score.title,

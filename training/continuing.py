@@ -11,17 +11,23 @@ CHANGEABLE = re.compile(
 )
 """Settings that can change within a run. The others are what its weights are made of, or where its data comes from."""
 
+FORMER = {"n_points": "data.n_points"}
+DEFAULTS = {"data.channels": "auto", "data.crop": "center", "data.background": "black"}
+"""Names that a setting had, and what settings were before they had one."""
+
 
 class StateError(Exception):
     """A saved state cannot be continued; the message says why and what to do."""
 
 
 def differences(saved: dict, now: dict) -> dict[str, dict]:
-    """{setting: {"from": ..., "to": ...}} of what is not the same. What a revision did not know of yet was off."""
+    """{setting: {"from": ..., "to": ...}} of what is not the same. What a revision did not know of yet was off, or as
+    it is by default."""
+    saved = {key: DEFAULTS[key] for key in DEFAULTS if key in now} | {FORMER.get(k, k): v for k, v in saved.items()}
     return {
         key: {"from": saved.get(key, "not given"), "to": now.get(key, "not given")}
         for key in {**saved, **now}
-        if saved.get(key) != now.get(key) and (key in saved or now[key])
+        if (saved.get(key) or None) != (now.get(key) or None)
     }
 
 

@@ -15,7 +15,7 @@ import torch
 import torch.distributed as dist
 from torch import Tensor, nn
 
-from training.critics import Dropout
+from ganapp.critics import Dropout
 
 
 @dataclass(frozen=True)

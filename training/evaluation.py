@@ -9,7 +9,7 @@ import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import torch
 import tyro
@@ -17,14 +17,14 @@ import tyro
 from ganapp import checkpoints, scores
 from ganapp.generators import Generator
 from ganapp.sampling import to_uint8
-from training import card, data
+from training import card
 from training.export import picture
 from training.layout import NEIGHBOURS
 from training.machine import UsageError, prepare
 from training.measured import Measured
-from training.points import POINTS
+from training.sources import SOURCES
+from training.sources.base import Picture, Plane, Source
 
-KINDS = ("training pictures", "points")
 POINT_SAMPLES = 2000  # at most, in each of several rounds
 
 
@@ -43,8 +43,8 @@ class Evaluation:
     """k of precision, recall, density and coverage."""
     inception: bool = False
     """Also FID in the features of Inception, as papers have it (pip install torch-fidelity; hours on a CPU)."""
-    dataset: Literal["auto", "mnist", "fashion_mnist", "moons", "gaussian", "ring", "grid", "spiral"] = "auto"
-    """auto: what training.json says."""
+    dataset: str = "auto"
+    """The data set to measure against; auto: what training.json says."""
     data_dir: Path = Path("data")
 
     def run(self) -> None:
@@ -63,13 +63,13 @@ class Evaluation:
         try:
             generator, facts = load(name)
             dataset = facts.get("dataset") if self.dataset == "auto" else self.dataset
-            if dataset not in {**data.PICTURES, **POINTS}:
-                raise UsageError(f"{name} does not say what it was trained on; give --dataset")
+            if dataset not in SOURCES:
+                raise UsageError(f"{name} does not say what it was trained on; give --dataset ({', '.join(SOURCES)})")
             if dataset not in benches:
-                benches[dataset] = self._bench(dataset)
-                print(scores.heading(scores.table_of(benches[dataset].floor)))
-                print(scores.row(f"real {KINDS[dataset in POINTS]} ({dataset})", benches[dataset].floor))
-                print(scores.row("noise", benches[dataset].ceiling))
+                benches[dataset] = bench = bench_of(SOURCES[dataset], self)
+                print(scores.heading(scores.table_of(bench.floor)))
+                print(scores.floor_row(dataset, bench.floor))
+                print(scores.row("noise", bench.ceiling))
             bench = benches[dataset]
             measured = bench.measure(lambda: bench.draw(generator), name)
         except (checkpoints.CheckpointError, UsageError, ValueError) as error:
@@ -82,17 +82,25 @@ class Evaluation:
             _keep(Path(name), bench, measured)
         return True
 
-    def _bench(self, dataset: str) -> "Bench | PointsBench":
-        if dataset in POINTS:
-            from training.points_bench import PointsBench
 
-            return PointsBench(dataset, samples=min(self.samples, POINT_SAMPLES), seed=self.seed)
-        from training.bench import Bench  # seconds of libraries that no other command needs
+def bench_of(source: Source, asked: Evaluation) -> "Bench | PointsBench":
+    """The bench of a data set, by what its samples are. Its libraries take seconds to load, and no other command needs
+    them."""
+
+    def of_pictures() -> "Bench":
+        from training.bench import Bench
 
         return Bench(
-            dataset, self.data_dir,
-            samples=self.samples, seed=self.seed, neighbours=self.neighbours, inception=self.inception,
+            source, asked.data_dir,
+            samples=asked.samples, seed=asked.seed, neighbours=asked.neighbours, inception=asked.inception,
         )  # fmt: skip
+
+    def of_points() -> "PointsBench":
+        from training.points_bench import PointsBench
+
+        return PointsBench(source, samples=min(asked.samples, POINT_SAMPLES), seed=asked.seed)
+
+    return {Picture: of_pictures, Plane: of_points}[type(source.makes)]()
 
 
 def _keep(folder: Path, bench: "Bench | PointsBench", measured: Measured) -> None:
@@ -106,7 +114,7 @@ def _keep(folder: Path, bench: "Bench | PointsBench", measured: Measured) -> Non
         with io.BytesIO() as buffer:
             sheet.save(buffer, "PNG", optimize=True)
             checkpoints.write_atomically(folder / NEIGHBOURS, buffer.getvalue())
-    card.add_figures(folder, bench.protocol["dataset"], measured.figures)
+    card.add_figures(folder, SOURCES[bench.protocol["dataset"]], measured.figures)
 
 
 def load(name: str) -> tuple[Generator, dict]:

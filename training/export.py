@@ -4,6 +4,7 @@ import json
 import platform
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
@@ -16,19 +17,18 @@ from ganapp.checkpoints import HISTORY, TRAINING, WEIGHTS, write_atomically
 from ganapp.generators import Generator
 from ganapp.sampling import draw, grid
 from training import points_export
-from training.card import HUB_DATASETS, origin_of_weights, seen_from_here
+from training.card import origin_of_weights, seen_from_here
 from training.layout import CHECKPOINT
-from training.points import POINTS
 from training.recipe import Recipe
 from training.run_folder import RunFolder
+from training.sources.base import Picture, Plane, Source
 
 SAMPLE_SEEDS = range(64)
 CARD = """---
 library_name: pytorch
 license: mit
 tags: [gan, {recipe}, {dataset}, image-generation, model_hub_mixin, pytorch_model_hub_mixin]
-datasets: [{hub_dataset}]
----
+{hub}---
 # {name}
 
 A {recipe} generator trained on {dataset} ({image_size}x{image_size}, {parameters:,} parameters).
@@ -42,7 +42,7 @@ Trained for {epochs_done} of {epochs} epochs ({generator_steps:,} generator step
 from ganapp.generators import Generator
 
 generator = Generator.from_pretrained({place})  # the path of this folder, or a Hub id
-pictures = generator(generator.config.latent.from_seeds(range(64)))  # (64, 1, {image_size}, {image_size}), [-1, 1]
+pictures = generator(generator.config.latent.from_seeds(range(64)))  # (64, {channels}, {image_size}, {image_size})
 ```
 
 `evolution.png` shows the same 64 latents (columns) after every epoch (rows). `training.json` holds every
@@ -63,7 +63,8 @@ def settings_of(recipe: Recipe, seed: int) -> dict:
     for part in ("critic", "generator_optimizer", "critic_optimizer"):  # which of the kinds that a recipe may hold
         plain[part] = {"kind": type(getattr(recipe, part)).__name__} | plain[part]
     plain["objective"] |= {
-        part: [str(p) for p in getattr(recipe.objective, part)] for part in ("penalties", "projections")
+        part: [str(p) for p in getattr(recipe.objective, part)]
+        for part in ("penalties", "generator_penalties", "projections")
     }
     plain["objective"]["pair"] = recipe.objective.pair.name
     plain["initialise"] = recipe.initialise.__name__
@@ -101,7 +102,7 @@ def describe(device: torch.device) -> str:
     return f"{device.type}, {threads} thread{'s' if threads > 1 else ''} ({platform.machine()})"
 
 
-def export(generator: Generator, facts: dict, folder: RunFolder) -> None:
+def export(generator: Generator, facts: dict, folder: RunFolder, source: Source) -> None:
     """Write a whole checkpoint aside, then swap it in, so that a reader never sees half of one.
 
     History and pictures of the epochs come from the folder of the run.
@@ -109,23 +110,23 @@ def export(generator: Generator, facts: dict, folder: RunFolder) -> None:
     new = folder.new
     CHECKPOINT.remove(new)  # what a crash left
     generator = generator.to("cpu", memory_format=torch.contiguous_format)
-    card = _card(folder.asked, generator, facts)
+    samples, card_of = SHOWS[type(source.makes)]
+    words = card_of(folder.asked.name, seen_from_here(folder.asked), generator, facts, source)
     new.mkdir(exist_ok=True)
-    (new / "README.md").write_text(card, encoding="utf-8")
+    (new / "README.md").write_text(words, encoding="utf-8")
     generator.save_pretrained(new)
     (new / WEIGHTS).chmod(0o644)  # safetensors makes it private
     write_atomically(new / TRAINING, json.dumps(facts, indent=2).encode())
     shutil.copy(folder.history, new / HISTORY)
-    _samples(generator, facts["dataset"]).save(new / "samples.png", optimize=True)
+    samples(generator, source.makes).save(new / "samples.png", optimize=True)
     epochs = sorted(folder.epochs.glob("*.png"))
     if epochs:
         _evolution(epochs, generator.config.image_size).save(new / "evolution.png", optimize=True)
     folder.publish()
 
 
-def _samples(generator: Generator, dataset: str) -> Image.Image:
-    if dataset in POINTS:
-        return points_export.scatter(generator, dataset)
+def sheet(generator: Generator, makes: Picture) -> Image.Image:
+    """The pictures of the first 64 seeds, eight a row."""
     return picture(draw(generator, generator.config.latent.from_seeds(SAMPLE_SEEDS)), columns=8, magnify=2)
 
 
@@ -139,22 +140,27 @@ def _evolution(epoch_files: list[Path], size: int) -> Image.Image:
     return Image.fromarray(np.concatenate(rows))
 
 
-def _card(out: Path, generator: Generator, facts: dict) -> str:
-    """The model card of what was asked for as `out`."""
-    name, place = out.name, seen_from_here(out)
-    if facts["dataset"] in POINTS:
-        return points_export.card(name, place, generator, facts)
+def card(name: str, place: str, generator: Generator, facts: dict, source: Source) -> str:
+    """The model card of a checkpoint of pictures."""
     return CARD.format(
         name=name,
         place=place,
         origin=origin_of_weights(facts, "pictures"),
-        hub_dataset=HUB_DATASETS[facts["dataset"]],
+        hub=f"datasets: [{source.hub}]\n" if source.hub else "",
         image_size=generator.config.image_size,
+        channels=generator.config.channels,
         parameters=sum(p.numel() for p in generator.parameters()),
         minutes=facts["seconds"] / 60,
         **{k: facts[k] for k in ("recipe", "dataset", "epochs", "epochs_done", "batch_size", "seed", "device")},
         generator_steps=facts["generator_steps"],
     )
+
+
+SHOWS: dict[type, tuple[Callable, Callable]] = {
+    Picture: (sheet, card),
+    Plane: (points_export.scatter, points_export.card),
+}
+"""What a checkpoint shows of its samples, and what its model card says, by what a sample is."""
 
 
 def _commit() -> str | None:

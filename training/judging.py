@@ -3,10 +3,9 @@
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
 
 import torch
 import tyro
@@ -16,14 +15,12 @@ from tqdm import tqdm
 
 from ganapp.checkpoints import TRAINING, write_atomically
 from ganapp.judge import JUDGES, Judge, JudgeConfig, fingerprint
-from training import data
 from training.batches import ShuffledBatches, normalise
 from training.machine import UsageError, pick_device, prepare
 from training.place import check_place, put
-from training.sources.base import Samples
+from training.sources import find
+from training.sources.base import PictureOptions, Request, Samples
 
-FLIPS = {"mnist": False, "fashion_mnist": True}  # a mirrored shoe is a shoe, a mirrored 2 is not a digit
-LEAST_ACCURACY = {"mnist": 0.994, "fashion_mnist": 0.925}
 FACTS = {"accuracy": float, "sha256": str}
 """By which training.json shows that this command wrote it."""
 BATCH = 128
@@ -42,7 +39,8 @@ and its classes those of the class histogram. Made by `runs/judge-{dataset}.sh`:
 
 @dataclass(frozen=True)
 class JudgeTraining:
-    dataset: tyro.conf.Positional[Literal["mnist", "fashion_mnist"]]
+    dataset: tyro.conf.Positional[str]
+    """A data set of pictures with classes."""
     epochs: int = 12
     width: int = 32
     seed: int = 0
@@ -54,20 +52,22 @@ class JudgeTraining:
     def run(self) -> None:
         """Train, measure on the test set, and write the folder. Raises UsageError where it reads too badly to judge, or
         where the folder holds anything else than a judge."""
+        device, source = pick_device(self.device), find(self.dataset)
+        if source.judge_accuracy is None:
+            raise UsageError(f"no judge can be trained on {self.dataset}, which has no classes of pictures")
         out = self.out or JUDGES / self.dataset
         check_place(out, Path(os.path.realpath(out)), FACTS)
-        device = pick_device(self.device)
         prepare(device, deterministic=False)
-        config = JudgeConfig(self.dataset, width=self.width)
-        images, labels = data.load(self.dataset, self.data_dir, config.image_size)
+        config = JudgeConfig(self.dataset, classes=len(source.classes), width=self.width)
+        wanted = Request(self.data_dir, PictureOptions(image_size=config.image_size))
+        learnt, test = (source.load(replace(wanted, split=split)) for split in ("train", "test"))
         torch.manual_seed(self.seed)
         judge = Judge(config).to(device)
-        fit(judge, images.to(device), labels.to(device), self.epochs, self.seed, flip=FLIPS[self.dataset])
-        images, labels = data.load(self.dataset, self.data_dir, config.image_size, train=False)
-        right = accuracy(judge, normalise(images).to(device), labels.to(device))
+        fit(judge, learnt.values.to(device), learnt.labels.to(device), self.epochs, self.seed, flip=source.mirrored)
+        right = accuracy(judge, normalise(test.values).to(device), test.labels.to(device))
         print(f"{right:.2%} of the test pictures are read right")
-        if right < LEAST_ACCURACY[self.dataset]:
-            raise UsageError(f"a judge must read {LEAST_ACCURACY[self.dataset]:.1%} right: give more --epochs")
+        if right < source.judge_accuracy:
+            raise UsageError(f"a judge must read {source.judge_accuracy:.1%} right: give more --epochs")
         self._write(judge.cpu(), right, Path(os.path.realpath(out)))
         print(f"written: {out}")
 

@@ -7,9 +7,7 @@ from ganapp import scores
 from ganapp.checkpoints import read_metrics, references, write_atomically
 from ganapp.files import find
 from ganapp.judge import fingerprint
-from training.evaluation import KINDS
 from training.machine import UsageError
-from training.points import POINTS
 
 START, END = "<!-- leaderboard -->", "<!-- /leaderboard -->"
 
@@ -55,7 +53,7 @@ def _rows(rows: dict[str, dict], dataset: str) -> list[str]:
     first = next(iter(scores.table_of(any_row["figures"])))
     best = sorted(rows, key=lambda name: rows[name]["figures"][first])
     return [
-        scores.row(f"real {KINDS[dataset in POINTS]} ({dataset})", any_row["floor"]),
+        scores.floor_row(dataset, any_row["floor"]),
         *(scores.row(f"`{name}`", rows[name]["figures"]) for name in best),
         scores.row("noise", any_row["ceiling"]),
     ]
@@ -64,7 +62,7 @@ def _rows(rows: dict[str, dict], dataset: str) -> list[str]:
 def _check_comparable(rows: dict[str, dict], dataset: str) -> None:
     first = next(iter(rows.values()))["protocol"]
     wanted = {key: first[key] for key in ("samples", "seed", "neighbours", "reference") if key in first}
-    wanted |= {} if dataset in POINTS else {"judge": fingerprint(dataset)}
+    wanted |= {"judge": fingerprint(dataset)} if "judge" in first else {}
     for name, content in rows.items():
         differing = [key for key, value in wanted.items() if content["protocol"].get(key) != value]
         if differing:

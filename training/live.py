@@ -7,11 +7,10 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
+from ganapp.critics import PointsCriticConfig
 from ganapp.generators import PointsConfig
 from ganapp.lab import TUNABLE, LabSettings
-from training import points
 from training.batches import ShuffledBatches
-from training.critics import PointsCriticConfig
 from training.live_view import View
 from training.loop import critic_step, draw, feeds, generator_step, train_step
 from training.objectives import (
@@ -23,10 +22,11 @@ from training.objectives import (
     RealGradientPenalty,
     WeightClip,
 )  # fmt: skip
-from training.points import POINTS, PointSet
 from training.recipe import Adam, Recipe, RMSprop, small_weights
 from training.run import set_learning_rates, start
-from training.sources.base import Samples
+from training.sources import find
+from training.sources.base import Plane, Samples
+from training.sources.drawn import drawn
 
 EMA_HALF_LIFE = 5_000
 
@@ -65,18 +65,17 @@ class LiveRun:
 
     def __init__(self, settings: LabSettings):
         self.settings = settings
-        self.points: PointSet = (
-            points.drawn(settings.marks) if settings.dataset == "drawn" else POINTS[settings.dataset]
-        )
+        source = drawn(settings.marks) if settings.dataset == "drawn" else find(settings.dataset)
+        self.points: Plane = source.makes
         self.recipe = recipe_of(settings, self.points.span)
         cpu = torch.device("cpu")
         with torch.random.fork_rng(devices=[]):  # other visitors' runs share this process
             self.run = start(self.recipe, settings.seed, cpu)
-        samples = self.points.draw(self.points.n, torch.Generator().manual_seed(settings.seed))
+        samples = self.points.points(settings.seed, self.points.n)
         self.batches = ShuffledBatches(Samples(samples), settings.batch_size, settings.seed)
         self.singles = 0  # critic steps made one by one
         self.losses: dict[str, list[Tensor]] = {"critic_loss": [], "generator_loss": []}
-        self.view = View(self.recipe, self.points, settings.dataset)
+        self.view = View(self.recipe, self.points)
 
     @property
     def steps(self) -> int:

@@ -12,9 +12,9 @@ from torch import Tensor
 
 from training import points_metrics
 from training.play import Batch, Play
-from training.points import A, B, PointSet
 from training.recipe import Recipe
 from training.run import Run
+from training.sources.base import Modes, Moments, Plane
 
 SHOWN, FORCES, RASTER, FOLDS = 500, 120, 32, 13  # points, arrows, pixels and lines a side
 WINDOW = 1.2  # half side of what is shown, in spans
@@ -26,8 +26,8 @@ STRONG = 1.0  # force that is drawn with the full length
 class View:
     """A fixed set of latents and real points, looked at again and again."""
 
-    def __init__(self, recipe: Recipe, points: PointSet, dataset: str):
-        self.recipe, self.points, self.dataset = recipe, points, dataset
+    def __init__(self, recipe: Recipe, points: Plane):
+        self.recipe, self.points = recipe, points
         chance = torch.Generator().manual_seed(2**31)
         self.window = WINDOW * points.span
         self.real = points.draw(SHOWN, chance)
@@ -44,7 +44,7 @@ class View:
             "real": self._places(self.real),
             "window": self.window,
             "span": points.span,
-            "aims": aims(points, dataset),
+            "aims": aims(points),
         }
         self.probability = recipe.objective.pair.probability
 
@@ -98,9 +98,9 @@ class View:
 
     def _figures(self, fake: Tensor, distance: float) -> dict[str, float | list]:
         found = {"sliced_wasserstein": distance, "energy": points_metrics.energy_distance(fake, self.real)}
-        if self.points.modes:
-            found |= points_metrics.mode_figures(fake, self.points.modes)
-        if self.dataset == "gaussian":
+        if isinstance(self.points.known, Modes):
+            found |= points_metrics.mode_figures(fake, self.points.known)
+        if isinstance(self.points.known, Moments):
             found |= {"mean": fake.mean(0).tolist(), "covariance": fake.T.cov().flatten().tolist()}
         return {k: [round(x, 3) for x in v] if isinstance(v, list) else float(f"{v:.4g}") for k, v in found.items()}
 
@@ -120,14 +120,13 @@ class View:
         return encoded(unit.to(torch.int32).numpy().astype("<u2"))
 
 
-def aims(points: PointSet, dataset: str) -> dict[str, float | list]:
+def aims(plane: Plane) -> dict[str, float | list]:
     """What the figures of perfect points are, by the same names."""
-    if points.modes:
+    if isinstance(plane.known, Modes):
         within = 1 - math.exp(-(points_metrics.SIGMAS**2) / 2)  # of a round Gaussian
-        return {"modes": len(points.modes.centres), "spread": 1.0, "high_quality": within}
-    if dataset == "gaussian":
-        a = torch.tensor(A)
-        return {"mean": list(B), "covariance": (a.T @ a).flatten().tolist()}
+        return {"modes": len(plane.known.centres), "spread": 1.0, "high_quality": within}
+    if isinstance(plane.known, Moments):
+        return {"mean": list(plane.known.mean), "covariance": [x for row in plane.known.covariance for x in row]}
     return {}
 
 

@@ -1,10 +1,12 @@
 """The machine a run uses: device, number format, memory, determinism."""
 
 import ctypes
+import math
 import os
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 
 import torch
 
@@ -57,6 +59,17 @@ def keep_memory() -> None:
         libc.mallopt(mmap_threshold, 32 << 20)  # the highest that glibc accepts
         libc.mallopt(trim_threshold, 1 << 30)
         libc.mallopt(top_pad, 256 << 20)
+
+
+def free_memory(device: torch.device) -> float:
+    """Bytes that could be taken on the device; infinite where the system does not tell."""
+    if device.type == "cuda":
+        return torch.cuda.mem_get_info(device)[0]
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return math.inf
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable")), math.inf)
 
 
 def pick_precision(device: torch.device, wanted: str, pictures: bool = True) -> str:

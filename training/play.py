@@ -7,7 +7,7 @@ from functools import cached_property
 import torch
 from torch import Tensor, nn
 
-from training.critics import mixes_batch
+from ganapp.critics import mixes_batch
 
 Terms = dict[str, Tensor]
 """Scalars that a player minimises, by name."""

@@ -5,8 +5,8 @@ from PIL import Image
 
 from ganapp.generators import Generator
 from ganapp.planes import shade
-from training import points
 from training.card import origin_of_weights
+from training.sources.base import Plane, Source
 
 SIZE, MOST = 512, 4000  # side of the plot in pixels, points of each kind
 REAL, GENERATED, PAPER = (0.62, 0.66, 0.72), (0.36, 0.36, 0.84), (1.0, 1.0, 1.0)
@@ -38,18 +38,18 @@ points = generator(generator.config.latent.from_seeds(range(64)))  # (64, 2)
 
 
 @torch.no_grad()
-def scatter(generator: Generator, dataset: str) -> Image.Image:
+def scatter(generator: Generator, plane: Plane) -> Image.Image:
     """Generated points over as many real ones, on white."""
     span = generator.config.span
     latents = generator.config.latent.random(MOST, torch.Generator().manual_seed(0))
     page = torch.tensor(PAPER).repeat(SIZE, SIZE, 1)
-    for colour, cloud in ((REAL, points.load(dataset, seed=1, n=MOST)), (GENERATED, generator(latents))):
+    for colour, cloud in ((REAL, plane.points(1, MOST)), (GENERATED, generator(latents))):
         ink = shade(cloud, SIZE // 2, span).repeat_interleave(2, 0).repeat_interleave(2, 1)[:, :, None]
         page = torch.lerp(page, torch.tensor(colour), ink)
     return Image.fromarray(page.mul(255).round().byte().numpy())
 
 
-def card(name: str, place: str, generator: Generator, facts: dict) -> str:
+def card(name: str, place: str, generator: Generator, facts: dict, source: Source) -> str:
     """The model card of a 2-D checkpoint that lies at `place`."""
     shown = ("recipe", "dataset", "epochs", "epochs_done", "batch_size", "seed", "device", "generator_steps", "seconds")
     return CARD.format(

@@ -2,14 +2,14 @@
 
 import math
 from collections.abc import Callable
+from types import NoneType
 
 import torch
 from torch import Tensor
 
 from ganapp.generators import Generator
-from training import points
-from training.points import POINTS, Modes
-from training.recipe import Recipe
+from ganapp.latents import LatentSpec
+from training.sources.base import Modes, Moments, Plane, Source
 
 SIGMAS = 3  # a point is of high quality within so many standard deviations of a mode's centre
 PRESENT = 0.1  # a mode is covered from this share of its due on
@@ -65,37 +65,46 @@ def mode_figures(x: Tensor, modes: Modes) -> dict[str, float]:
     }
 
 
-def moment_errors(x: Tensor) -> dict[str, float]:
-    """For the Gaussian x = n A + b: the largest error of the mean and of the covariance A^T A, entry by entry."""
-    a, b = torch.tensor(points.A), torch.tensor(points.B)
+def moment_errors(x: Tensor, moments: Moments) -> dict[str, float]:
+    """The largest error of the mean and of the covariance, entry by entry."""
+    mean, covariance = torch.tensor(moments.mean), torch.tensor(moments.covariance)
     return {
-        "mean_error": float((x.mean(0) - b).abs().max()),
-        "covariance_error": float((x.T.cov() - a.T @ a).abs().max()),
+        "mean_error": float((x.mean(0) - mean).abs().max()),
+        "covariance_error": float((x.T.cov() - covariance).abs().max()),
     }
 
 
-def figures(x: Tensor, real: Tensor, dataset: str) -> dict[str, float]:
+def known_figures(x: Tensor, known: Modes | Moments | None) -> dict[str, float]:
+    """The figures of what is known of a distribution."""
+    return KNOWN[type(known)](x, known)
+
+
+KNOWN: dict[type, Callable[..., dict[str, float]]] = {
+    Modes: mode_figures,
+    Moments: moment_errors,
+    NoneType: lambda x, known: {},
+}
+
+
+def figures(x: Tensor, real: Tensor, plane: Plane) -> dict[str, float]:
     """All figures of generated points `x` against as many real ones, by the names of scores.POINT_SCORES."""
-    found = {"sliced_wasserstein": sliced_wasserstein(x, real), "energy": energy_distance(x, real)}
-    if POINTS[dataset].modes:
-        found |= mode_figures(x, POINTS[dataset].modes)
-    return found | (moment_errors(x) if dataset == "gaussian" else {})
+    distances = {"sliced_wasserstein": sliced_wasserstein(x, real), "energy": energy_distance(x, real)}
+    return distances | known_figures(x, plane.known)
 
 
-def live_figures(recipe: Recipe) -> Callable[[Generator], dict[str, float]]:
+def live_figures(latent: LatentSpec, source: Source) -> Callable[[Generator], dict[str, float]]:
     """What the history tells of the averaged generator at every log point: nothing for pictures."""
-    if recipe.dataset not in POINTS:
+    if not isinstance(source.makes, Plane):
         return lambda generator: {}
-    real = points.load(recipe.dataset, seed=2**31, n=QUICK)
-    latents = recipe.generator.latent.random(QUICK, torch.Generator().manual_seed(0))
+    real = source.makes.points(2**31, QUICK)
+    latents = latent.random(QUICK, torch.Generator().manual_seed(0))
+    modes = source.makes.known if isinstance(source.makes.known, Modes) else None
 
     @torch.no_grad()
     def measure(generator: Generator) -> dict[str, float]:
         device = next(generator.parameters()).device
         x = generator(latents.to(device)).cpu()
-        found = {"sliced_wasserstein": sliced_wasserstein(x, real)}
-        if POINTS[recipe.dataset].modes:
-            found |= mode_figures(x, POINTS[recipe.dataset].modes)
+        found = {"sliced_wasserstein": sliced_wasserstein(x, real)} | known_figures(x, modes)
         return {name: float(f"{value:.4g}") for name, value in found.items()}
 
     return measure

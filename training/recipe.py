@@ -2,17 +2,20 @@
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Annotated
 
 import torch
+import tyro
 from torch import Tensor, nn
 from tyro.conf import Suppress
 
+from ganapp.critics import BatchNorm, CriticConfig
 from ganapp.generators import GeneratorConfig
-from training.augment import Augmentation
-from training.critics import BatchNorm, CriticConfig
+from training.augment import AUGMENTATIONS, Augmentation
 from training.objectives import Objective
+from training.sources.base import DataError, Options, Picture, PictureOptions, Plane, Source
 
 
 class OptimizerConfig:
@@ -92,9 +95,14 @@ class Recipe:
     summary: Suppress[str] = ""
     """What the command line says of it, in one line."""
     initialise: Suppress[Callable[[nn.Module], None]] = keep_weights
-    augmentations: tuple[Augmentation, ...] = ()
-    """Small changes of every picture before the critic sees it, the real and the generated alike (DiffAugment)."""
-    dataset: Literal["mnist", "fashion_mnist", "moons", "gaussian", "ring", "grid", "spiral"] = "mnist"
+    augment: tuple[str, ...] = ()
+    """Changes of every picture before the critic sees it, real and generated alike, for data sets of few pictures:
+    flip, brightness, saturation, contrast, translation, cutout (DiffAugment)."""
+    dataset: str = "mnist"
+    """The name of a data set."""
+    data: Annotated[Options, tyro.conf.arg(name="")] = field(default_factory=PictureOptions)
+    conditional: bool = False
+    """Whether both players are told the class of every sample, so that one can ask for a class."""
     batch_size: int = 64
     epochs: int = 10
     """One epoch is as many generator steps as it takes batches to see the data set once."""
@@ -103,10 +111,30 @@ class Recipe:
     average; the generator is exported as it stands, with the BatchNorm statistics of its training."""
     decay: float = 0.0
     """Share of the budget, at its end, over which both learning rates fall to zero in a straight line."""
-    n_points: int = 0
-    """Points of a 2-D data set to learn from; 0: as many as the set has by itself."""
     show_every: int = 1
     """Epochs between the pictures of the fixed noise, each of which exports the checkpoint as well."""
+
+    @cached_property
+    def augmentations(self) -> tuple[Augmentation, ...]:
+        """What every picture goes through before the critic sees it, in order."""
+        return tuple(AUGMENTATIONS[name] for name in self.augment)
+
+    def fitted(self, source: Source) -> "Recipe":
+        """This recipe with a generator that makes what the data set holds. Raises DataError where it cannot."""
+        made = Picture if self.generator.makes_pictures else Plane
+        if not isinstance(source.makes, made):
+            raise DataError(
+                f"--dataset {source.name} holds {source.makes.noun}, but the recipe {self.name} makes {made.noun}"
+            )
+        generator = source.makes.fit(self.generator, self.data)
+        if self.conditional and not source.classes:
+            raise DataError(f"--dataset {source.name} has no classes that the recipe {self.name} could be told")
+        return replace(self, generator=replace(generator, classes=source.classes if self.conditional else ()))
+
+    def with_rate(self, lr: float) -> "Recipe":
+        """This recipe with one learning rate for both players."""
+        optimizers = {name: getattr(self, name) for name in ("generator_optimizer", "critic_optimizer")}
+        return replace(self, **{name: replace(optimizer, lr=lr) for name, optimizer in optimizers.items()})
 
     def shows(self, epoch: int) -> bool:
         """Whether the end of this epoch, counted from 1, is shown and exported. The last always is."""
@@ -128,8 +156,6 @@ class Recipe:
             "generator.width": self.generator.width,
             "generator.z-dim": self.generator.z_dim,
             "critic.width": self.critic.width,
-            "generator.image-size": self.generator.image_size,
-            "generator.channels": self.generator.channels,
             "objective.critic-steps": self.objective.critic_steps,
             "generator-optimizer.lr": self.generator_optimizer.lr,
             "critic-optimizer.lr": self.critic_optimizer.lr,
@@ -144,10 +170,13 @@ class Recipe:
                 raise ValueError(f"--{player}.depth must be 0 or more, got {getattr(self, player).depth}")
         if self.ema_half_life < 0:
             raise ValueError(f"--ema-half-life must be 0 (no average) or more, got {self.ema_half_life}")
-        if self.n_points < 0:
-            raise ValueError(f"--n-points must be 0 or more, got {self.n_points}")
         if not 0 <= self.decay <= 1:
             raise ValueError(f"--decay must be from 0 to 1, got {self.decay}")
+        unknown = [name for name in self.augment if name not in AUGMENTATIONS]
+        if unknown:
+            raise ValueError(f"--augment {unknown[0]}: expected some of {', '.join(AUGMENTATIONS)}")
+        if self.augment and not self.generator.makes_pictures:
+            raise ValueError("--augment changes pictures, and the recipe makes points of the plane")
         if self.batch_size < 2:
             raise ValueError("--batch-size must be 2 or more: BatchNorm needs more than one picture")
         if self.objective.penalties and getattr(self.critic, "batch_norm", False):

@@ -18,6 +18,7 @@ from training.points_metrics import live_figures
 from training.recipe import Recipe
 from training.run import Run, TrainingError, check, export_generator
 from training.run_folder import RunFolder
+from training.sources.base import Source
 from training.state import pack
 
 
@@ -25,16 +26,16 @@ class Recorder:
     """A context around the loop. Errors that pass through it say which state is kept."""
 
     def __init__(
-        self, recipe: Recipe, run: Run, batches: ShuffledBatches, *,
+        self, recipe: Recipe, source: Source, run: Run, batches: ShuffledBatches, *,
         settings: dict, precision: str, folder: RunFolder, fresh: bool, save_every: float, tracker: ModuleType | None,
     ):  # fmt: skip
-        self.recipe, self.run, self.settings, self.precision = recipe, run, settings, precision
+        self.recipe, self.source, self.run, self.settings, self.precision = recipe, source, run, settings, precision
         self.folder, self.fresh, self.save_every, self.tracker = folder, fresh, save_every, tracker
         self.epoch_steps = steps_per_epoch(recipe, len(batches))
         self.total = recipe.epochs * self.epoch_steps
         self.latents = recipe.generator.latent.from_seeds(SAMPLE_SEEDS)
         self.real = batches[0].samples.cpu().numpy()
-        self.measure = live_figures(recipe)
+        self.measure = live_figures(recipe.generator.latent, source)
         self.bar: tqdm | None = None
         self.saved_step: int | None = None
         self.warned: set[str] = set()
@@ -123,7 +124,7 @@ class Recorder:
             precision=self.precision, epochs_done=step // self.epoch_steps,
             finished=step >= self.total, generator_steps=step, seconds=round(self.run.seconds, 1),
         )  # fmt: skip
-        export(generator, facts | self.run.notes, self.folder)
+        export(generator, facts | self.run.notes, self.folder, self.source)
 
 
 def find_tracker() -> ModuleType:

@@ -8,8 +8,8 @@ from functools import cached_property
 import torch
 from torch import Tensor, nn
 
+from ganapp.critics import BatchNorm
 from ganapp.generators import Generator, build
-from training.critics import BatchNorm
 from training.distributed import ALONE, World
 from training.play import Terms
 from training.recipe import Recipe

@@ -16,13 +16,16 @@ from training.continuing import StateError, check_budget, differences, in_words
 from training.layout import CHECKPOINT, Layout, listed, named
 from training.machine import UsageError
 from training.place import check_place, facts_of, put, put_right
+from training.sources.cache import CACHE_FILES
 from training.state import read_metadata, unpack
 
 STATE, PREVIOUS, LOCK, OWN = "state.safetensors", "state.previous.safetensors", "lock", "own.txt"
-EPOCHS, NEW, OLD = "epochs", "new", "old"
+EPOCHS, NEW, OLD, PICTURES = "epochs", "new", "old", "pictures"
+CACHE = Layout(CACHE_FILES)
+"""Pictures of a folder as they are prepared for training."""
 RUN = Layout(
     named(STATE, PREVIOUS, LOCK, HISTORY, OWN),
-    {EPOCHS: Layout(re.compile(r"\d+\.png")), NEW: CHECKPOINT, OLD: CHECKPOINT},
+    {EPOCHS: Layout(re.compile(r"\d+\.png")), NEW: CHECKPOINT, OLD: CHECKPOINT, PICTURES: CACHE},
 )
 
 
@@ -38,6 +41,7 @@ class RunFolder:
         self.path = self.out.parent / f".{self.out.name}.run"
         self.state, self.previous = self.path / STATE, self.path / PREVIOUS
         self.history, self.epochs, self.new, self.old = (self.path / name for name in (HISTORY, EPOCHS, NEW, OLD))
+        self.pictures = self.path / PICTURES
         self._lock = FileLock(self.path / LOCK)
         self._damaged: set[Path] = set()
 

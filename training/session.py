@@ -4,30 +4,32 @@ import json
 import math
 import os
 import signal
-from contextlib import nullcontext
-from dataclasses import dataclass
+from contextlib import ExitStack, nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Literal
 
 import torch
 import tyro
-from torch import Tensor
+from tyro.conf import Suppress
 
 from ganapp.generators import build
-from training import data, points, start_from, state
+from training import start_from, state
 from training.batches import ShuffledBatches
 from training.continuing import check_budget, differences
 from training.distributed import ALONE, World, here, join
 from training.export import settings_of
 from training.loop import steps_per_epoch, train
-from training.machine import UsageError, autocast, pick_device, pick_precision, prepare
+from training.machine import UsageError, autocast, free_memory, pick_device, pick_precision, prepare
 from training.place import facts_of
-from training.points import POINTS
 from training.recipe import Recipe
 from training.recorder import Recorder, find_tracker, start_tracking
 from training.run import Run, start
 from training.run_folder import RunFolder
-from training.sources.base import Samples
+from training.sources import DataError, find
+from training.sources.base import Request, Source
+from training.streaming import Streamed
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Training:
     """auto, cpu, cuda, cuda:N or mps."""
     precision: Literal["auto", "float32", "bfloat16"] = "auto"
     """Arithmetic of the networks; weights stay float32. auto: bfloat16 where the hardware multiplies it faster."""
+    lr: float | None = None
+    """Learning rate of both players, in place of the recipe's."""
     seed: int = 0
     out: Path | None = None
     """The checkpoint folder to write; default checkpoints/RECIPE-DATASET-seedN. The app finds it there."""
@@ -57,6 +61,11 @@ class Training:
     eager: bool = False
     """On a GPU: ask for every kernel by itself instead of replaying the whole step as one CUDA graph. Slower, the same
     numbers; for debugging. Several processes always do."""
+    memory: float | None = None
+    """GiB that the data may take on the device; a larger set stays on the disk and is read ahead, batch by batch.
+    Default: half of what is free."""
+    digest: Suppress[str] = ""
+    """Of somebody's own pictures; see Source."""
     dry_run: bool = False
     """Print the resolved recipe, say what would keep the run from starting, and leave."""
 
@@ -68,32 +77,51 @@ class Training:
 
     @property
     def folder(self) -> Path:
-        return self.out or Path("checkpoints") / f"{self.recipe.name}-{self.recipe.dataset}-seed{self.seed}"
+        return self.out or Path("checkpoints") / f"{self.recipe.name}-{Path(self.recipe.dataset).stem}-seed{self.seed}"
 
     @property
     def settings(self) -> dict:
         """Everything that decides the result."""
         begun = {"start_from": str(self.start_from)} if self.start_from else {}
-        return settings_of(self.recipe, self.seed) | begun
+        pictures = {"data.digest": self.digest} if self.digest else {}
+        return settings_of(self.recipe, self.seed) | pictures | begun
 
     def run(self) -> None:
         """Train to the end of the budget, or to a signal. A checkpoint is exported after every epoch.
 
         Raises Stopped after a signal, when all is saved."""
-        device, folder = pick_device(self.device), RunFolder(self.folder)
+        folder, recipe = RunFolder(self.folder), self.recipe if self.lr is None else self.recipe.with_rate(self.lr)
+        with ExitStack() as stack:
+            if self.dry_run:  # which leaves nothing behind
+                cache = Path(stack.enter_context(TemporaryDirectory()))
+            else:
+                cache = folder.pictures
+                folder.check()
+            try:
+                source = find(recipe.dataset, recipe.data, cache)
+                fitted = replace(self, recipe=recipe.fitted(source), digest=source.digest)
+            except DataError:
+                if self.dry_run:
+                    print(replace(self, recipe=recipe).describe(pick_device(self.device)))
+                raise
+            fitted.train_on(source, folder)
+
+    def train_on(self, source: Source, folder: RunFolder) -> None:
+        """The same, with a recipe that fits the data set."""
+        device = pick_device(self.device)
         if here().leads:
             if self.dry_run:
                 print(self.describe(device))
             self.check(folder)
         if self.dry_run:
-            self.rehearse(device, folder)
+            self.rehearse(source, device, folder)
             return
         prepare(device, self.deterministic)
         with join(device) as world, Stop() as stop:
             finished = world.any(world.leads and self.is_finished(folder))
             if finished and world.leads:
                 print(f"finished already: {self.folder} (more --epochs go on, --fresh trains it again)")
-            broken_off = not finished and fit(self, device, world, stop)
+            broken_off = not finished and fit(self, source, device, world, stop)
         if broken_off:
             raise Stopped(stop.signal)
 
@@ -119,14 +147,14 @@ class Training:
             return None
         return start_from.read(self.start_from, self.recipe, self.settings)
 
-    def rehearse(self, device: torch.device, folder: RunFolder) -> None:
+    def rehearse(self, source: Source, device: torch.device, folder: RunFolder) -> None:
         """All that comes before the first step, and writes nothing. Raises what the run would raise."""
         world = here()
         if not world.leads or self.is_finished(folder):
             return
         if folder.is_held:
             raise UsageError(f"another process is training into {self.folder}; wait for it, or give another --out")
-        batches = load_batches(self, device, world, download=False)
+        batches = load_batches(self, source, device, world, download=False)
         run, saved = start(self.recipe, self.seed, device), None if self.fresh else folder.load()
         take_up(self, run, batches, ALONE, saved, self.origin(folder))
 
@@ -175,13 +203,13 @@ class Stop:
         self.asked, self.signal = True, number
 
 
-def fit(training: Training, device: torch.device, world: World, stop: Stop) -> bool:
+def fit(training: Training, source: Source, device: torch.device, world: World, stop: Stop) -> bool:
     """Train, from where the run stands, to the end of the budget or to a signal. Returns whether it was a signal."""
     recipe, precision = training.recipe, training.precision_on(device)
-    batches = load_batches(training, device, world)
+    batches = load_batches(training, source, device, world)
     run = start(recipe, training.seed, device, world)
     origin, stopped = training.origin(RunFolder(training.folder)) if world.leads else None, False
-    with recorder_of(training, run, batches, precision) if world.leads else nullcontext() as recorder:
+    with recorder_of(training, source, run, batches, precision) if world.leads else nullcontext() as recorder:
         saved = recorder.folder.load() if recorder else None
         seen = take_up(training, run, batches, world, saved, origin)
         if recorder:
@@ -214,32 +242,25 @@ def take_up(
     return 0
 
 
-def recorder_of(training: Training, run: Run, batches: ShuffledBatches, precision: str) -> Recorder:
+def recorder_of(training: Training, source: Source, run: Run, batches: ShuffledBatches, precision: str) -> Recorder:
     return Recorder(
-        training.recipe, run, batches,
+        training.recipe, source, run, batches,
         settings=training.settings, precision=precision, folder=RunFolder(training.folder),
         fresh=training.fresh, save_every=training.save_every,
         tracker=start_tracking(training.folder.name, training.settings) if training.track else None,
     )  # fmt: skip
 
 
-def load_batches(training: Training, device: torch.device, world: World, download: bool = True) -> ShuffledBatches:
+def load_batches(
+    training: Training, source: Source, device: torch.device, world: World, download: bool = True
+) -> ShuffledBatches:
+    """The stream of what the run learns from, on the device. Raises DataError."""
     recipe = training.recipe
-    samples = training_set(recipe, training.data_dir, training.seed, download)
-    return ShuffledBatches(Samples(samples), recipe.batch_size, training.seed, device=device, world=world)
-
-
-def training_set(recipe: Recipe, root: Path, seed: int, download: bool = True) -> Tensor:
-    """What the recipe learns from; points of the plane are drawn anew for every seed. Raises UsageError."""
-    flat = recipe.dataset in POINTS
-    if flat == recipe.generator.makes_pictures:
-        kinds = ("points of the plane", "pictures")
-        raise UsageError(
-            f"--dataset {recipe.dataset} holds {kinds[not flat]}, but the recipe {recipe.name} makes {kinds[flat]}"
-        )
-    if flat:
-        return points.load(recipe.dataset, seed, recipe.n_points or None)
-    images, _ = data.load(recipe.dataset, root, recipe.generator.image_size, download=download)
-    if images.shape[1:] != recipe.generator.image_shape:
-        raise UsageError(f"--generator.channels must be {images.shape[1]} for {recipe.dataset}")
-    return images
+    samples = source.load(Request(training.data_dir, recipe.data, seed=training.seed, download=download))
+    limit = free_memory(device) / 2 if training.memory is None else training.memory * 2**30
+    resident = samples.values.nbytes <= limit
+    if samples.mapped and resident:
+        samples = replace(samples, values=samples.values.clone())
+    kind = ShuffledBatches if resident or not samples.mapped else Streamed
+    classes = len(source.classes) if recipe.conditional else 0
+    return kind(samples, recipe.batch_size, training.seed, classes=classes, device=device, world=world)

@@ -12,8 +12,9 @@ import tyro
 from ganapp import scores
 from ganapp.checkpoints import TRAINING, CheckpointError, read_metrics
 from training.machine import UsageError
-from training.points import POINTS
 from training.run_folder import RunFolder
+from training.sources import SOURCES
+from training.sources.base import Picture, Plane
 
 MOST_UNEVEN = 0.05  # nats; as far from uniform as shares that are off by a third of their due
 
@@ -44,6 +45,7 @@ PLANE = Kind(
     rule=f"{RULE}fewer modes than there are (the mean over several sets of points: 24.9 of 25 is a mode about to be "
     f"lost), or a reverse KL of more than {MOST_UNEVEN} nats. A dash: a data set without modes, where nothing tells.",
 )
+KINDS: dict[type, Kind] = {Picture: PICTURES, Plane: PLANE}
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,8 @@ def read(folder: Path) -> Seed:
 
 
 def kind_of(seed: Seed) -> Kind:
-    return PLANE if seed.settings["dataset"] in POINTS else PICTURES
+    source = SOURCES.get(seed.settings["dataset"])  # none for somebody's own pictures
+    return KINDS[type(source.makes)] if source else PICTURES
 
 
 def table(seeds: Sequence[Seed], kind: Kind) -> list[str]:

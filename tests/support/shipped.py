@@ -3,7 +3,7 @@
 PICTURES = ("dcgan-mnist", "vanilla-mnist", "wgan-mnist")
 POINTS = {  # recipe and data set
     "moons-vanilla": ("moons", "moons"),
-    "gaussian-linear": ("gaussian-steady", "gaussian"),
+    "gaussian-linear": ("gaussian", "gaussian"),
     "ring-wgan-gp": ("ring-wgan-gp", "ring"),
     "grid-wgan-gp": ("grid-wgan-gp", "grid"),
     "ring-gan-r1": ("ring-gan-r1", "ring"),

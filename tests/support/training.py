@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 import torch
 
-from training import points
-from training.points import POINTS
+from tests.support.data import PLANES, points
 from training.recipe import Recipe
 from training.recipes import RECIPES
 from training.sources.base import Samples
@@ -28,8 +27,8 @@ def tiny(name: str, **changes) -> Recipe:
 
 
 def samples_for(recipe: Recipe, n: int = 64) -> Samples:
-    if recipe.dataset in POINTS:
-        return Samples(points.load(recipe.dataset, 0, n))
+    if recipe.dataset in PLANES:
+        return Samples(points(recipe.dataset, 0, n))
     size = recipe.generator.image_size
     chance = torch.Generator().manual_seed(0)
     return Samples(torch.randint(0, 256, (n, 1, size, size), dtype=torch.uint8, generator=chance))

@@ -8,10 +8,10 @@ import pytest
 import torch
 from torch.fx.experimental.proxy_tensor import make_fx
 
-from training.augment import DIFF_AUGMENT, Brightness, Contrast, Cutout, Flip, Saturation, Translation, augment
+from training.augment import AUGMENTATIONS, Brightness, Contrast, Cutout, Flip, Saturation, Translation, augment
 from training.distributed import World
 
-ALL = (Flip(), *DIFF_AUGMENT)
+ALL = tuple(AUGMENTATIONS.values())
 HIGHEST = 1 - 2**-24  # the largest float32 below 1
 
 

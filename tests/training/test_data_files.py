@@ -12,8 +12,9 @@ import torch
 from torchvision.datasets import MNIST
 
 from ganapp import idx, neighbours
+from tests.support import data
 from training.__main__ import main
-from training.data import DataError, load
+from training.sources import DataError
 
 IMAGES, LABELS = idx.NAMES["train"]
 TINY = ["--device", "cpu", "--generator.width", "4", "--critic.width", "8", "--batch-size", "16", "--epochs", "1"]
@@ -82,7 +83,7 @@ READABLE = {
 @pytest.mark.parametrize("case", READABLE)
 def test_files_in_other_places_and_by_other_names_are_read_by_training_and_by_the_app(case, root):
     READABLE[case](root)
-    images, labels = load("mnist", root, 28)
+    images, labels = vars(data.pictures("mnist", root, 28)).values()
     assert torch.equal(images[:, 0], torch.from_numpy(PICTURES))
     assert labels.tolist() == DIGITS.tolist()
     assert labels.dtype == torch.int64
@@ -139,7 +140,7 @@ def test_what_is_wrong_with_a_file_is_said_and_what_to_do(case, root):
     damage, message = REFUSED[case]
     damage(root)
     with pytest.raises(DataError) as raised:
-        load("mnist", root, 32)
+        data.pictures("mnist", root, 32)
     assert str(raised.value).startswith("mnist: ")
     assert message in str(raised.value)
     assert "not in" not in str(raised.value), "damaged is not absent"
@@ -153,26 +154,26 @@ def test_a_file_that_may_not_be_read_is_named(root, monkeypatch):
 
     monkeypatch.setattr("pathlib.Path.read_bytes", refuse)  # as another user: root may read everything
     with pytest.raises(DataError, match=f"{IMAGES} cannot be read: Permission denied"):
-        load("mnist", root, 28)
+        data.pictures("mnist", root, 28)
 
 
 def test_an_absent_file_is_named_with_what_the_network_said(root):
     (root / "MNIST" / "raw" / LABELS).unlink()
     with pytest.raises(DataError, match=rf"{LABELS} is not in .*raw and could not be had from the network \(.*refused"):
-        load("mnist", root, 28)
+        data.pictures("mnist", root, 28)
 
 
 def test_files_that_do_not_say_of_which_data_set_they_are_are_named_and_left(root):
     for name in WHOLE:
         move(root, name, name)
     with pytest.raises(DataError, match=rf"{root / IMAGES} does not say of which data set it is.*move it there"):
-        load("mnist", root, 28)
+        data.pictures("mnist", root, 28)
 
 
 def test_training_wants_no_test_files_and_what_wants_them_says_so(root, tmp_path):
     assert main(["vanilla", *TINY, "--data-dir", str(root), "--out", str(tmp_path / "x")]) == 0
     with pytest.raises(DataError, match=f"mnist: {idx.NAMES['test'][0]} is not in"):
-        load("mnist", root, 28, train=False)
+        data.pictures("mnist", root, 28, "test")
 
 
 @pytest.fixture
@@ -202,17 +203,17 @@ def test_only_what_is_missing_is_downloaded_and_only_what_is_whole_is_kept(root,
     folder, asked = mirror
     raw = idx.raw(root, "mnist")
     (raw / LABELS).unlink()
-    assert load("mnist", root, 28)[1].tolist() == DIGITS.tolist()
+    assert data.pictures("mnist", root, 28).labels.tolist() == DIGITS.tolist()
     assert set(asked) == {f"{LABELS}.gz"}
     assert sorted(file.name for file in raw.iterdir()) == sorted(WHOLE)
     (raw / IMAGES).unlink()
     (folder / f"{IMAGES}.gz").write_bytes(gzip.compress(WHOLE[IMAGES])[:1000])
     with pytest.raises(DataError, match=f"{IMAGES} is not in .* from the network"):
-        load("mnist", root, 28)
+        data.pictures("mnist", root, 28)
     assert [file.name for file in raw.iterdir()] == [LABELS]
 
 
 def test_a_folder_that_cannot_be_written_is_not_called_a_network_failure(tmp_path, mirror):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(DataError, match="is to be downloaded, but cannot be written to"):
-        load("mnist", tmp_path / "file", 28)
+        data.pictures("mnist", tmp_path / "file", 28)

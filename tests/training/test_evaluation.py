@@ -13,7 +13,7 @@ from torch import nn
 from ganapp import judge as judges
 from ganapp.generators import DCGANConfig, MLPConfig, build
 from ganapp.judge import Judge, JudgeError
-from training import data
+from tests.support.data import pictures
 from training.__main__ import main
 
 FIGURES = {
@@ -84,7 +84,7 @@ def test_figures_are_written_shown_and_the_same_every_time(measured, data_dir, c
 def test_below_the_samples_are_real_training_pictures(measured, data_dir):
     alike = np.asarray(Image.open(measured / "a-mnist" / "neighbours.png"))
     assert alike.shape == (2 * 2 * 32, 8 * 2 * 32)
-    images, _ = data.load("mnist", data_dir, 32)
+    images = pictures("mnist", data_dir, 32).values
     below = alike[64::2, ::2].reshape(32, 8, 32).swapaxes(0, 1)
     assert all((images[:, 0].numpy() == picture).all((1, 2)).any() for picture in below), "real training pictures"
 

@@ -15,7 +15,7 @@ from training.distributed import World
 from training.recipe import Adam
 from training.recipes import RECIPES
 from training.run import STATISTICS_PASSES, export_generator, start
-from training.sources.base import Samples
+from training.sources.base import PointOptions, Samples
 from training.state import pack, restore
 
 CPU = torch.device("cpu")
@@ -37,7 +37,7 @@ class Groups(Adam):
 
 def recipe_with(optimizer):
     changes = {"generator_optimizer": optimizer, "critic_optimizer": optimizer}
-    return replace(RECIPES["moons"], batch_size=8, epochs=3, n_points=64, ema_half_life=50, **changes)
+    return replace(RECIPES["moons"], batch_size=8, epochs=3, data=PointOptions(64), ema_half_life=50, **changes)
 
 
 def trained(recipe, run=None, until=24, world=loop.ALONE):

@@ -10,8 +10,9 @@ import pytest
 import torch
 
 from ganapp.lab import DATASETS, EXPERIMENTS, LEAST_MARKS, LIMITS, MOST_MARKS, OBJECTIVES, SPAN, LabSettings
-from training import live, live_view, points
-from training.points import POINTS
+from tests.support.data import PLANES, points
+from training import live, live_view
+from training.sources import drawn
 
 MARKS = tuple((x / 10, 0.5) for x in range(-10, 10))
 
@@ -44,9 +45,9 @@ def test_every_experiment_is_within_the_limits_and_runs(key):
 
 
 def test_the_tab_and_the_engine_know_the_same_sets_and_limits():
-    assert set(DATASETS) == {*POINTS, "drawn"}
-    assert (LEAST_MARKS, MOST_MARKS) == (points.LEAST_DRAWN, points.MOST_DRAWN)
-    assert points.drawn(MARKS).span == SPAN
+    assert set(DATASETS) == {*PLANES, "drawn"}
+    assert (LEAST_MARKS, MOST_MARKS) == (drawn.LEAST, drawn.MOST)
+    assert drawn.drawn(MARKS).makes.span == SPAN
 
 
 def test_a_single_step_moves_its_player_alone():
@@ -72,7 +73,7 @@ def test_live_steps_are_those_of_the_offline_loop():
     run.advance(10, 5)
     recipe = replace(live.recipe_of(settings, 2.5), dataset="ring", epochs=1)
     offline = live.start(recipe, 0, torch.device("cpu"))
-    batches = live.ShuffledBatches(live.Samples(points.load("ring", 0)), recipe.batch_size, 0)
+    batches = live.ShuffledBatches(live.Samples(points("ring", 0)), recipe.batch_size, 0)
     from training.loop import train
 
     for progress in train(recipe, offline, batches, live.nullcontext):
@@ -115,7 +116,7 @@ def test_pulls_are_minus_the_gradient_of_each_points_own_loss():
 
 def test_the_optimal_discriminator_is_one_half_where_both_clouds_are_the_same():
     view = live.LiveRun(LabSettings("grid")).view
-    found = view._critic(torch.zeros(live_view.RASTER**2), points.load("grid", 9, n=20_000))
+    found = view._critic(torch.zeros(live_view.RASTER**2), points("grid", 9, n=20_000))
     best = decoded(found["best"], "u1") / 255
     where = view.real_density > 0.1 * view.real_density.max()
     assert abs(best[where] - 0.5).mean() < 0.03
@@ -124,7 +125,7 @@ def test_the_optimal_discriminator_is_one_half_where_both_clouds_are_the_same():
 
 def test_the_density_is_the_sum_of_kernels_at_each_place_of_the_raster():
     view = live.LiveRun(LabSettings()).view
-    x = points.load("moons", 5, n=50)
+    x = points("moons", 5, n=50)
     wanted = torch.exp(-torch.cdist(view.raster, x).square() / (2 * view.bandwidth**2)).mean(1)
     torch.testing.assert_close(view._density(x), wanted, atol=1e-5, rtol=1e-3)
 
@@ -154,8 +155,8 @@ def test_a_frame_holds_no_list_that_changes_its_length():
 def test_the_aims_are_what_real_points_reach():
     for name, near in {"ring": 0.05, "grid": 0.05, "gaussian": 0.5}.items():
         view = live.LiveRun(LabSettings(name)).view
-        found = view._figures(points.load(name, 7, n=20_000)[: live_view.SHOWN], 0.0)
-        for key, aim in live_view.aims(POINTS[name], name).items():
+        found = view._figures(points(name, 7, n=20_000)[: live_view.SHOWN], 0.0)
+        for key, aim in live_view.aims(PLANES[name]).items():
             np.testing.assert_allclose(found[key], aim, atol=near * max(1, np.abs(aim).max()), err_msg=f"{name} {key}")
 
 

@@ -39,7 +39,7 @@ def test_every_recipe_trains_logs_and_draws(name):
 
 
 def test_learning_rates_fall_to_zero_over_the_last_share_of_the_budget():
-    recipe = tiny("wgan", decay=0.5)
+    recipe = tiny("wgan-course", decay=0.5)
     run = start(recipe, 0, torch.device("cpu"))
     optimizers = (run.generator_optimizer, run.critic_optimizer)
     used = [[o.param_groups[0]["lr"] for o in optimizers] for _ in progress_of(recipe, run)]

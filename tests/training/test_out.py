@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from dataclasses import replace
 
 import pytest
 import torch
@@ -12,6 +13,8 @@ from training.__main__ import main
 from training.layout import CHECKPOINT
 from training.place import facts_of
 from training.run_folder import RunFolder
+from training.sources.base import Samples
+from training.sources.mnist import MNIST
 
 MOONS = ["moons", "--device", "cpu", "--n-points", "128", "--epochs", "1", "--show-every", "1"]
 
@@ -196,7 +199,8 @@ def test_a_judge_replaces_nothing_but_a_judge(tmp_path, monkeypatch, capsys):
     out = shutil.copytree(ROOT / "judges" / "mnist", tmp_path / "judge")
     monkeypatch.setattr("training.judging.accuracy", lambda *_: 1.0)
     monkeypatch.setattr("training.judging.fit", lambda *_, **__: None)
-    monkeypatch.setattr("training.judging.data.load", lambda *_, **__: (torch.zeros(2, 1, 28, 28), torch.zeros(2)))
+    source = replace(MNIST, load=lambda request: Samples(torch.zeros(2, 1, 28, 28), torch.zeros(2)))
+    monkeypatch.setattr("training.judging.find", lambda name: source)
     assert main(["judge", "mnist", "--width", "4", "--out", str(out)]) == 0
     assert judge.Judge.load("judge", tmp_path).config.width == 4
     assert {path.name for path in tmp_path.iterdir()} == {"README.md", "judge"}

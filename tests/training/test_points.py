@@ -8,36 +8,37 @@ import pytest
 import torch
 from sklearn.datasets import make_moons
 
-from training import points
+from tests.support.data import PLANES, points
 from training import points_metrics as metrics
-from training.points import POINTS, Modes
+from training.sources import drawn
+from training.sources.base import Modes
 
 
 def cloud(n, seed=0):
     return torch.randn(n, 2, generator=torch.Generator().manual_seed(seed))
 
 
-@pytest.mark.parametrize("name", POINTS)
+@pytest.mark.parametrize("name", PLANES)
 def test_a_set_is_decided_by_its_seed_and_lies_in_its_square(name):
-    mine = points.load(name, 3)
-    assert mine.shape == (POINTS[name].n, 2)
+    mine = points(name, 3)
+    assert mine.shape == (PLANES[name].n, 2)
     assert mine.dtype == torch.float32
-    assert torch.equal(mine, points.load(name, 3))
-    assert not torch.equal(mine, points.load(name, 4))
-    assert points.load(name, 3, n=7).shape == (7, 2)
-    outside = (mine.abs() > POINTS[name].span).any(1).float().mean()
+    assert torch.equal(mine, points(name, 3))
+    assert not torch.equal(mine, points(name, 4))
+    assert points(name, 3, n=7).shape == (7, 2)
+    outside = (mine.abs() > PLANES[name].span).any(1).float().mean()
     assert outside < 0.02
 
 
 def test_the_gaussian_has_the_mean_and_covariance_of_the_course():
-    x = points.load("gaussian", 0, n=400_000).double()
+    x = points("gaussian", 0, n=400_000).double()
     np.testing.assert_allclose(x.mean(0), [1, 2], atol=0.015)
     a = np.array([[1, 2], [-0.1, 0.5]])
     np.testing.assert_allclose(x.T.cov(), a.T @ a, atol=0.03)  # [[1.01, 1.95], [1.95, 4.25]]
 
 
 def test_moons_are_two_half_circles_with_the_noise_of_the_course():
-    x = points.load("moons", 1, n=20_000)
+    x = points("moons", 1, n=20_000)
     upper, lower = x - torch.tensor([0.0, 0.0]), x - torch.tensor([1.0, 0.5])
     off = torch.minimum((upper.norm(dim=1) - 1).abs(), (lower.norm(dim=1) - 1).abs())
     assert off.square().mean().sqrt().item() == pytest.approx(0.05, rel=0.05)
@@ -45,7 +46,7 @@ def test_moons_are_two_half_circles_with_the_noise_of_the_course():
 
 @pytest.mark.parametrize(("name", "count"), [("ring", 8), ("grid", 25)])
 def test_mixtures_have_equal_round_modes(name, count):
-    x, modes = points.load(name, 0, n=100_000), POINTS[name].modes
+    x, modes = points(name, 0, n=100_000), PLANES[name].known
     centres = torch.tensor(modes.centres)
     assert len(centres) == count
     distance, nearest = torch.cdist(x, centres).min(1)
@@ -55,7 +56,7 @@ def test_mixtures_have_equal_round_modes(name, count):
 
 
 def test_the_spiral_is_evenly_spread_along_two_turns():
-    x = points.load("spiral", 0, n=50_000)
+    x = points("spiral", 0, n=50_000)
     radius, angle = x.norm(dim=1), torch.atan2(x[:, 1], x[:, 0]) / (2 * math.pi)
     off = torch.remainder(radius - angle + 0.5, 1) - 0.5  # r = angle in turns
     assert off.abs().median() < 0.04
@@ -65,9 +66,9 @@ def test_the_spiral_is_evenly_spread_along_two_turns():
 
 def test_a_drawing_becomes_its_points_and_a_little_noise():
     marks = [(x / 10, 1.0) for x in range(-10, 10)]
-    x = points.drawn(marks).draw(5000, torch.Generator().manual_seed(0))
-    assert torch.cdist(x, torch.tensor(marks)).min(1).values.max() < 6 * points.BRUSH
-    assert x[:, 1].std().item() == pytest.approx(points.BRUSH, rel=0.05)
+    x = drawn.drawn(marks).makes.draw(5000, torch.Generator().manual_seed(0))
+    assert torch.cdist(x, torch.tensor(marks)).min(1).values.max() < 6 * drawn.BRUSH
+    assert x[:, 1].std().item() == pytest.approx(drawn.BRUSH, rel=0.05)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_a_drawing_becomes_its_points_and_a_little_noise():
 )
 def test_a_drawing_that_cannot_be_learnt_is_refused(marks, message):
     with pytest.raises(ValueError, match=message):
-        points.drawn(marks)
+        drawn.drawn(marks)
 
 
 def test_sliced_wasserstein_is_that_of_pot():
@@ -137,10 +138,10 @@ def test_points_between_the_modes_are_of_no_quality_and_cover_nothing():
 
 
 def test_moment_errors_are_the_largest_of_mean_and_covariance():
-    x = points.load("gaussian", 0, n=200_000)
-    found = metrics.moment_errors(x + torch.tensor([0.5, -0.25]))
+    x = points("gaussian", 0, n=200_000)
+    found = metrics.moment_errors(x + torch.tensor([0.5, -0.25]), PLANES["gaussian"].known)
     assert found["mean_error"] == pytest.approx(0.5, abs=0.03)
-    scaled = metrics.moment_errors((x - x.mean(0)) * 2)
+    scaled = metrics.moment_errors((x - x.mean(0)) * 2, PLANES["gaussian"].known)
     assert scaled["covariance_error"] == pytest.approx(3 * 4.25, rel=0.02)
 
 
@@ -149,4 +150,4 @@ def test_moons_are_those_of_another_library():
     for n, seed in ((2000, 0), (501, 7)):
         chance = torch.Generator().manual_seed(seed)
         expected = make_moons(n, noise=0.05, random_state=int(torch.randint(2**31, (), generator=chance)))[0]
-        np.testing.assert_array_equal(points.load("moons", seed, n), expected.astype(np.float32))
+        np.testing.assert_array_equal(points("moons", seed, n), expected.astype(np.float32))

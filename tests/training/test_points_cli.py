@@ -12,18 +12,17 @@ from PIL import Image
 from ganapp import checkpoints
 from ganapp.sampling import draw
 from tests.support import ROOT
-from training import points
+from tests.support.data import PLANES, points
 from training.__main__ import main
 from training.batches import ShuffledBatches
-from training.points import POINTS
 from training.recipes import RECIPES
 from training.sources.base import Samples
 
-FLAT = [name for name, recipe in RECIPES.items() if recipe.dataset in POINTS]
+FLAT = [name for name, recipe in RECIPES.items() if recipe.dataset in PLANES]
 SHORT = ["--device", "cpu", "--epochs", "2", "--show-every", "1", "--batch-size", "500"]
 
 
-@pytest.mark.parametrize("dataset", POINTS)
+@pytest.mark.parametrize("dataset", PLANES)
 @pytest.mark.parametrize("recipe", FLAT)
 def test_every_objective_trains_on_every_set_and_writes_a_whole_checkpoint(recipe, dataset, tmp_path, monkeypatch):
     monkeypatch.setattr("training.loop.LOG_EVERY", 2)
@@ -97,7 +96,7 @@ def test_status_reads_a_history_in_which_a_penalty_still_has_its_old_name(tmp_pa
     [
         (["moons", "--dataset", "mnist"], "holds pictures, but the recipe moons makes points of the plane"),
         (["vanilla", "--dataset", "ring"], "holds points of the plane, but the recipe vanilla makes pictures"),
-        (["moons", "--dataset", "circles"], "'moons'"),
+        (["moons", "--dataset", "circles"], "there is no data set circles; there are mnist"),
         (["moons", "--batch-size", "2001"], "larger than the data set"),
         (["moons", "--critic-optimizer.lr", "0"], "lr must be greater than 0"),
         (["moons", "--generator.depth", "-1"], "--generator.depth must be 0 or more"),
@@ -116,7 +115,7 @@ def test_bad_input_ends_with_one_clear_message(arguments, message, tmp_path, cap
 
 
 def test_points_are_handed_out_as_they_are():
-    x = points.load("ring", 0, n=100)
+    x = points("ring", 0, n=100)
     batch = ShuffledBatches(Samples(x), 20, seed=0)[0].samples
     assert batch.dtype == torch.float32
     assert (batch[:, None] == x).all(2).any(1).all()

@@ -7,8 +7,8 @@ import torch
 from torch import nn
 
 from ganapp import checkpoints
+from ganapp.critics import CriticConfig
 from training.__main__ import main
-from training.critics import CriticConfig
 from training.objectives import Penalty
 from training.recipe import OptimizerConfig
 from training.recipes import RECIPES

@@ -6,15 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from training.critics import MLPCriticConfig, PointsCriticConfig
+from ganapp.critics import MLPCriticConfig, PointsCriticConfig
 from training.export import settings_of
 from training.objectives import NON_SATURATING, SATURATING, WASSERSTEIN, Objective
 from training.recipe import RMSprop
 from training.recipes import RECIPES
 from training.session import Stopped, Training
+from training.sources.base import PointOptions
 from training.state import StateError
 
-MOONS = replace(RECIPES["moons"], epochs=2, n_points=128, show_every=1)
+MOONS = replace(RECIPES["moons"], epochs=2, data=PointOptions(128), show_every=1)
 
 
 def test_recipes_that_differ_have_settings_that_differ():

@@ -16,7 +16,7 @@ from training.distributed import World
 from training.play import Batch
 from training.sources.base import Samples
 from training.sources.cache import ArrayFile, mapped
-from training.sources.streaming import Streamed
+from training.streaming import Streamed
 
 N, BATCH = 50, 8
 LABELS = torch.arange(N) % 5
@@ -122,7 +122,7 @@ import numpy as np
 import torch
 from training.sources.base import PictureOptions, Request
 from training.sources.folder import open_folder
-from training.sources.streaming import Streamed
+from training.streaming import Streamed
 
 os.cpu_count = lambda: 2
 threading.stack_size(2**19)

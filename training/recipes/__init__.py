@@ -1,10 +1,13 @@
-"""The shipped recipes. A new one is one more file and one line here."""
+"""The shipped recipes. A new one is one more file and one line here.
+
+By its plain name a kind of GAN is trained as people should train it, by NAME-course as the course's notebooks do.
+"""
 
 from training.recipe import Recipe
-from training.recipes.dcgan import DCGAN
+from training.recipes.dcgan import DCGAN, DCGAN_COURSE
 from training.recipes.points import (
     GAUSSIAN,
-    GAUSSIAN_STEADY,
+    GAUSSIAN_COURSE,
     GRID_GAN_R1,
     GRID_WGAN_GP,
     MOONS,
@@ -13,22 +16,13 @@ from training.recipes.points import (
     RING_GAN_R1,
     RING_WGAN_GP,
 )
-from training.recipes.vanilla import VANILLA
-from training.recipes.wgan import WGAN
+from training.recipes.vanilla import VANILLA, VANILLA_COURSE
+from training.recipes.wgan import WGAN, WGAN_COURSE
 from training.recipes.wgan_gp import WGAN_GP
 
-RECIPES: dict[str, Recipe] = {
-    "vanilla": VANILLA,
-    "dcgan": DCGAN,
-    "wgan": WGAN,
-    "wgan-gp": WGAN_GP,
-    "moons": MOONS,
-    "moons-saturating": MOONS_SATURATING,
-    "moons-wgan": MOONS_WGAN,
-    "gaussian": GAUSSIAN,
-    "gaussian-steady": GAUSSIAN_STEADY,
-    "ring-wgan-gp": RING_WGAN_GP,
-    "ring-gan-r1": RING_GAN_R1,
-    "grid-wgan-gp": GRID_WGAN_GP,
-    "grid-gan-r1": GRID_GAN_R1,
-}
+PICTURES = (VANILLA, VANILLA_COURSE, DCGAN, DCGAN_COURSE, WGAN, WGAN_COURSE, WGAN_GP)
+POINTS = (
+    MOONS, MOONS_SATURATING, MOONS_WGAN, GAUSSIAN, GAUSSIAN_COURSE,
+    RING_WGAN_GP, RING_GAN_R1, GRID_WGAN_GP, GRID_GAN_R1,
+)  # fmt: skip
+RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (*PICTURES, *POINTS)}

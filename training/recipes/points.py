@@ -5,8 +5,8 @@ Every one of them runs on every two-dimensional data set: --dataset ring, grid, 
 
 from dataclasses import replace
 
+from ganapp.critics import PointsCriticConfig
 from ganapp.generators import PointsConfig
-from training.critics import PointsCriticConfig
 from training.objectives import (
     NON_SATURATING,
     SATURATING,
@@ -17,6 +17,7 @@ from training.objectives import (
     WeightClip,
 )
 from training.recipe import Adam, Recipe, RMSprop, he_weights, small_weights
+from training.sources.base import PointOptions
 
 MOONS = Recipe(
     name="moons",
@@ -27,6 +28,7 @@ MOONS = Recipe(
     generator_optimizer=Adam(),
     critic_optimizer=Adam(),
     dataset="moons",
+    data=PointOptions(),
     batch_size=64,
     epochs=1000,
     show_every=20,
@@ -48,9 +50,9 @@ MOONS_WGAN = replace(
     critic_optimizer=RMSprop(lr=2e-4),
 )
 
-GAUSSIAN = Recipe(
-    name="gaussian",
-    summary="2-D: one linear layer learns a Gaussian of known mean and covariance.",
+GAUSSIAN_COURSE = Recipe(
+    name="gaussian-course",
+    summary="2-D: the same as in the course: fewer points, batches of 8, more momentum, which misses them.",
     generator=PointsConfig(z_dim=2, depth=0, span=8.5),
     critic=PointsCriticConfig(width=5, depth=2, shrink=0.5, activation="tanh"),  # 2-5-3-1
     objective=Objective(NON_SATURATING),
@@ -58,19 +60,20 @@ GAUSSIAN = Recipe(
     critic_optimizer=Adam(lr=0.05, betas=(0.9, 0.999)),
     initialise=small_weights,
     dataset="gaussian",
+    data=PointOptions(),
     batch_size=8,
     epochs=20,
     ema_half_life=0,
 )
 """The course adds the losses of a batch up where this takes their mean; Adam's steps are the same for both."""
 
-GAUSSIAN_STEADY = replace(
-    GAUSSIAN,
-    name="gaussian-steady",
-    summary="2-D: the same with more points, larger batches and less momentum, which gets them right.",
+GAUSSIAN = replace(
+    GAUSSIAN_COURSE,
+    name="gaussian",
+    summary="2-D: one linear layer learns a Gaussian of known mean and covariance.",
     generator_optimizer=Adam(lr=0.005),
     critic_optimizer=Adam(lr=0.05),
-    n_points=20_000,
+    data=PointOptions(n_points=20_000),
     batch_size=128,
     epochs=16,
     ema_half_life=40_000,
@@ -90,6 +93,7 @@ RING_WGAN_GP = Recipe(
     critic_optimizer=Adam(lr=2e-3, betas=(0.0, 0.9)),
     initialise=he_weights,
     dataset="ring",
+    data=PointOptions(),
     batch_size=256,
     epochs=100,
     decay=1.0,

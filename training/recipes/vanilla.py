@@ -1,13 +1,15 @@
 """The first GAN (Goodfellow et al. 2014): two multilayer perceptrons and binary cross-entropy."""
 
+from dataclasses import replace
+
+from ganapp.critics import MLPCriticConfig
 from ganapp.generators import MLPConfig
-from training.critics import MLPCriticConfig
 from training.objectives import NON_SATURATING, Objective
 from training.recipe import Adam, Recipe
 
-VANILLA = Recipe(
-    name="vanilla",
-    summary="Two multilayer perceptrons, binary cross-entropy (Goodfellow et al. 2014).",
+VANILLA_COURSE = Recipe(
+    name="vanilla-course",
+    summary="The same as the course's notebook trains it: batches of 64 at 2e-4, no averaging.",
     generator=MLPConfig(),
     critic=MLPCriticConfig(),
     objective=Objective(NON_SATURATING),
@@ -15,4 +17,15 @@ VANILLA = Recipe(
     critic_optimizer=Adam(),
     batch_size=64,
     epochs=50,
+    ema_half_life=0,
+)
+
+VANILLA = replace(
+    VANILLA_COURSE,
+    name="vanilla",
+    summary="Two multilayer perceptrons, binary cross-entropy (Goodfellow et al. 2014).",
+    generator_optimizer=Adam(lr=5e-4),
+    critic_optimizer=Adam(lr=5e-4),
+    batch_size=128,
+    ema_half_life=20_000,
 )

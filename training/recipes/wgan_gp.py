@@ -1,9 +1,10 @@
 """WGAN-GP (Gulrajani et al. 2017): the WGAN whose critic is kept Lipschitz by a gradient penalty, not by clipping."""
 
+from ganapp.critics import ConvCriticConfig
 from ganapp.generators import DCGANConfig
-from training.critics import ConvCriticConfig
 from training.objectives import WASSERSTEIN, GradientPenalty, Objective
 from training.recipe import Adam, Recipe, normal_weights
+from training.sources.base import PictureOptions
 
 WGAN_GP = Recipe(
     name="wgan-gp",
@@ -14,6 +15,7 @@ WGAN_GP = Recipe(
     generator_optimizer=Adam(lr=1e-4, betas=(0.0, 0.9)),
     critic_optimizer=Adam(lr=1e-4, betas=(0.0, 0.9)),
     initialise=normal_weights,
+    data=PictureOptions(image_size=32),
     batch_size=128,
     epochs=10,
 )

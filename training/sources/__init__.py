@@ -1,1 +1,35 @@
-"""Data sets: one file a source."""
+"""Data sets, one file each. A new one is one more file and one line here."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from training.sources.base import DataError, Options, PictureOptions, Source
+from training.sources.fashion_mnist import FASHION_MNIST
+from training.sources.gaussian import GAUSSIAN
+from training.sources.grid import GRID
+from training.sources.mnist import MNIST
+from training.sources.moons import MOONS
+from training.sources.ring import RING
+from training.sources.spiral import SPIRAL
+
+SOURCES: dict[str, Source] = {
+    source.name: source for source in (MNIST, FASHION_MNIST, MOONS, GAUSSIAN, RING, GRID, SPIRAL)
+}
+
+
+def find(name: str, options: Options | None = None, cache: Path | None = None) -> Source:
+    """The data set of this name, or the pictures in a folder or a .zip, prepared in `cache`. Raises DataError."""
+    if name in SOURCES:
+        return SOURCES[name]
+    if cache is None or not isinstance(options, PictureOptions) or not is_place(name):
+        raise DataError(f"there is no data set {name}; there are {', '.join(SOURCES)}, and folders or .zip of pictures")
+    from training.sources.folder import open_folder  # and with it Pillow's decoders
+
+    source = open_folder(Path(name), options, cache)
+    return source if source.name not in SOURCES else replace(source, name=f"{source.name}-folder")
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is that of a folder or a file, which exists or whoever wrote it thinks so."""
+    return Path(name).exists() or any(mark in name for mark in ("/", os.sep, ".zip"))

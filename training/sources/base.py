@@ -1,11 +1,14 @@
 """What a data set is: its samples, their classes, who made it, how it is loaded."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, Literal
 
+import torch
 from torch import Tensor
+
+from ganapp.generators import GeneratorConfig
 
 
 class DataError(Exception):
@@ -16,9 +19,14 @@ class DataError(Exception):
 class Picture:
     """A sample is a square picture."""
 
+    noun: ClassVar[str] = "pictures"
     channels: int
     size: int
     """Pixels a side that the source has by itself; `PictureOptions.image_size` may ask for others."""
+
+    def fit(self, generator: GeneratorConfig, options: "PictureOptions") -> GeneratorConfig:
+        """The generator of pictures that makes such ones."""
+        return replace(generator, image_size=options.image_size or self.size, channels=self.channels)
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,11 @@ class Modes:
 
     centres: tuple[tuple[float, float], ...]
     sigma: float
+
+    def draw(self, n: int, generator: torch.Generator) -> Tensor:
+        """n of its points, (n, 2)."""
+        centres = torch.tensor(self.centres)[torch.randint(len(self.centres), (n,), generator=generator)]
+        return centres + self.sigma * torch.randn(n, 2, generator=generator)
 
 
 @dataclass(frozen=True)
@@ -41,9 +54,26 @@ class Moments:
 class Plane:
     """A sample is a point of the plane; all but a sliver of them lie in [-span, span]^2."""
 
+    noun: ClassVar[str] = "points of the plane"
+    draw: Callable[[int, torch.Generator], Tensor]
+    """(n, source of randomness) -> (n, 2) float32"""
+    n: int
+    """Points that are learnt from."""
     span: float = 2.5
     known: Modes | Moments | None = None
     """What is known of the distribution and can be checked in samples."""
+
+    def fit(self, generator: GeneratorConfig, options: "PointOptions") -> GeneratorConfig:
+        """The generator of points as it is, whatever the plane."""
+        return generator
+
+    def points(self, seed: int, n: int) -> Tensor:
+        """n points by a seed, (n, 2)."""
+        return self.draw(n, torch.Generator().manual_seed(seed))
+
+    def load(self, request: "Request") -> "Samples":
+        """`n_points` of them, or as many as are learnt from, by the seed."""
+        return Samples(self.points(request.seed, request.options.n_points or self.n))
 
 
 @dataclass(frozen=True)
@@ -59,11 +89,22 @@ class PictureOptions:
     background: Literal["black", "white"] = "black"
     """Of a folder: behind transparent pictures and beside padded ones."""
 
+    def __post_init__(self) -> None:
+        if self.image_size < 0:
+            raise ValueError(f"--image-size must be 0 (the data set's own) or more, got {self.image_size}")
+
 
 @dataclass(frozen=True)
 class PointOptions:
     n_points: int = 0
     """Points to learn from; 0: as many as the set has by itself."""
+
+    def __post_init__(self) -> None:
+        if self.n_points < 0:
+            raise ValueError(f"--n-points must be 0 or more, got {self.n_points}")
+
+
+Options = PictureOptions | PointOptions
 
 
 @dataclass(frozen=True)
@@ -74,6 +115,8 @@ class Samples:
     """Pictures (n, channels, size, size) uint8, which may be memory-mapped, or points (n, 2) float32."""
     labels: Tensor | None = None
     """(n,) int64, indices of the source's classes; None where there are none."""
+    mapped: bool = False
+    """Whether the values lie on the disk until they are touched."""
 
     def __len__(self) -> int:
         return len(self.values)
@@ -88,10 +131,12 @@ class Request:
 
     root: Path = Path("data")
     """Where data sets are kept, and downloaded to."""
-    options: PictureOptions | PointOptions = field(default_factory=PictureOptions)
+    options: Options = field(default_factory=PictureOptions)
     split: Split = "train"
     seed: int = 0
     """Of sources that draw their samples."""
+    download: bool = True
+    """Whether what is missing may be downloaded."""
 
 
 @dataclass(frozen=True)
@@ -112,5 +157,7 @@ class Source:
     """Its id on the Hugging Face Hub."""
     judge_accuracy: float | None = None
     """The least share of test pictures that a classifier must read right to judge by; None where none is trained."""
+    digest: str = ""
+    """SHA-256 of what it holds, where that may be something else tomorrow."""
     shareable: bool = False
     """Whether its licence allows a few test pictures to travel with a checkpoint."""

@@ -6,6 +6,7 @@ are prepared again.
 
 import json
 import os
+import re
 import struct
 import warnings
 from dataclasses import asdict, dataclass
@@ -23,6 +24,8 @@ from training.sources.report import Report
 from training.sources.scan import Listing
 
 FACTS = "prepared.json"
+CACHE_FILES = re.compile(r"lock|\.?prepared\.json(\.tmp)?|(train|test)\.npy|\.(train|test)\.npy\..*\.part")
+"""What lies in a cache, some of it while it is written."""
 VERSION = 1
 """Of how pictures are prepared: another one prepares them again."""
 HEADER = 4096
@@ -136,7 +139,7 @@ def _samples(cache: Path, split: Split, facts: dict, report: Report) -> Samples:
     expected = (len(facts["names"][split]), report.channels, report.size, report.size)
     if facts["files"][split] != _stamp(file) or values.shape != expected or len(labels or values) != len(values):
         raise ValueError(f"{file} was changed")
-    return Samples(values, torch.tensor(labels, dtype=torch.int64) if facts["classes"] else None)
+    return Samples(values, torch.tensor(labels, dtype=torch.int64) if facts["classes"] else None, mapped=True)
 
 
 def _stamp(file: Path) -> list[int]:

@@ -31,4 +31,6 @@ def open_folder(path: Path, options: PictureOptions, cache: Path, tell: Callable
         makes=Picture(report.channels, report.size),
         load=load,
         classes=prepared.classes,
+        mirrored=True,  # whoever asks for flips knows the pictures
+        digest=prepared.digest,
     )

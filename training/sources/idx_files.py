@@ -1,4 +1,4 @@
-"""Data sets of pictures, whole, as uint8."""
+"""The data sets that come as IDX files, from a folder or, what is missing there, from the network."""
 
 import gzip
 import os
@@ -9,43 +9,40 @@ from tempfile import TemporaryDirectory
 from urllib.error import URLError
 
 import torch
-from torch import Tensor
 
 from ganapp import idx
 from ganapp.checkpoints import write_atomically
-from training.sources.base import DataError
+from training.sources.base import DataError, Request, Samples
 
-PICTURES = idx.FOLDERS
-"""Data sets of pictures: the classes of torchvision.datasets. Those of points are in points.POINTS."""
 NETWORK = (URLError, HTTPException, ConnectionError, TimeoutError, SSLError, RuntimeError)
 """What a download ends in that is no fault of this machine's; RuntimeError is torchvision's for a wrong checksum."""
 
 
-def load(name: str, root: Path, image_size: int, *, train: bool = True, download: bool = True) -> tuple[Tensor, Tensor]:
-    """Pictures (n, 1, image_size, image_size) uint8 and labels (n,) int64, on the CPU.
+def load(name: str, request: Request) -> Samples:
+    """Pictures (n, 1, size, size) and labels of MNIST or Fashion-MNIST.
 
-    Looks in `root` first and downloads only what is missing of the training or of the test files, if it may at all.
-    Raises DataError.
+    Looks in `root` first and downloads only what is missing of the training or of the test files. Raises DataError.
     """
-    split = "train" if train else "test"
-    for file in idx.NAMES[split]:
-        if not idx.files_of(root, name, file):
-            if not download:
-                raise DataError(f"{name}: {file} is not in {idx.raw(root, name)}, so that a run downloads it first")
-            _download(name, root, file)
+    for file in idx.NAMES[request.split]:
+        if not idx.files_of(request.root, name, file):
+            if not request.download:
+                raise DataError(
+                    f"{name}: {file} is not in {idx.raw(request.root, name)}, so that a run downloads it first"
+                )
+            _download(name, request.root, file)
     try:
-        pictures, labels = idx.read_split(root, name, split)
+        pictures, labels = idx.read_split(request.root, name, request.split)
     except ValueError as error:
         raise DataError(
             f"{name}: {error}. Delete what is wrong and run the command again, which downloads it, or put a whole "
             "file in its place."
         ) from error
-    images = torch.from_numpy(pictures)[:, None]  # (n, 1, 28, 28)
-    if images.shape[-1] != image_size:
+    images, size = torch.from_numpy(pictures)[:, None], request.options.image_size  # (n, 1, 28, 28)
+    if size not in (0, images.shape[-1]):
         from torchvision.transforms.v2.functional import resize  # a second of library that others do not need
 
-        images = resize(images, [image_size, image_size])
-    return images.contiguous(), torch.from_numpy(labels).long()
+        images = resize(images, [size, size])
+    return Samples(images.contiguous(), torch.from_numpy(labels).long())
 
 
 def _download(name: str, root: Path, file: str) -> None:
@@ -53,7 +50,7 @@ def _download(name: str, root: Path, file: str) -> None:
     from torchvision import datasets
     from torchvision.datasets.utils import download_url
 
-    folder, source = idx.raw(root, name), getattr(datasets, PICTURES[name])
+    folder, source = idx.raw(root, name), getattr(datasets, idx.FOLDERS[name])
     archive, checksum = next(resource for resource in source.resources if resource[0] == f"{file}.gz")
     failed: Exception | None = None
     try:

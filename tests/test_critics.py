@@ -8,9 +8,9 @@ import torch
 from torch import nn
 from torch.nn.functional import pad
 
+from ganapp.critics import ConvCriticConfig, Dropout, MLPCriticConfig, Score, mixes_batch
 from ganapp.generators import DCGANConfig, MLPConfig
 from tests.support.derivatives import assert_result_and_both_derivatives_agree
-from training.critics import ConvCriticConfig, Dropout, MLPCriticConfig, Score, mixes_batch
 from training.distributed import World
 from training.play import Batch, scores_of_both
 

@@ -1,0 +1,28 @@
+"""Architectures of critics. A new one is one more file and one line here."""
+
+from ganapp.critics.base import BatchNorm, CriticConfig, mixes_batch
+from ganapp.critics.convolution import ConvCritic, ConvCriticConfig, Score
+from ganapp.critics.mlp import Dropout, MLPCritic, MLPCriticConfig
+from ganapp.critics.points import PointsCritic, PointsCriticConfig
+
+CRITICS: dict[str, type[CriticConfig]] = {
+    "mlp": MLPCriticConfig,
+    "dcgan": ConvCriticConfig,
+    "points": PointsCriticConfig,
+}
+"""By the names that critic.json has for them."""
+
+__all__ = [
+    "CRITICS",
+    "BatchNorm",
+    "ConvCritic",
+    "ConvCriticConfig",
+    "CriticConfig",
+    "Dropout",
+    "MLPCritic",
+    "MLPCriticConfig",
+    "PointsCritic",
+    "PointsCriticConfig",
+    "Score",
+    "mixes_batch",
+]

@@ -1,0 +1,36 @@
+"""A critic of points of the plane: fully connected layers."""
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from torch import Tensor, nn
+
+from ganapp.critics.base import CriticConfig
+from ganapp.generators import GeneratorConfig
+from ganapp.generators.points import Perceptron
+
+
+@dataclass(frozen=True)
+class PointsCriticConfig(CriticConfig):
+    """`depth` hidden layers, the first `width` wide, each next one `shrink` times as wide, rounded up."""
+
+    width: int = 32
+    depth: int = 2
+    activation: Literal["leaky_relu", "relu", "tanh"] = "leaky_relu"
+    shrink: float = 1.0
+
+    def build(self, generator: GeneratorConfig) -> nn.Module:
+        return PointsCritic(self, generator)
+
+
+class PointsCritic(nn.Module):
+    """Point -> width -> ... -> 1."""
+
+    def __init__(self, config: PointsCriticConfig, generator: GeneratorConfig):
+        super().__init__()
+        widths = [math.ceil(config.width * config.shrink**k) for k in range(config.depth)]
+        self.layers = Perceptron(math.prod(generator.sample_shape), widths, 1, config.activation)
+
+    def forward(self, points: Tensor) -> Tensor:
+        return self.layers(points).flatten()  # (n, 2) -> (n,)
