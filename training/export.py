@@ -12,18 +12,25 @@ from pathlib import Path
 import numpy as np
 import torch
 from PIL import Image
+from torch import nn
 
-from ganapp.checkpoints import HISTORY, TRAINING, WEIGHTS, write_atomically
+from ganapp.checkpoints import TRAINING, WEIGHTS, write_atomically
+from ganapp.critics import CriticConfig
 from ganapp.generators import Generator
 from ganapp.sampling import draw, grid
 from training import points_export
+from training.adversary import write_critic
 from training.card import origin_of_weights, seen_from_here
-from training.layout import CHECKPOINT
+from training.layout import CHECKPOINT, REAL
 from training.recipe import Recipe
 from training.run_folder import RunFolder
 from training.sources.base import Picture, Plane, Source
 
 SAMPLE_SEEDS = range(64)
+LARGE, LARGE_COLUMNS = (
+    32,
+    16,
+)  # of pictures with more pixels a side an evolution holds so many latents, as the app shows
 CARD = """---
 library_name: pytorch
 license: mit
@@ -102,10 +109,14 @@ def describe(device: torch.device) -> str:
     return f"{device.type}, {threads} thread{'s' if threads > 1 else ''} ({platform.machine()})"
 
 
-def export(generator: Generator, facts: dict, folder: RunFolder, source: Source) -> None:
+def export(
+    generator: Generator, player: tuple[nn.Module, CriticConfig], facts: dict, folder: RunFolder, source: Source,
+    real: Image.Image | None,
+) -> None:  # fmt: skip
     """Write a whole checkpoint aside, then swap it in, so that a reader never sees half of one.
 
-    History and pictures of the epochs come from the folder of the run.
+    `player` is the other one, the critic, with its config; `real` are pictures that it was shown. History, verdicts and
+    pictures of the epochs come from the folder of the run.
     """
     new = folder.new
     CHECKPOINT.remove(new)  # what a crash left
@@ -117,7 +128,11 @@ def export(generator: Generator, facts: dict, folder: RunFolder, source: Source)
     generator.save_pretrained(new)
     (new / WEIGHTS).chmod(0o644)  # safetensors makes it private
     write_atomically(new / TRAINING, json.dumps(facts, indent=2).encode())
-    shutil.copy(folder.history, new / HISTORY)
+    write_critic(new, *player)
+    for file in (folder.history, folder.verdicts):
+        shutil.copy(file, new / file.name)
+    if real and source.shareable:
+        real.save(new / REAL, optimize=True)
     samples(generator, source.makes).save(new / "samples.png", optimize=True)
     epochs = sorted(folder.epochs.glob("*.png"))
     if epochs:
@@ -135,9 +150,12 @@ def _evolution(epoch_files: list[Path], size: int) -> Image.Image:
     rows = []
     for file in epoch_files:
         sheet = np.asarray(Image.open(file))
-        cells = sheet.reshape(sheet.shape[0] // size, size, sheet.shape[1] // size, size).swapaxes(1, 2)
-        rows.append(cells.reshape(-1, size, size).swapaxes(0, 1).reshape(size, -1))
-    return Image.fromarray(np.concatenate(rows))
+        sheet = sheet.reshape(*sheet.shape[:2], -1)
+        cells = sheet.reshape(sheet.shape[0] // size, size, sheet.shape[1] // size, size, -1).swapaxes(1, 2)
+        latents = cells.reshape(-1, size, size, sheet.shape[2])[: LARGE_COLUMNS if size > LARGE else None]
+        rows.append(latents.swapaxes(0, 1).reshape(size, -1, sheet.shape[2]))
+    evolution = np.concatenate(rows)
+    return Image.fromarray(evolution[:, :, 0] if evolution.shape[2] == 1 else evolution)
 
 
 def card(name: str, place: str, generator: Generator, facts: dict, source: Source) -> str:

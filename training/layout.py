@@ -8,7 +8,9 @@ from pathlib import Path
 
 from ganapp.checkpoints import CONFIG, HISTORY, METRICS, TRAINING, WEIGHTS
 
-CRITIC = "critic.safetensors"
+CRITIC, CRITIC_CONFIG = "critic.safetensors", "critic.json"
+VERDICTS = "verdicts.jsonl"  # the critic's scores of fixed pictures, one JSON object an epoch that is shown
+REAL = "real.png"  # the real ones among them, where their licence lets them travel
 NEIGHBOURS = "neighbours.png"  # samples above the training pictures that they are most like
 LITTER = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini")
 """What file managers leave behind: it is in nobody's way, and not deleted either."""
@@ -59,7 +61,21 @@ def named(*names: str) -> re.Pattern[str]:
 
 
 CHECKPOINT = Layout(
-    named("README.md", CONFIG, WEIGHTS, CRITIC, TRAINING, HISTORY, METRICS, NEIGHBOURS, "samples.png", "evolution.png")
+    named(
+        "README.md",
+        CONFIG,
+        WEIGHTS,
+        CRITIC,
+        CRITIC_CONFIG,
+        TRAINING,
+        HISTORY,
+        VERDICTS,
+        METRICS,
+        NEIGHBOURS,
+        "samples.png",
+        "evolution.png",
+        REAL,
+    )
 )
 
 

@@ -9,6 +9,7 @@ from tqdm import tqdm
 
 from ganapp.generators import Generator
 from ganapp.sampling import draw
+from training.adversary import FixedReal, verdicts
 from training.alarms import collapse_alarm, critic_alarm
 from training.batches import ShuffledBatches
 from training.export import SAMPLE_SEEDS, export, picture, training_facts
@@ -18,7 +19,7 @@ from training.points_metrics import live_figures
 from training.recipe import Recipe
 from training.run import Run, TrainingError, check, export_generator
 from training.run_folder import RunFolder
-from training.sources.base import Source
+from training.sources.base import Request, Source
 from training.state import pack
 
 
@@ -27,7 +28,8 @@ class Recorder:
 
     def __init__(
         self, recipe: Recipe, source: Source, run: Run, batches: ShuffledBatches, *,
-        settings: dict, precision: str, folder: RunFolder, fresh: bool, save_every: float, tracker: ModuleType | None,
+        request: Request, settings: dict, precision: str, folder: RunFolder, fresh: bool, save_every: float,
+        tracker: ModuleType | None,
     ):  # fmt: skip
         self.recipe, self.source, self.run, self.settings, self.precision = recipe, source, run, settings, precision
         self.folder, self.fresh, self.save_every, self.tracker = folder, fresh, save_every, tracker
@@ -35,6 +37,7 @@ class Recorder:
         self.total = recipe.epochs * self.epoch_steps
         self.latents = recipe.generator.latent.from_seeds(SAMPLE_SEEDS)
         self.real = batches[0].samples.cpu().numpy()
+        self.fixed = FixedReal(source, request, batches)
         self.measure = live_figures(recipe.generator.latent, source)
         self.bar: tqdm | None = None
         self.saved_step: int | None = None
@@ -66,7 +69,9 @@ class Recorder:
         due = time.monotonic() - self.saved_at > self.save_every
         if progress.generator:
             pictures = draw(progress.generator, self.latents)
-            self.folder.add_epoch(progress.step // self.epoch_steps, picture(pictures, columns=8))
+            spec = self.recipe.generator.latent
+            verdict = verdicts(self.run.critic, progress.generator, self.latents, spec, self.fixed.batch)
+            self.folder.add_epoch(progress.step // self.epoch_steps, picture(pictures, columns=8), verdict)
             with torch.no_grad():
                 samples = progress.generator(self.latents.to(self.run.noise.device))
             self._warn(collapse_alarm(samples.cpu().numpy(), self.real))
@@ -124,7 +129,8 @@ class Recorder:
             precision=self.precision, epochs_done=step // self.epoch_steps,
             finished=step >= self.total, generator_steps=step, seconds=round(self.run.seconds, 1),
         )  # fmt: skip
-        export(generator, facts | self.run.notes, self.folder, self.source)
+        player = self.run.critic, self.recipe.critic
+        export(generator, player, facts | self.run.notes, self.folder, self.source, self.fixed.sheet())
 
 
 def find_tracker() -> ModuleType:

@@ -13,7 +13,7 @@ from PIL import Image
 
 from ganapp.checkpoints import HISTORY, TRAINING, write_atomically
 from training.continuing import StateError, check_budget, differences, in_words
-from training.layout import CHECKPOINT, Layout, listed, named
+from training.layout import CHECKPOINT, VERDICTS, Layout, listed, named
 from training.machine import UsageError
 from training.place import check_place, facts_of, put, put_right
 from training.sources.cache import CACHE_FILES
@@ -24,7 +24,7 @@ EPOCHS, NEW, OLD, PICTURES = "epochs", "new", "old", "pictures"
 CACHE = Layout(CACHE_FILES)
 """Pictures of a folder as they are prepared for training."""
 RUN = Layout(
-    named(STATE, PREVIOUS, LOCK, HISTORY, OWN),
+    named(STATE, PREVIOUS, LOCK, HISTORY, VERDICTS, OWN),
     {EPOCHS: Layout(re.compile(r"\d+\.png")), NEW: CHECKPOINT, OLD: CHECKPOINT, PICTURES: CACHE},
 )
 
@@ -41,7 +41,7 @@ class RunFolder:
         self.path = self.out.parent / f".{self.out.name}.run"
         self.state, self.previous = self.path / STATE, self.path / PREVIOUS
         self.history, self.epochs, self.new, self.old = (self.path / name for name in (HISTORY, EPOCHS, NEW, OLD))
-        self.pictures = self.path / PICTURES
+        self.pictures, self.verdicts = self.path / PICTURES, self.path / VERDICTS
         self._lock = FileLock(self.path / LOCK)
         self._damaged: set[Path] = set()
 
@@ -108,7 +108,7 @@ class RunFolder:
 
     def drop_state(self) -> None:
         """Forget where the run stood, and what it had drawn."""
-        for file in (self.state, self.previous, self.history, *self.epochs.glob("*.png")):
+        for file in (self.state, self.previous, self.history, self.verdicts, *self.epochs.glob("*.png")):
             file.unlink(missing_ok=True)
 
     def close(self, finished: bool) -> None:
@@ -211,19 +211,31 @@ class RunFolder:
     def rewind(self, images: int, keeps: Callable[[int], bool]) -> None:
         """Drop what was written after the saved state, which had seen so many images, and the pictures of epochs that
         the run does not keep: it will write them again."""
-        lines = self.history.read_text().splitlines() if self.history.is_file() else []
-        kept = [line for line in lines if line.endswith("}") and json.loads(line)["images"] <= images]
-        write_atomically(self.history, "".join(f"{line}\n" for line in kept).encode())
+        _keep_lines(self.history, lambda log: log["images"] <= images)
+        _keep_lines(self.verdicts, lambda verdict: keeps(verdict["epoch"]))
         for file in self.epochs.glob("*.png"):
             if not keeps(int(file.stem)):
                 file.unlink()
 
     def add_log(self, log: dict) -> None:
-        with open(self.history, "a") as stream:
-            stream.write(json.dumps(log, allow_nan=False) + "\n")
+        _add_line(self.history, log)
 
-    def add_epoch(self, epoch: int, pictures: Image.Image) -> None:
+    def add_epoch(self, epoch: int, pictures: Image.Image, verdict: dict) -> None:
+        """What the fixed latents give after an epoch, and what the critic thinks of it."""
         pictures.save(self.epochs / f"{epoch:04d}.png")
+        _add_line(self.verdicts, {"epoch": epoch, **verdict})
+
+
+def _add_line(file: Path, content: dict) -> None:
+    with open(file, "a", encoding="utf-8") as stream:
+        stream.write(json.dumps(content, allow_nan=False) + "\n")
+
+
+def _keep_lines(file: Path, keeps: Callable[[dict], bool]) -> None:
+    """Of a file of JSON objects only some; a line that a crash cut goes as well."""
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    kept = [line for line in lines if line.endswith("}") and keeps(json.loads(line))]
+    write_atomically(file, "".join(f"{line}\n" for line in kept).encode())
 
 
 def _digest(checkpoint: Path) -> str:

@@ -245,8 +245,8 @@ def take_up(
 def recorder_of(training: Training, source: Source, run: Run, batches: ShuffledBatches, precision: str) -> Recorder:
     return Recorder(
         training.recipe, source, run, batches,
-        settings=training.settings, precision=precision, folder=RunFolder(training.folder),
-        fresh=training.fresh, save_every=training.save_every,
+        request=request_of(training), settings=training.settings, precision=precision,
+        folder=RunFolder(training.folder), fresh=training.fresh, save_every=training.save_every,
         tracker=start_tracking(training.folder.name, training.settings) if training.track else None,
     )  # fmt: skip
 
@@ -256,7 +256,7 @@ def load_batches(
 ) -> ShuffledBatches:
     """The stream of what the run learns from, on the device. Raises DataError."""
     recipe = training.recipe
-    samples = source.load(Request(training.data_dir, recipe.data, seed=training.seed, download=download))
+    samples = source.load(request_of(training, download))
     limit = free_memory(device) / 2 if training.memory is None else training.memory * 2**30
     resident = samples.values.nbytes <= limit
     if samples.mapped and resident:
@@ -264,3 +264,7 @@ def load_batches(
     kind = ShuffledBatches if resident or not samples.mapped else Streamed
     classes = len(source.classes) if recipe.conditional else 0
     return kind(samples, recipe.batch_size, training.seed, classes=classes, device=device, world=world)
+
+
+def request_of(training: Training, download: bool = True) -> Request:
+    return Request(training.data_dir, training.recipe.data, seed=training.seed, download=download)
