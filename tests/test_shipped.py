@@ -53,7 +53,8 @@ def test_the_table_in_the_readme_holds_the_figures_of_the_shipped_checkpoints():
 
 def test_the_shipped_judge_reads_real_digits(real_data_dir):
     judge = Judge.load("mnist")
-    images, labels = vars(pictures("mnist", real_data_dir, 32, "test")).values()
+    found = pictures("mnist", real_data_dir, 32, "test")
+    images, labels = found.values, found.labels
     assert accuracy(judge, normalise(images[:2000]), labels[:2000]) > 0.985
 
 

@@ -22,7 +22,7 @@ def test_a_path_through_several_seeds_passes_each_of_them_and_comes_back(handler
 @pytest.mark.parametrize(
     ("via", "message"),
     [
-        (" ".join(["7"] * 10_000), f"At most {MAX_STOPS} seeds can lie between A and B, not 10000"),
+        (" ".join(["7"] * 10_000), f"At most {MAX_STOPS} seeds can lie between A and B, not 10,000"),
         ("3, x", "Stops between A and B .* must be a whole number from 0 .*, not x"),
         ("-3", "not -3"),
         ("9" * 30, "Stops between A and B"),

@@ -83,7 +83,8 @@ READABLE = {
 @pytest.mark.parametrize("case", READABLE)
 def test_files_in_other_places_and_by_other_names_are_read_by_training_and_by_the_app(case, root):
     READABLE[case](root)
-    images, labels = vars(data.pictures("mnist", root, 28)).values()
+    found = data.pictures("mnist", root, 28)
+    images, labels = found.values, found.labels
     assert torch.equal(images[:, 0], torch.from_numpy(PICTURES))
     assert labels.tolist() == DIGITS.tolist()
     assert labels.dtype == torch.int64
