@@ -37,7 +37,7 @@ def load(build: Callable[[], Network], file: Path) -> Network:
     with opened(file, MOST_WEIGHTS) as stream:
         _check(_header(stream, file.name), expected)
         stream.seek(0)
-        content = stream.read()
+        content = stream.read(MOST_WEIGHTS)
     try:
         tensors = safetensors.torch.load(content)
     except (SafetensorError, ValueError, RuntimeError) as error:

@@ -57,7 +57,8 @@
       tab = Object.hasOwn(state, selected ?? "") ? selected : name;
       write();
     },
-    start() {
+    start(keys, values) { // all of them as they are now: their changes are still on the way
+      for (const [name, own] of Object.entries(keys)) this.remember(name, own, values.splice(0, own.length));
       this.started = true;
     },
     async copy() {

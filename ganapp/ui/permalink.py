@@ -91,7 +91,9 @@ class Permalinks:
 
         options = {"api_visibility": "private", "show_progress": "hidden"}
         restored = demo.load(restore, None, list(dict.fromkeys(outputs)), **options)
-        restored.then(None, js="() => ganapp.start()", **options)
+        keys = {tab: [*parameters] for tab, parameters in self.tabs.items()}
+        values = [parameter.component for parameters in self.tabs.values() for parameter in parameters.values()]
+        restored.then(None, values, js=f"(...values) => ganapp.start({json.dumps(keys)}, values)", **options)
 
     def defaults(self) -> dict[str, dict[str, Any]]:
         """What each tab's parameters are when the page opens, for page.js."""
