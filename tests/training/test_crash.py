@@ -3,6 +3,7 @@
 CRASH_KILLS=30 python -m pytest tests/training/test_crash.py --timeout 3600     # the long version: 30 kills a recipe
 """
 
+import itertools
 import os
 import random
 import time
@@ -29,9 +30,9 @@ def test_a_killed_run_continues_to_the_same_weights(recipe, device, data_dir, tm
     began = time.monotonic()
     assert start("whole").wait() == 0
     length = time.monotonic() - began
-    chance, kills = random.Random(recipe), 0
+    chance, kills, names = random.Random(recipe), 0, itertools.count()
     while kills < KILLS:
-        name, alive = f"cut{kills}", True
+        name, alive = f"cut{next(names)}", True  # a run may be at its end before it is killed: then another is cut
         for _ in range(min(KILLS_A_RUN, KILLS - kills)):
             process = start(name)
             alive = not process.ended_within(chance.uniform(0, 0.8 * length))
