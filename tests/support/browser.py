@@ -1,6 +1,7 @@
 """A real headless Chromium, and what is done in it again and again. Its fixtures are in tests/conftest.py."""
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -8,6 +9,8 @@ from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect, sync_playwright
+
+from tests.support import ROOT
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -24,29 +27,9 @@ FILLED = {  # what a tab shows, by its name in addresses, once Python has sent w
 }
 _flying: WeakKeyDictionary[Page, set[Request]] = WeakKeyDictionary()
 
-LEFT = "this page is left"
-# Tells that a page is left, and what it is about to do by itself. Timers of a second or more are toasts that go.
-WATCH = """(() => {
-  addEventListener("beforeunload", () => console.info("this page is left"));
-  const due = new Map(), { setTimeout: set, clearTimeout: clear } = window;
-  window.setTimeout = (work, delay = 0, ...rest) => {
-    const id = set((...values) => { due.delete(id); work(...values); }, delay, ...rest);
-    if (delay < 1000) due.set(id, `a timer of ${delay} ms`);
-    return id;
-  };
-  window.clearTimeout = (id) => { due.delete(id); clear(id); };
-  const { decode } = HTMLImageElement.prototype;
-  HTMLImageElement.prototype.decode = function () {
-    due.set(this, "a picture that is decoded");
-    return decode.call(this).finally(() => due.delete(this));
-  };
-  const moves = (a) => a.playState === "running" && a.effect.getComputedTiming().iterations !== Infinity;
-  window.stillToDo = async () => {
-    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-    const moving = document.getAnimations().filter(moves).map((a) => `a change of ${a.transitionProperty}`);
-    return [...due.values(), ...moving];
-  };
-})();"""
+STREAM = re.compile("/(heartbeat|queue/data)[/?]")  # open for longer than something is asked
+WATCH = (ROOT / "tests" / "support" / "watch.js").read_text(encoding="utf-8")
+LEFT = "this page is left"  # as watch.js says it
 
 
 @contextmanager
@@ -111,7 +94,7 @@ class Pages:
         page.on("pageerror", lambda error: listen(str(error), True))
         page.on("domcontentloaded", lambda page: left.clear())
         page.on("request", lambda r: r.url.startswith((host, "data:", "blob:")) or said.append(r.url))
-        page.on("request", lambda r: "/heartbeat/" in r.url or flying.add(r))  # which is open as long as the page
+        page.on("request", lambda request: STREAM.search(request.url) or flying.add(request))
         for end in ("requestfinished", "requestfailed"):
             page.on(end, lambda request: flying.discard(request))
 
@@ -127,7 +110,7 @@ def settle(page: Page) -> None:
     """Waits until the page has nothing left to do by itself: all that it asked the server was answered, no timer is
     about to run, no picture is being decoded, and what fades or slides in has arrived."""
     end = time.monotonic() + PATIENCE / 1000
-    while left := [*page.evaluate("stillToDo()"), *(request.url for request in _flying[page])]:
+    while left := [*page.evaluate("stillToCome()"), *(request.url for request in _flying[page])]:
         assert time.monotonic() < end, f"the page does not come to rest: {left}"
 
 
