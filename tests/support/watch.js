@@ -1,6 +1,6 @@
-// Runs before a page. Says when the page is left, and knows what is still to come for it: timers of less than a second
-// (longer ones take toasts away), pictures that are being decoded, and the answers to events, which come by a stream
-// that may stay open when all have come.
+// Runs before a page. Says when the page is left, and knows what is still to come for it: timers and movements of less
+// than a second (longer ones take toasts away), pictures that are being decoded, and the answers to events, which come
+// by a stream that may stay open when all have come.
 (() => {
   addEventListener("beforeunload", () => console.info("this page is left"));
   const due = new Map(), answered = new Set();
@@ -27,7 +27,7 @@
 
   const ask = window.fetch;
   window.fetch = async (address, options) => {
-    const response = await ask(address, options), url = String(address);
+    const response = await ask(address, options), { url } = response;
     if (url.includes("/queue/join") && response.ok) asked(response.clone(), options.body);
     if (url.includes("/queue/data")) listen(response.clone()).catch(() => null); // the page breaks it off when it ends
     return response;
@@ -50,7 +50,7 @@
     }
   }
 
-  const moves = (animation) => animation.playState === "running" && animation.effect.getComputedTiming().iterations !== Infinity;
+  const moves = (animation) => animation.playState === "running" && animation.effect.getComputedTiming().endTime < 1000;
   window.stillToCome = async () => {
     for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
     const moving = document.getAnimations().filter(moves).map((animation) => `a change of ${animation.transitionProperty}`);
