@@ -27,10 +27,8 @@ from training.run_folder import RunFolder
 from training.sources.base import Picture, Plane, Source
 
 SAMPLE_SEEDS = range(64)
-LARGE, LARGE_COLUMNS = (
-    32,
-    16,
-)  # of pictures with more pixels a side an evolution holds so many latents, as the app shows
+LARGE, LARGE_COLUMNS = 64, 16
+"""Of pictures with more pixels a side an evolution holds so many latents, as the app shows."""
 CARD = """---
 library_name: pytorch
 license: mit

@@ -65,7 +65,8 @@ def test_a_run_writes_a_whole_checkpoint(recipe, data_dir, tmp_path, run):
     assert "3 of 3 epochs" in (out / "README.md").read_text()
     assert CHECKPOINT.in_the_way(out) == [], "all of it is known as what a run wrote"
     kept = {path.name for path in (tmp_path / ".mine.run").iterdir()}
-    assert kept == {"state.safetensors", "history.jsonl", "epochs", "own.txt", "lock"}, "one state, for more epochs"
+    wanted = {"state.safetensors", "history.jsonl", "verdicts.jsonl", "epochs", "own.txt", "lock"}
+    assert kept == wanted, "one state, for more epochs"
 
 
 def test_the_last_row_of_the_evolution_is_what_the_checkpoint_draws(data_dir, tmp_path, run):
