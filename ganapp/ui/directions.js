@@ -39,7 +39,7 @@ function draw() {
   plot(shown.value.shell, at.at(-1));
 }
 
-const release = () => trigger("release", { values: at });
+const release = () => announce("release", { values: at });
 
 function buildRow(slider, i) {
   const row = make("div", "slider", list);

@@ -48,7 +48,7 @@ function move(newU, newV) {
   draw();
 }
 
-const release = () => sheet && trigger("release", { u, v });
+const release = () => sheet && announce("release", { u, v });
 
 function point(event) {
   const box = pad.getBoundingClientRect();

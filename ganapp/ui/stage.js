@@ -129,7 +129,7 @@ function go(t, event) {
 let waiting = null;
 function release(delay = 0) {
   clearTimeout(waiting);
-  waiting = setTimeout(() => trigger("release", { t: now() }), delay);
+  waiting = setTimeout(() => announce("release", { t: now() }), delay);
 }
 
 const step = (frames, event) => (stop(), go((Math.round(now() * (longest() - 1)) + frames) / (longest() - 1), event), release(250));

@@ -1,5 +1,5 @@
-// For the widgets that follow: words and numbers in the reader's language, and elements. The page's language is set by
-// page.js; WORDS by widgets.py.
+// For the widgets that follow: words and numbers in the reader's language, elements and events. The page's language is
+// set by page.js; WORDS by widgets.py.
 const language = navigator.language.startsWith("pt") ? "pt" : "en";
 const word = (key) => WORDS[key][language];
 
@@ -17,3 +17,8 @@ function make(tag, className, parent, text) {
   parent?.append(node);
   return node;
 }
+
+// In place of the events that come while Python is busy, Gradio repeats the one that was just answered, with what that
+// one carried. So the events of a widget carry one object, which holds what is newest by the time that it is sent.
+const carried = {};
+const announce = (event, details) => trigger(event, Object.assign((carried[event] ??= {}), details));
