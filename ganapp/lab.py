@@ -41,7 +41,7 @@ LIMITS: dict[str, tuple[float, float]] = {
     "generator_lr": (1e-6, 1.0),
     "critic_lr": (1e-6, 1.0),
     "critic_steps": (1, 20),
-    "clip": (1e-4, 10.0),
+    "clip": (1e-4, 100.0),
     "z_dim": (1, 64),
     "width": (2, 256),
     "batch_size": (8, 512),
@@ -50,24 +50,38 @@ LIMITS: dict[str, tuple[float, float]] = {
 WHOLE = ("critic_steps", "z_dim", "width", "batch_size", "seed")
 LEAST_MARKS, MOST_MARKS, SPAN = 10, 4000, 2.5
 
-EXPERIMENTS: dict[str, LabSettings] = {
-    "moons": LabSettings(),
-    "half": LabSettings(dataset="gaussian", generator_lr=5e-3, critic_lr=5e-2, width=5),
-    "collapse": LabSettings(dataset="ring", generator_lr=2e-3, critic_lr=1e-3, critic_steps=1, z_dim=16, width=64),
-    "vanishing": LabSettings(dataset="ring", objective="saturating", critic_lr=5e-3, critic_steps=10),
-    "wasserstein": LabSettings(dataset="ring", objective="wgan-gp", critic_steps=5, width=64),
-    "clip_small": LabSettings(dataset="moons", objective="wgan", critic_steps=5, clip=0.01),
-    "clip_large": LabSettings(dataset="moons", objective="wgan", critic_steps=5, clip=5.0),
-    "grid": LabSettings(
-        dataset="grid",
-        objective="wgan-gp",
-        critic_steps=3,
-        width=128,
-        batch_size=256,
-        generator_lr=2e-3,
-        critic_lr=2e-3,
-    ),
+
+@dataclass(frozen=True)
+class Experiment:
+    """One side of an experiment: settings that fail, or their cure, which differs in little."""
+
+    settings: LabSettings
+    fails: bool
+    other: str
+    """The key of the other side."""
+
+
+def _both_sides(key: str, first: LabSettings, fails: bool, **changes: object) -> dict[str, Experiment]:
+    """The side that the gallery opens, and the other, which is the same but for some changes."""
+    other = f"{key}-cured" if fails else f"{key}-broken"
+    return {key: Experiment(first, fails, other), other: Experiment(replace(first, **changes), not fails, key)}
+
+
+GRID = LabSettings("grid", generator_lr=2e-3, critic_lr=2e-3, critic_steps=3, width=64, batch_size=256)
+RING = LabSettings(dataset="ring", generator_lr=1e-4, critic_lr=5e-2, critic_steps=5)
+"""A critic that learns five hundred times as fast: four experiments differ in nothing but what holds it."""
+
+EXPERIMENTS: dict[str, Experiment] = {
+    **_both_sides("moons", LabSettings(), False, critic_lr=1e-5),
+    **_both_sides("half", LabSettings("gaussian", generator_lr=5e-3, critic_lr=5e-2, width=5), False, critic_lr=1e-3),
+    **_both_sides("collapse", LabSettings("ring", generator_lr=1e-2, batch_size=16), True, generator_lr=1e-3),
+    **_both_sides("vanishing", replace(RING, objective="saturating"), True, objective="gan-r1"),
+    **_both_sides("wasserstein", replace(RING, objective="wgan-gp"), False, objective="gan"),
+    **_both_sides("clip_small", replace(RING, objective="wgan", clip=0.01), True, objective="wgan-gp", clip=0.1),
+    **_both_sides("clip_large", replace(RING, objective="wgan", clip=100.0), True, objective="wgan-gp", clip=0.1),
+    **_both_sides("grid", replace(GRID, objective="wgan-gp"), False, width=4),
 }
+GALLERY = tuple(key for key in EXPERIMENTS if "-" not in key)
 
 
 class LiveRun(Protocol):

@@ -119,7 +119,7 @@ def test_a_damaged_checkpoint_is_named_and_the_others_served(open_page):
 
 def test_portuguese_browsers_get_portuguese(open_page):
     page = open_page(locale="pt-BR")
-    for name in ("Amostrar", "Interpolar", "Comparar"):
+    for name in ("Gerar", "Interpolar", "Comparar"):
         expect(page.get_by_role("tab", name=name)).to_be_visible()
     expect(page.get_by_text("Cada imagem é um vetor latente")).to_be_visible()
     page.locator("#sample-grid .grid button").nth(3).click()

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from ganapp.generators import DCGANConfig, build
 from tests.support.app import serving
 from tests.support.browser import go_to, pixels, settle
+from tests.support.waiting import until
 
 
 def draw_a_seven(page):
@@ -54,6 +55,20 @@ def test_a_drawing_is_found_and_dragged_into_another_digit(open_page):
     assert pixels(stage.locator(".frame")) != end
 
 
+def test_a_link_opens_with_the_drawing_and_finds_it(open_page):
+    page = open_page()
+    go_to(page, "Draw")
+    draw_a_seven(page)
+    page.wait_for_function("location.search.includes('strokes=')")
+    drawn, address = pixels(page.locator("#draw-pad canvas")), page.url
+    again = open_page(address[address.index("?") :])
+    pad = again.locator("#draw-pad canvas")
+    pad.wait_for()
+    until(lambda: pixels(pad) == drawn, "the drawing is there")
+    again.get_by_role("button", name="Find it in latent space").click()
+    expect(again.locator("#draw-result [role=status]")).to_contain_text("of 255 grey levels")
+
+
 def test_strokes_are_undone_and_cleared_and_an_example_needs_no_mouse(open_page):
     page = open_page()
     go_to(page, "Draw")
@@ -66,7 +81,7 @@ def test_strokes_are_undone_and_cleared_and_an_example_needs_no_mouse(open_page)
     assert ink(page) == one
     page.get_by_role("button", name="Clear").click()
     assert ink(page) == 0
-    page.get_by_role("button", name="Example digit").focus()
+    page.get_by_role("button", name="Example drawing").focus()
     page.keyboard.press("Enter")
     assert ink(page) > 500
 
@@ -90,7 +105,7 @@ def test_a_search_can_be_stopped_and_keeps_what_it_found(pages, tmp_path):
     with serving(tmp_path) as (address, _):
         page = pages.open(address)
         go_to(page, "Draw")
-        page.get_by_role("button", name="Example digit").click()
+        page.get_by_role("button", name="Example drawing").click()
         page.get_by_role("button", name="Find it in latent space").click()
         progress = page.locator("#draw-result progress")
         progress.wait_for()

@@ -8,6 +8,7 @@ import pytest
 import torch
 from playwright.sync_api import expect
 
+from ganapp.lab import EXPERIMENTS
 from ganapp.ui import build_app, lab_sessions
 from tests.support.app import launched
 from tests.support.browser import settle
@@ -140,23 +141,60 @@ def test_an_empty_drawing_is_refused_and_a_drawn_one_is_learnt(open_lab):
 
 def test_an_experiment_sets_the_controls_explains_itself_and_runs(open_lab):
     page = open_lab(locale="pt-BR")
-    page.get_by_role("button", name="Gradiente que some").click()
+    page.get_by_role("button", name="Gradiente que desaparece").click()
     expect(page.locator("#lab-told")).to_contain_text("As setas somem")
     expect(lab(page)).to_have_attribute("data-state", "running")
-    expect(page.locator("#lab-critic-steps input")).to_have_value("10")
+    expect(page.locator("#lab-critic-steps input")).to_have_value("5")
     page.locator("#lab-pause").click()
-    expect(page.locator("#lab-stage .state")).to_have_text("em repouso")
+    expect(page.locator("#lab-stage .state")).to_have_text("parada")
 
 
-def test_a_link_opens_the_lab_with_its_data_and_objective(open_lab):
+def settled_address(page, *parts):
+    """The address, once it holds these parts."""
+    page.wait_for_function("parts => parts.every((part) => location.search.includes(part))", arg=parts)
+    return page.url
+
+
+def test_an_old_link_opens_the_lab_with_its_data_and_objective(open_lab):
     page = open_lab(query="?tab=lab&data=ring&objective=wgan-gp&lang=pt")
     expect(page.get_by_label("Dados")).to_have_value("anel de 8")
     expect(page.get_by_label("Objetivo")).to_have_value("WGAN-GP (penalidade de gradiente)")
+    expect(page.locator("#lab-told")).to_contain_text("O seu")
     page.locator("#lab-start").click()
     expect(page.locator("#lab-stage .figures")).to_contain_text("modos")  # which only mixtures have
     page.locator("#lab-pause").click()
     expect(lab(page)).to_have_attribute("data-state", "paused")
     assert "data=ring&objective=wgan-gp" in page.url
+
+
+def test_a_link_to_an_experiment_opens_it_with_what_was_changed_and_one_click_leads_to_its_other_side(open_lab):
+    page = open_lab(query="?tab=lab&experiment=collapse-cured&width=48")
+    rate = page.locator("#lab-generator-lr input")
+    expect(rate).to_have_value(str(EXPERIMENTS["collapse-cured"].settings.generator_lr))
+    expect(page.locator("#lab-width input")).to_have_value("48")
+    expect(page.locator("#lab-told")).to_contain_text("Cured")
+    address = settled_address(page, "experiment=collapse-cured", "width=48")
+    assert "lr=" not in address, "what goes without saying is left out"
+    page.get_by_role("button", name="Break it").click()
+    expect(lab(page)).to_have_attribute("data-state", "running")
+    expect(rate).to_have_value(str(EXPERIMENTS["collapse"].settings.generator_lr))
+    page.locator("#lab-pause").click()
+    expect(page.locator("#lab-turn")).to_have_text("Cure it")
+    page.wait_for_function("location.search === '?tab=lab&experiment=collapse'")
+
+
+def test_a_link_holds_a_drawn_distribution(open_lab):
+    page = open_lab()
+    page.get_by_label("Data").click()
+    page.get_by_role("option", name="draw your own").click()
+    page.get_by_role("button", name="A heart").click()
+    expect(page.locator("#lab-pad .note")).to_have_text("600 points")
+    address = settled_address(page, "data=drawn", "marks=")
+    assert "experiment" not in address
+    again = open_lab(query=address[address.index("?") :])
+    expect(again.locator("#lab-pad .note")).to_have_text("400 points")
+    again.locator("#lab-start").click()
+    expect(lab(again)).to_have_attribute("data-state", "running")
 
 
 def test_a_reloaded_page_begins_anew(open_lab):

@@ -70,6 +70,7 @@ def test_all_that_a_link_changes_is_asked_for_at_once(open_page):
             {"#directions-panel .slider input >> nth=3": ("aria-valuetext", "-2.00 σ")},
         ),
         ("?tab=draw&to=77", {"#draw-pad canvas": ("role", "img")}),
+        ("?tab=lab&experiment=collapse-cured&seed=7", {"#lab-turn": ("textContent", "Break it")}),
         ("?tab=training&models=wgan-tiny&t=1", {"#training-stage .marker": ("data-epoch", "4")}),
     ],
 )

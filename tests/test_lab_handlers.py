@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import gradio as gr
 import pytest
 
-from ganapp.lab import EXPERIMENTS, LIMITS, LabSettings
+from ganapp.lab import EXPERIMENTS, GALLERY, LIMITS, LabSettings
 from ganapp.texts import TEXTS
 from ganapp.ui.lab_handlers import FIELDS, LabHandlers
 from ganapp.ui.lab_sessions import Sessions
@@ -105,11 +105,14 @@ def test_a_drawing_reaches_the_run(handlers):
 
 
 def test_an_experiment_sets_every_control(handlers):
-    for key, settings in EXPERIMENTS.items():
-        found = dict(zip(FIELDS, handlers.experiment(page(), key), strict=True))
-        assert found == {name: getattr(settings, name) for name in FIELDS}
-        assert f"lab_try_{key}" in TEXTS
+    for key, experiment in EXPERIMENTS.items():
+        shown, *values = handlers.experiment(page(), key)
+        assert shown == key
+        found = dict(zip(FIELDS, values, strict=True))
+        assert found == {name: getattr(experiment.settings, name) for name in FIELDS}
+        assert handlers.other_side(page(), key) == handlers.experiment(page(), experiment.other)
         assert f"lab_why_{key}" in TEXTS
+    assert all(f"lab_try_{key}" in TEXTS for key in GALLERY)
     assert set(LIMITS) < set(FIELDS)
 
 

@@ -61,7 +61,9 @@ def test_a_sample_says_how_each_picture_reads(checkpoints):
     read = Handlers(checkpoints).sample("dcgan-tiny", 3, 5)["read"]
     assert len(read) == 5
     assert all(re.fullmatch(r"reads as \d · \d+%", text) for text in read)
-    assert Handlers(checkpoints).sample("dcgan-tiny", 3, 1, request=PORTUGUESE)["read"][0].startswith("lido como")
+    assert (
+        Handlers(checkpoints).sample("dcgan-tiny", 3, 1, request=PORTUGUESE)["read"][0].startswith("reconhecido como")
+    )
 
 
 def test_the_picked_point_of_the_sheet_is_compared_with_real_pictures(checkpoints, small_mnist):

@@ -20,7 +20,7 @@ SHOWN, FORCES, RASTER, FOLDS = 500, 120, 32, 13  # points, arrows, pixels and li
 WINDOW = 1.2  # half side of what is shown, in spans
 BANDWIDTH = 0.05  # of the kernel density, in spans
 CURVE = 160  # points of a curve; past that every second one is dropped
-STRONG = 1.0  # force that is drawn with the full length
+WEAK, STRONG = 0.05, 5.0  # forces: below, an arrow is as long as its force; from here on it has its full length
 
 
 class View:
@@ -61,8 +61,8 @@ class View:
         frame = self.constant | {
             "step": run.step,
             "fake": self._places(fake),
-            "pull": encoded((pull[:FORCES] / STRONG * 127).clamp(-127, 127).to(torch.int8)),
-            "force": float(pull.norm(dim=1).mean()),
+            "pull": encoded((127 * arrows(pull[:FORCES])).round().to(torch.int8)),
+            **_forces(pull.norm(dim=1)),
             "fold": self._places(folded),
             "lines": [FOLDS, len(folded) // FOLDS],
             **self._critic(scores, fake),
@@ -118,6 +118,19 @@ class View:
     def _places(self, x: Tensor) -> str:
         unit = (x / self.window + 1).mul(32767.5).round().clamp(0, 65535)
         return encoded(unit.to(torch.int32).numpy().astype("<u2"))
+
+
+def arrows(pull: Tensor) -> Tensor:
+    """Forces (n, 2) as arrows of length 0 to 1, which grow with the logarithm of a force, so that one of 0.1 is seen
+    beside one of 5."""
+    length = pull.norm(dim=1, keepdim=True)
+    return pull / length.clamp(min=1e-30) * (torch.asinh(length / WEAK) / math.asinh(STRONG / WEAK)).clamp(max=1)
+
+
+def _forces(lengths: Tensor) -> dict[str, float]:
+    """The mean, and between what four fifths of them lie."""
+    low, high = lengths.quantile(torch.tensor([0.1, 0.9])).tolist()
+    return {"force": float(lengths.mean()), "force_low": low, "force_high": high}
 
 
 def aims(plane: Plane) -> dict[str, float | list]:

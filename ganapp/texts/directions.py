@@ -5,29 +5,28 @@ from ganapp.texts.text import Text
 TEXTS: dict[str, Text] = {
     "directions": Text("Directions", "Direções"),
     "directions_lead": Text(
-        "Of the 100 numbers of a latent vector no single one means anything. Principal components of what the first "
+        "As a rule no single number of a latent vector means anything. Principal components of what the first "
         "layer makes of thousands of latent vectors show along which directions the generator changes most "
         "([GANSpace](https://arxiv.org/abs/2004.02546), 2020). Each slider moves along one, in standard deviations.",
-        "Dos 100 números de um vetor latente, nenhum significa algo sozinho. As componentes principais do que a "
+        "Em geral nenhum número de um vetor latente significa algo sozinho. As componentes principais do que a "
         "primeira camada faz com milhares de vetores latentes mostram em que direções o gerador mais muda "
-        "([GANSpace](https://arxiv.org/abs/2004.02546), 2020). Cada controle anda em uma delas, em desvios-padrão.",
+        "([GANSpace](https://arxiv.org/abs/2004.02546), 2020). Cada controle percorre uma delas, em desvios-padrão.",
     ),
-    "start_seed": Text("Start (seed)", "Partida (semente)"),
+    "start_seed": Text("Start (seed)", "Início (semente)"),
     "other_seed": Text("Other end of the plot (seed)", "Outra ponta do gráfico (semente)"),
     "direction": Text("Direction {number}", "Direção {number}"),
     "variance_share": Text("{percent} of the variance", "{percent} da variância"),
     "back": Text("Back to the seed", "Voltar à semente"),
     "noise_scale": Text("Noise scale", "Escala do ruído"),
-    "noise_share": Text("all of z, times this", "todo o z, vezes isto"),
+    "noise_share": Text("all of z, times this", "multiplica todo o z"),
     "shell": Text("Why slerp: the shell", "Por que slerp: a casca"),
     "shell_info": Text(
         "In {n} dimensions almost every random latent vector is about √{n} ≈ {radius} long: they form a thin shell. "
         "Half way, the straight line (lerp) is far inside it, where the generator has never been trained; the arc "
-        "(slerp) stays on it. The noise scale moves both ends off the shell: below 1 typical but alike, above 1 bold.",
+        "(slerp) stays on it. The noise scale moves both ends off the shell, towards a single picture at 0.",
         "Em {n} dimensões quase todo vetor latente aleatório tem comprimento perto de √{n} ≈ {radius}: eles formam "
         "uma casca fina. No meio do caminho a reta (lerp) fica bem dentro dela, onde o gerador nunca foi treinado; o "
-        "arco (slerp) fica sobre ela. A escala do ruído tira as pontas da casca: abaixo de 1 típico porém parecido, "
-        "acima de 1 ousado.",
+        "arco (slerp) fica sobre ela. A escala do ruído tira as pontas da casca, em direção a uma única imagem em 0.",
     ),
     "length": Text("length |z|", "comprimento |z|"),
     "typical": Text("where 95% of random vectors lie", "onde ficam 95% dos vetores aleatórios"),

@@ -7,13 +7,13 @@ TEXTS: dict[str, Text] = {
     "draw_lead": Text(
         "A generator only goes one way, from a latent vector to a picture. To go back, we search: start from the best "
         "of many random vectors and follow the gradient of the difference to your drawing.",
-        "Um gerador só vai em um sentido, do vetor latente à imagem. Para voltar, procuramos: partimos dos melhores "
-        "entre muitos vetores aleatórios e seguimos o gradiente da diferença até o seu desenho.",
+        "Um gerador só funciona em um sentido, do vetor latente à imagem. Para voltar, procuramos: partimos dos "
+        "melhores entre muitos vetores aleatórios e seguimos o gradiente da diferença em relação ao seu desenho.",
     ),
     "pad": Text("Draw here, with the mouse or a finger", "Desenhe aqui, com o mouse ou o dedo"),
     "undo": Text("Undo", "Desfazer"),
     "clear": Text("Clear", "Limpar"),
-    "example": Text("Example digit", "Dígito de exemplo"),
+    "example": Text("Example drawing", "Desenho de exemplo"),
     "find": Text("Find it in latent space", "Encontrar no espaço latente"),
     "stop": Text("Stop", "Parar"),
     "search_seed": Text("Seed of the search", "Semente da busca"),
@@ -23,20 +23,20 @@ TEXTS: dict[str, Text] = {
     "turn_into": Text("Turn it into", "Transformar em"),
     "target_seed": Text("Seed at the other end", "Semente da outra ponta"),
     "as_seen": Text("Your drawing as the network sees it", "Seu desenho como a rede o vê"),
-    "closest": Text("The closest that {model} can draw", "O mais próximo que {model} desenha"),
+    "closest": Text("The closest that {model} can draw", "O mais parecido que {model} desenha"),
     "difference": Text("Difference", "Diferença"),
     "searching": Text("searching", "procurando"),
     "rms": Text(
         "The two differ by {error} of 255 grey levels (root mean square): {verdict}.",
-        "As duas diferem em {error} de 255 níveis de cinza (raiz da média dos quadrados): {verdict}.",
+        "As duas diferem em {error} de 255 níveis de cinza (raiz do erro quadrático médio): {verdict}.",
     ),
     "fit_same": Text("hardly to be told apart", "quase iguais"),
-    "fit_close": Text("close, as for a real digit", "próximas, como para um dígito real"),
+    "fit_close": Text("close to each other", "próximas uma da outra"),
     "fit_rough": Text("alike, but details are missing", "parecidas, mas faltam detalhes"),
     "fit_none": Text("this generator has nothing like it", "este gerador não tem nada parecido"),
     "no_drawing": Text(
-        "The pad is empty. Draw a digit first, or press “Example digit”.",
-        "O quadro está vazio. Desenhe um dígito antes, ou use “Dígito de exemplo”.",
+        "The pad is empty. Draw something first, or press “Example drawing”.",
+        "O quadro está vazio. Desenhe algo antes, ou use “Desenho de exemplo”.",
     ),
     "full_drawing": Text(
         "The pad is painted almost full ({percent}), so there is no shape left to look for. Clear it and draw lines.",
@@ -51,11 +51,15 @@ TEXTS: dict[str, Text] = {
         "This model was replaced after the search. Press “Find it in latent space” again.",
         "Este modelo foi substituído depois da busca. Aperte “Encontrar no espaço latente” de novo.",
     ),
+    "bad_strokes": Text(
+        "The drawing in the link is damaged ({value}), so the pad stays empty.",
+        "O desenho do link está danificado ({value}); o quadro fica vazio.",
+    ),
     "bad_class": Text(
-        "There is no kind {value} here. Choose one of the list.", "Não há o tipo {value} aqui. Escolha um da lista."
+        "There is no kind {value} here. Choose one of the list.", "Não existe o tipo {value} aqui. Escolha um da lista."
     ),
     "no_such_seed": Text(
         "None of the first {count} seeds of this model reads as {name}.",
-        "Nenhuma das primeiras {count} sementes deste modelo é lida como {name}.",
+        "Nenhuma das primeiras {count} sementes deste modelo é reconhecida como {name}.",
     ),
 }

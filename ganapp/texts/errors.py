@@ -3,7 +3,7 @@
 from ganapp.texts.text import Text
 
 TEXTS: dict[str, Text] = {
-    "title_error": Text("That does not work", "Isso não funciona"),
+    "title_error": Text("That does not work", "Isso não deu certo"),
     "title_link": Text("Part of the link cannot be used", "Parte do link não pode ser usada"),
     "title_done": Text("Done", "Pronto"),
     "bad_model": Text("There is no model {value}. Choose one of: {names}.", "Não há modelo {value}. Escolha: {names}."),
@@ -26,7 +26,7 @@ TEXTS: dict[str, Text] = {
     ),
     "bad_tab": Text(
         "The link asks for a tab {value}, which does not exist. There are: {names}.",
-        "O link pede uma aba {value}, que não existe. Há: {names}.",
+        "O link pede uma aba {value}, que não existe. Existem: {names}.",
     ),
     "bad_language": Text(
         "The link asks for the language {value}. This app speaks: {names}.",

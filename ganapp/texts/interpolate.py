@@ -17,9 +17,9 @@ TEXTS: dict[str, Text] = {
         "slerp follows the sphere on which random vectors lie; lerp cuts straight through it.",
         "slerp segue a esfera em que ficam os vetores aleatórios; lerp corta por dentro dela.",
     ),
-    "more_stops": Text("More stops, closed loops", "Mais paradas, circuitos fechados"),
+    "more_stops": Text("More stops, closed loops", "Mais paradas, percurso fechado"),
     "via": Text("Stops between A and B (seeds)", "Paradas entre A e B (sementes)"),
     "via_info": Text("Seeds with commas between, at most 14.", "Sementes separadas por vírgulas, no máximo 14."),
-    "closed": Text("Go on from B to A", "Continuar de B até A"),
+    "closed": Text("Go on from B to A", "Voltar de B até A"),
     "share": Text("The position on the path", "A posição no caminho"),
 }

@@ -1,14 +1,29 @@
 """Words of the lab: controls, panels, figures and errors."""
 
+from ganapp.lab import LIMITS, TUNABLE
+from ganapp.numbers import written
 from ganapp.texts.text import Text
 
+
+def _limits(name: str) -> Text:
+    """From where to where a number may go, and when it takes effect."""
+    low, high = LIMITS[name]
+    when = Text("WGAN alone", "só para WGAN") if name == "clip" else Text("a new run", "nova execução")
+    when = Text("even while it runs", "mesmo em andamento") if name in TUNABLE and name != "clip" else when
+    return Text(
+        f"{written(low, 'en')} to {written(high, 'en')}, {when.en}",
+        f"{written(low, 'pt')} a {written(high, 'pt')}, {when.pt}",
+    )
+
+
 TEXTS: dict[str, Text] = {
+    **{f"lab_{name}_info": _limits(name) for name in LIMITS},
     "lab": Text("Lab", "Laboratório"),
     "lab_lead": Text(
-        "A GAN of the plane, small enough to watch: the generator moves its orange points onto the green ones, the "
-        "critic colours the plane by what it takes for real. Choose an experiment, or break it yourself.",
-        "Uma GAN do plano, pequena o bastante para se ver: o gerador leva seus pontos laranja até os verdes, o crítico "
-        "colore o plano pelo que toma por real. Escolha um experimento, ou quebre-a você mesmo.",
+        "A GAN in 2D, small enough to watch: the generator moves its orange points onto the green ones, the critic "
+        "colours the plane by what it takes for real. Choose an experiment, or break it yourself.",
+        "Uma GAN em 2D, pequena o bastante para se ver: o gerador leva seus pontos laranja até os verdes, o crítico "
+        "colore o plano conforme o que considera real. Escolha um experimento, ou faça-a falhar você mesmo.",
     ),
     "lab_start": Text("Start", "Iniciar"),
     "lab_pause": Text("Pause", "Pausar"),
@@ -24,7 +39,7 @@ TEXTS: dict[str, Text] = {
     "lab_on_ring": Text("ring of 8", "anel de 8"),
     "lab_on_grid": Text("grid of 25", "grade de 25"),
     "lab_on_spiral": Text("spiral", "espiral"),
-    "lab_on_drawn": Text("draw your own", "desenhe os seus"),
+    "lab_on_drawn": Text("draw your own", "desenhe você"),
     "lab_objective": Text("Objective", "Objetivo"),
     "lab_by_gan": Text("GAN (non-saturating)", "GAN (não saturante)"),
     "lab_by_saturating": Text("GAN (saturating)", "GAN (saturante)"),
@@ -37,29 +52,21 @@ TEXTS: dict[str, Text] = {
     "lab_pace_medium": Text("60 steps/s", "60 passos/s"),
     "lab_pace_full": Text("full", "máxima"),
     "lab_generator_lr": Text("Learning rate, generator", "Taxa de aprendizado, gerador"),
-    "lab_generator_lr_info": Text("0.000001 to 1, even while it runs", "0,000001 a 1, mesmo em andamento"),
     "lab_critic_lr": Text("Learning rate, critic", "Taxa de aprendizado, crítico"),
-    "lab_critic_lr_info": Text("0.000001 to 1, even while it runs", "0,000001 a 1, mesmo em andamento"),
     "lab_critic_steps": Text("Critic steps per generator step", "Passos do crítico por passo do gerador"),
-    "lab_critic_steps_info": Text("1 to 20, even while it runs", "1 a 20, mesmo em andamento"),
     "lab_clip": Text("Clip of the critic's weights", "Corte dos pesos do crítico"),
-    "lab_clip_info": Text("0.0001 to 10, WGAN alone", "0,0001 a 10, só para WGAN"),
     "lab_z_dim": Text("Numbers in the latent vector", "Números no vetor latente"),
-    "lab_z_dim_info": Text("1 to 64, a new run", "1 a 64, nova execução"),
     "lab_width": Text("Width of the networks", "Largura das redes"),
-    "lab_width_info": Text("2 to 256, a new run", "2 a 256, nova execução"),
     "lab_batch_size": Text("Points in a batch", "Pontos por lote"),
-    "lab_batch_size_info": Text("8 to 512, a new run", "8 a 512, nova execução"),
     "lab_seed": Text("Seed", "Semente"),
-    "lab_seed_info": Text("0 to 99999, a new run", "0 a 99999, nova execução"),
     "lab_is_running": Text("running", "em andamento"),
-    "lab_is_paused": Text("at rest", "em repouso"),
+    "lab_is_paused": Text("at rest", "parada"),
     "lab_is_ended": Text("ended", "encerrada"),
     "lab_steps_done": Text("generator steps", "passos do gerador"),
     "lab_rate": Text("a second", "por segundo"),
     "lab_critic": Text("What the critic sees", "O que o crítico vê"),
     "lab_best": Text("The optimal discriminator", "O discriminador ótimo"),
-    "lab_fold": Text("How the latent plane is folded", "Como o plano latente é dobrado"),
+    "lab_fold": Text("How the latent plane is folded", "Como o plano latente se dobra"),
     "lab_fold_note": Text(
         "Straight lines of latent vectors, after the generator.", "Retas de vetores latentes, depois do gerador."
     ),
@@ -68,15 +75,16 @@ TEXTS: dict[str, Text] = {
     "lab_layer_real": Text("real points", "pontos reais"),
     "lab_layer_fake": Text("generated points", "pontos gerados"),
     "lab_layer_forces": Text("pull on them", "força sobre eles"),
-    "lab_scores": Text("score", "nota"),
+    "lab_scores": Text("score", "pontuação"),
     "lab_force": Text("mean pull", "força média"),
-    "lab_gap": Text("mean difference of the critic from it:", "diferença média do crítico até ele:"),
+    "lab_most": Text("most:", "maioria:"),
+    "lab_gap": Text("mean difference of the critic from it:", "diferença média entre o crítico e ele:"),
     "lab_distance": Text("sliced Wasserstein distance", "distância de Wasserstein fatiada"),
     "lab_aim": Text("aim:", "alvo:"),
     "lab_fig_sliced_wasserstein": Text("sliced Wasserstein", "Wasserstein fatiada"),
     "lab_fig_energy": Text("energy distance", "distância de energia"),
     "lab_fig_modes": Text("modes covered", "modos cobertos"),
-    "lab_fig_high_quality": Text("share within 3σ", "parcela em 3σ"),
+    "lab_fig_high_quality": Text("share within 3σ", "fração dentro de 3σ"),
     "lab_fig_spread": Text("spread in a mode", "dispersão no modo"),
     "lab_fig_reverse_kl": Text("reverse KL of modes", "KL reversa dos modos"),
     "lab_fig_mean": Text("learnt mean", "média aprendida"),
@@ -107,17 +115,18 @@ TEXTS: dict[str, Text] = {
     ),
     "lab_full": Text(
         "{most} visitors are training at this moment, which is all this machine can share. Try again in a minute.",
-        "{most} visitantes estão treinando neste momento, o máximo que esta máquina divide. Tente daqui a um minuto.",
+        "{most} visitantes estão treinando neste momento, o máximo que esta máquina comporta. Tente daqui a um minuto.",
     ),
     "lab_used_up": Text(
-        "This run has come to its end: at most {steps} steps or {minutes} minutes, or a number broke. Press Reset.",
-        "Esta execução chegou ao fim: no máximo {steps} passos ou {minutes} minutos, ou um número que quebrou. Aperte "
-        "Recomeçar.",
+        "This run has come to its end: at most {steps} steps or {minutes} minutes, or a number was no longer finite. "
+        "Press Reset.",
+        "Esta execução chegou ao fim: no máximo {steps} passos ou {minutes} minutos, ou um número deixou de ser "
+        "finito. Aperte Recomeçar.",
     ),
     "lab_broken": Text(
-        "The run broke before step {step}: its {what} are no longer finite. Lower the learning rates or the clip and "
+        "The run broke before step {step}: its numbers are no longer finite. Lower the learning rates or the clip and "
         "press Reset.",
-        "A execução quebrou antes do passo {step}: {what} não finitos. Diminua as taxas de aprendizado ou o corte e "
-        "aperte Recomeçar.",
+        "A execução parou antes do passo {step}: seus números deixaram de ser finitos. Diminua as taxas de aprendizado "
+        "ou o corte e aperte Recomeçar.",
     ),
 }

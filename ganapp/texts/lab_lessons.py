@@ -11,9 +11,9 @@ a *minimax* game (Goodfellow et al. 2014):
 
 $$\min_G \max_D \; V(D, G) = \mathbb{E}_{x \sim p_\text{data}} \log D(x) + \mathbb{E}_{z} \log\bigl(1 - D(G(z))\bigr)$$
 
-The critic climbs, the generator descends. Each generated point moves along the arrow that is drawn at it: minus the
-gradient of the generator's loss *with respect to that point*. There is no other teacher: the generator never sees a
-green point.
+The critic climbs, the generator descends. Each generated point is pulled along the arrow that is drawn at it: minus the
+gradient of the generator's loss *with respect to that point*; it follows as far as the weights, which all points share,
+can give way. There is no other teacher: the generator never sees a green point.
 
 *Try it:* press *Step critic* twenty times and see the colours sharpen; then *Step generator* and see the points move.
 """,
@@ -23,8 +23,9 @@ jogam um jogo *minimax* (Goodfellow et al. 2014):
 
 $$\min_G \max_D \; V(D, G) = \mathbb{E}_{x \sim p_\text{data}} \log D(x) + \mathbb{E}_{z} \log\bigl(1 - D(G(z))\bigr)$$
 
-O crítico sobe, o gerador desce. Cada ponto gerado anda na direção da seta desenhada nele: menos o gradiente da perda
-do gerador *em relação a esse ponto*. Não há outro professor: o gerador nunca vê um ponto verde.
+O crítico sobe, o gerador desce. Cada ponto gerado é puxado na direção da seta desenhada nele: menos o gradiente da
+perda do gerador *em relação a esse ponto*; ele a segue até onde os pesos, que todos os pontos compartilham, conseguem
+ceder. Não há outro professor: o gerador nunca vê um ponto verde.
 
 *Experimente:* aperte *Passo do crítico* vinte vezes e veja as cores ficarem nítidas; depois *Passo do gerador* e veja
 os pontos andarem.
@@ -40,9 +41,10 @@ $$D^*(x) = \frac{p_\text{data}(x)}{p_\text{data}(x) + p_g(x)}$$
 
 It is drawn beside the real one, with both densities estimated from points (a Gaussian kernel). The number below it is
 the mean of $|D - D^*|$ where there are points: how far theory and network are apart. When $p_g = p_\text{data}$,
-$D^* = \tfrac12$ everywhere: the colours fade, and the critic's loss ends at $\log 2 \approx 0.69$.
+$D^* = \tfrac12$ everywhere: its colours fade, and the critic's loss ends at $\log 2 \approx 0.69$.
 
-*Try it:* run *D = 1/2*. Then pause and press *Step critic* many times: does $D$ come closer to $D^*$?
+*Try it:* choose *Two moons*, press *Reset* and then *Step critic* again and again: $D$ comes closer to $D^*$, and the
+difference falls. Then run *D = 1/2* to its end.
 """,
         r"""
 Mantenha $G$ fixo. Em cada lugar $x$ o crítico pode escolher $D(x)$ livremente, e $a \log D + b \log(1 - D)$ é máximo
@@ -52,9 +54,10 @@ $$D^*(x) = \frac{p_\text{data}(x)}{p_\text{data}(x) + p_g(x)}$$
 
 Ele está desenhado ao lado do verdadeiro, com as duas densidades estimadas a partir de pontos (um núcleo gaussiano). O
 número abaixo é a média de $|D - D^*|$ onde há pontos: a distância entre teoria e rede. Quando $p_g = p_\text{data}$,
-$D^* = \tfrac12$ em toda parte: as cores desbotam, e a perda do crítico termina em $\log 2 \approx 0{,}69$.
+$D^* = \tfrac12$ em toda parte: suas cores desbotam, e a perda do crítico termina em $\log 2 \approx 0{,}69$.
 
-*Experimente:* rode *D = 1/2*. Depois pause e aperte *Passo do crítico* muitas vezes: $D$ chega mais perto de $D^*$?
+*Experimente:* escolha *Duas luas*, aperte *Recomeçar* e depois *Passo do crítico* várias vezes: $D$ se aproxima de
+$D^*$, e a diferença cai. Depois rode *D = 1/2* até o fim.
 """,
     ),
     "lesson_lab_divergence_title": Text(
@@ -73,7 +76,8 @@ $$\nabla_x \log(1 - D(x)) = -D(x)\, \nabla_x f(x) \to 0, \qquad D = \sigma(f)$$
 
 The *non-saturating* loss $-\log D(G(z))$ has the same end but the gradient $-(1 - D(x))\,\nabla_x f(x)$, which stays.
 
-*Try it:* run *Vanishing gradient* and watch the mean pull. Then change the objective to the non-saturating GAN.
+*Try it:* run *Vanishing gradient* and watch the mean pull. Then change the objective to the non-saturating GAN and
+start again: the arrows are back. (Where they lead with so sure a critic is seen in *Why Wasserstein helps*.)
 """,
         r"""
 Ponha $D^*$ no jogo, e o que resta ao gerador é uma distância entre distribuições:
@@ -87,7 +91,8 @@ $$\nabla_x \log(1 - D(x)) = -D(x)\, \nabla_x f(x) \to 0, \qquad D = \sigma(f)$$
 
 A perda *não saturante* $-\log D(G(z))$ tem o mesmo fim, mas o gradiente $-(1 - D(x))\,\nabla_x f(x)$, que permanece.
 
-*Experimente:* rode *Gradiente que some* e olhe a força média. Depois mude o objetivo para a GAN não saturante.
+*Experimente:* rode *Gradiente que desaparece* e olhe a força média. Depois mude o objetivo para a GAN não saturante e
+inicie de novo: as setas voltam. (Aonde elas levam com um crítico tão seguro se vê em *Por que Wasserstein ajuda*.)
 """,
     ),
     "lesson_lab_wasserstein_title": Text(
@@ -110,8 +115,8 @@ over all $f$ that are *1-Lipschitz*: nowhere steeper than 1. No sigmoid, no loga
 *Try it:* compare the mean pull of *Clip too small*, *Clip too large* and *Why Wasserstein helps*.
 """,
         r"""
-A *distância de Wasserstein* é o menor trabalho que leva uma nuvem até a outra. Ela diminui aos poucos conforme as
-nuvens se aproximam, sobrepostas ou não, e por dualidade (Arjovsky et al. 2017)
+A *distância de Wasserstein* é o menor trabalho que leva uma nuvem até a outra. Ela diminui continuamente conforme
+as nuvens se aproximam, sobrepostas ou não, e por dualidade (Arjovsky et al. 2017)
 
 $$W(p_\text{data}, p_g) = \max_{\lVert f \rVert_L \le 1} \; \mathbb{E}_{p_\text{data}} f(x) - \mathbb{E}_z f(G(z))$$
 

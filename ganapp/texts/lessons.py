@@ -16,7 +16,10 @@ itself end up somewhere in it, mixed.
 
 The **seed** decides the 100 numbers, so the same seed is the same picture on every machine. The **noise scale** $s$
 draws $G(s\,z)$. In 100 dimensions nearly all random vectors have about the same length, $\lVert z \rVert \approx
-\sqrt{100} = 10$; with $s < 1$ one leaves that shell towards the middle, where the pictures are more alike.
+\sqrt{100} = 10$; with $s < 1$ one leaves that shell towards the middle, which the generator has never seen. The fully
+connected `vanilla-mnist` draws fewer and fewer kinds of digit there, until one is left; the digits of the convolutional
+`dcgan-mnist` and `wgan-mnist` fall apart below 0.6, into the pattern of their last layers. Above 1 the strokes of the
+one get bolder, those of the others thinner.
 
 *Try it:* set the scale to 0. Why are all the pictures the same now?
 """,
@@ -31,8 +34,10 @@ acabam em algum lugar dele, misturados.
 
 A **semente** decide os 100 números; por isso, a mesma semente é a mesma imagem em qualquer máquina. A **escala do
 ruído** $s$ desenha $G(s\,z)$. Em 100 dimensões quase todos os vetores aleatórios têm mais ou menos o mesmo
-comprimento, $\lVert z \rVert \approx \sqrt{100} = 10$; com $s < 1$ sai-se dessa casca em direção ao meio, onde as
-imagens são mais parecidas.
+comprimento, $\lVert z \rVert \approx \sqrt{100} = 10$; com $s < 1$ sai-se dessa casca em direção ao meio, que o
+gerador nunca viu. A `vanilla-mnist`, totalmente conectada, desenha ali cada vez menos tipos de dígito, até restar um;
+os dígitos das convolucionais `dcgan-mnist` e `wgan-mnist` se desfazem abaixo de 0,6, no padrão de suas últimas camadas.
+Acima de 1 os traços da primeira engrossam, os das outras afinam.
 
 *Experimente:* ponha a escala em 0. Por que agora todas as imagens são iguais?
 """,
@@ -51,8 +56,8 @@ training the generator saw practically nothing there, because random vectors lie
 $$\mathrm{slerp}(a, b; t) = \frac{\sin((1 - t)\,\omega)}{\sin \omega}\,a + \frac{\sin(t\,\omega)}{\sin \omega}\,b,
 \qquad \cos \omega = \frac{a \cdot b}{\lVert a \rVert\,\lVert b \rVert}$$
 
-*Try it:* switch between slerp and lerp at $t = 1/2$. Then add stops on the way and close the loop: if every frame is
-a digit, the generator has learnt more than a list of pictures.
+*Try it:* switch between slerp and lerp at $t = 1/2$. Then add stops on the way and close the loop: if every frame could
+be real, the generator has learnt more than a list of pictures.
 """,
         r"""
 A linha reta entre dois vetores latentes é
@@ -67,7 +72,7 @@ $$\mathrm{slerp}(a, b; t) = \frac{\sin((1 - t)\,\omega)}{\sin \omega}\,a + \frac
 \qquad \cos \omega = \frac{a \cdot b}{\lVert a \rVert\,\lVert b \rVert}$$
 
 *Experimente:* alterne entre slerp e lerp em $t = 1/2$. Depois acrescente paradas no caminho e feche o circuito: se
-todo quadro é um dígito, o gerador aprendeu mais do que uma lista de imagens.
+todo quadro poderia ser real, o gerador aprendeu mais do que uma lista de imagens.
 """,
     ),
     "lesson_comparison_title": Text("Lesson: how does one compare generators?", "Lição: como se comparam geradores?"),
@@ -84,7 +89,7 @@ One number hides two faults, so there are two more: **precision**, how many gene
 they look right?), and **recall**, how many real ones lie among the generated (is nothing missing?). A generator that
 draws one perfect 3 again and again has precision 1 and recall 0: that is *mode collapse*.
 
-*Try it:* the same seed gives the same $z$ to every model here, yet other digits. Why?
+*Try it:* the same seed gives the same $z$ to each of these models, yet other pictures. Why?
 """,
         r"""
 Uma imagem bonita não prova nada; 10.000 podem ser medidas. Deixe um classificador transformar cada imagem em 128
@@ -98,7 +103,7 @@ Um só número esconde dois defeitos; por isso há mais dois: a **precisão**, q
 (elas parecem certas?), e a **revocação** (recall), quantas reais ficam entre as geradas (não falta nada?). Um gerador
 que desenha sempre o mesmo 3 perfeito tem precisão 1 e revocação 0: é o *colapso de modos*.
 
-*Experimente:* a mesma semente dá o mesmo $z$ a todos os modelos, mas outros dígitos. Por quê?
+*Experimente:* a mesma semente dá o mesmo $z$ a cada um destes modelos, mas outras imagens. Por quê?
 """,
     ),
     "lesson_losses_title": Text(
@@ -119,10 +124,12 @@ measures the **Wasserstein distance**, the work of carrying one distribution ove
 
 $$W(p_r, p_g) = \max_{\lVert f \rVert_L \le 1} \; \mathbb{E}_{x \sim p_r}[f(x)] - \mathbb{E}_{z}[f(G(z))]$$
 
-It shrinks steadily as the pictures get better. The critic's loss is $-W$ (up to the scale of the clip), so its curve
-rises towards 0.
+The loss of a critic that learns enough before each step of the generator is $-W$, up to a scale, and rises towards 0 as
+the samples get better: see *Why Wasserstein helps* in the lab. A critic that lags behind measures little. That of
+`wgan-mnist` makes one step for each of the generator's, and its loss falls between the epochs 5 and 20 and rises again
+after 30. Of the two GANs, the critic of `dcgan-mnist` wins more and more, that of `vanilla-mnist` less and less.
 
-*Try it:* drag the slider and watch picture and marker together, for each model. Which curve tells you the most?
+*Try it:* drag the slider and watch pictures and marker together, for each model. Which curve tells you the most?
 """,
         r"""
 No jogo original o discriminador $D$ diz quão provável é que uma imagem seja real, e os dois jogadores puxam
@@ -138,10 +145,12 @@ melhor crítico mede então a **distância de Wasserstein**, o trabalho de trans
 
 $$W(p_r, p_g) = \max_{\lVert f \rVert_L \le 1} \; \mathbb{E}_{x \sim p_r}[f(x)] - \mathbb{E}_{z}[f(G(z))]$$
 
-Ela diminui de forma constante à medida que as imagens melhoram. A perda do crítico é $-W$ (a menos da escala do
-corte), e por isso sua curva sobe em direção a 0.
+A perda de um crítico que aprende o bastante antes de cada passo do gerador é $-W$, a menos de uma escala, e sobe rumo a
+0 à medida que as amostras melhoram: veja *Por que Wasserstein ajuda* no laboratório. Um crítico que fica para trás mede
+pouco. O de `wgan-mnist` dá um passo para cada passo do gerador, e sua perda cai entre as épocas 5 e 20 e volta a subir
+depois da 30. Das duas GANs, o crítico de `dcgan-mnist` vence cada vez mais, o de `vanilla-mnist` cada vez menos.
 
-*Experimente:* arraste o controle e observe imagem e marcador juntos, em cada modelo. Qual curva diz mais?
+*Experimente:* arraste o controle e observe imagens e marcador juntos, em cada modelo. Qual curva diz mais?
 """,
     ),
 }

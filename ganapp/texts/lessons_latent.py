@@ -14,8 +14,8 @@ In the very middle of this *flat* sheet four independent vectors of length $\sqr
 $\sqrt{n}/2$: 5 instead of 10. The *spherical* sheet puts slerp in place of each of the three mixtures and stays near
 the length that the generator knows from training.
 
-*Try it:* go to the middle and switch between the two. Then move slowly over the border between two digits: is there a
-place where neither the classifier nor you could say which it is?
+*Try it:* go to the middle and switch between the two. Then move slowly over the border between two kinds of picture: is
+there a place where neither the classifier nor you could say which it is?
 """,
         r"""
 Um caminho mistura dois vetores latentes; uma folha mistura quatro: primeiro ao longo das bordas de cima e de baixo,
@@ -27,8 +27,8 @@ Bem no meio desta folha *plana*, a média de quatro vetores independentes de com
 $\sqrt{n}/2$: 5 em vez de 10. A folha *esférica* põe o slerp no lugar de cada uma das três misturas e fica perto do
 comprimento que o gerador conhece do treinamento.
 
-*Experimente:* vá ao meio e alterne entre as duas. Depois passe devagar pela fronteira entre dois dígitos: há um lugar
-em que nem o classificador nem você saberiam dizer qual é?
+*Experimente:* vá ao meio e alterne entre as duas. Depois passe devagar pela fronteira entre dois tipos de imagem: há
+um lugar em que nem o classificador nem você saberiam dizer qual é?
 """,
     ),
     "lesson_directions_title": Text("Lesson: directions that mean something", "Lição: direções que significam algo"),
@@ -41,7 +41,7 @@ every sample. Linear regression carries them back to latent space:
 $$U = \arg\min_U \sum_j \lVert U x_j - z_j \rVert^2, \qquad z' = z + \sum_k c_k\,\sigma_k\,u_k$$
 
 where $\sigma_k$ is the standard deviation along component $k$, so that $c_k = 2$ is far but not absurd. Nobody
-labelled anything: if one direction slants the digits and another makes them bold, the generator found that useful.
+labelled anything: if one direction slants the pictures and another makes them bold, the generator found that useful.
 
 *Try it:* what does direction 1 do to different seeds? Is it the same in the other models?
 """,
@@ -53,7 +53,7 @@ $x_j = V^\top (y_j - \bar y)$ de cada amostra. A regressão linear as leva de vo
 $$U = \arg\min_U \sum_j \lVert U x_j - z_j \rVert^2, \qquad z' = z + \sum_k c_k\,\sigma_k\,u_k$$
 
 em que $\sigma_k$ é o desvio-padrão ao longo da componente $k$, de modo que $c_k = 2$ é longe, mas não absurdo. Ninguém
-rotulou nada: se uma direção inclina os dígitos e outra os engrossa, foi o próprio gerador que achou isso útil.
+rotulou nada: se uma direção inclina as imagens e outra as engrossa, foi o próprio gerador que achou isso útil.
 
 *Experimente:* o que a direção 1 faz com sementes diferentes? É o mesmo nos outros modelos?
 """,
@@ -67,7 +67,7 @@ $$z^\star = \arg\min_z \; \frac{1}{N}\,\lVert G(z) - x \rVert^2 +
 \lambda \left( \frac{\lVert z \rVert}{\sqrt{n}} - 1 \right)^2$$
 
 $x$ is your drawing, scaled and centred as in MNIST. The second term keeps $z$ on the shell where random vectors lie.
-The first has many valleys, so the search starts at the 16 best of 256 random vectors and drops the worse half twice.
+The first has many valleys, so the search starts at the 16 best of 2,048 random vectors and drops the worse half twice.
 
 *Try it:* draw a letter, or a face. What cannot be found was never learnt.
 """,
@@ -78,8 +78,8 @@ $$z^\star = \arg\min_z \; \frac{1}{N}\,\lVert G(z) - x \rVert^2 +
 \lambda \left( \frac{\lVert z \rVert}{\sqrt{n}} - 1 \right)^2$$
 
 $x$ é o seu desenho, escalado e centrado como no MNIST. O segundo termo mantém $z$ na casca em que ficam os vetores
-aleatórios. O primeiro tem muitos vales; por isso a busca parte dos 16 melhores de 256 vetores aleatórios e descarta
-duas vezes a pior metade.
+aleatórios. O primeiro tem muitos vales; por isso a busca parte dos 16 melhores de 2.048 vetores aleatórios e
+descarta duas vezes a pior metade.
 
 *Experimente:* desenhe uma letra, ou um rosto. O que não se encontra nunca foi aprendido.
 """,

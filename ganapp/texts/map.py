@@ -8,7 +8,7 @@ TEXTS: dict[str, Text] = {
         "Four seeds are the corners of a sheet through latent space. Every point of it is a latent vector, hence a "
         "picture: drag across the sheet, or focus it and use the arrow keys.",
         "Quatro sementes são os cantos de uma folha no espaço latente. Cada ponto dela é um vetor latente, logo uma "
-        "imagem: arraste sobre a folha, ou foque nela e use as setas do teclado.",
+        "imagem: arraste sobre a folha, ou selecione-a e use as setas do teclado.",
     ),
     "corner_a": Text("Top left (seed)", "Em cima, à esquerda (semente)"),
     "corner_b": Text("Top right (seed)", "Em cima, à direita (semente)"),
@@ -17,17 +17,17 @@ TEXTS: dict[str, Text] = {
     "new_corners": Text("Four random seeds", "Quatro sementes aleatórias"),
     "sheet": Text("Sheet", "Folha"),
     "sheet_info": Text(
-        "Spherical stays where random vectors lie; flat cuts through the middle, where pictures get vague.",
-        "A esférica fica onde estão os vetores aleatórios; a plana corta pelo meio, onde as imagens ficam vagas.",
+        "Spherical stays where random vectors lie; flat cuts through the middle, where no generator was trained.",
+        "A esférica fica onde estão os vetores aleatórios; a plana corta pelo meio, onde nenhum gerador foi treinado.",
     ),
     "spherical": Text("spherical (slerp)", "esférica (slerp)"),
     "bilinear": Text("flat (bilinear)", "plana (bilinear)"),
     "position": Text("Position on the sheet", "Posição na folha"),
-    "reads_as": Text("reads as", "lido como"),
+    "reads_as": Text("reads as", "reconhecido como"),
     "nearest": Text("Nearest real training pictures", "Imagens reais de treinamento mais próximas"),
     "nearest_info": Text(
         "Difference in grey levels (0 to 255) from the picture that you chose. A copy would be near 0.",
-        "Diferença em níveis de cinza (0 a 255) para a imagem que você escolheu. Uma cópia estaria perto de 0.",
+        "Diferença em níveis de cinza (0 a 255) em relação à imagem que você escolheu. Uma cópia estaria perto de 0.",
     ),
     "levels": Text("{levels} levels", "{levels} níveis"),
 }

@@ -29,11 +29,11 @@ NAMES_PT = {
 
 TEXTS: dict[str, Text] = {
     **{f"name_{key}": Text(score.title, NAMES_PT[key]) for key, score in (SCORES | POINT_SCORES).items()},
-    "quality": Text("How good they are", "Quão bons são"),
+    "quality": Text("How good they are", "Qualidade"),
     "quality_lead": Text(
         "Measured on {samples} samples each by a classifier of real {dataset} pictures. Click a heading to sort.",
-        "Medido em {samples} amostras de cada um por um classificador de imagens reais de {dataset}. Clique em um "
-        "título para ordenar.",
+        "Medido em {samples} amostras de cada um, por um classificador treinado com imagens reais de {dataset}. Clique "
+        "em um título para ordenar.",
     ),
     "floor": Text("real pictures", "imagens reais"),
     "points_floor": Text("real points", "pontos reais"),
@@ -52,11 +52,11 @@ TEXTS: dict[str, Text] = {
     ),
     "score_precision": Text(
         "Share of samples that lie among real pictures: do they look right?",
-        "Parcela das amostras que ficam entre imagens reais: elas parecem certas?",
+        "Fração das amostras que ficam entre imagens reais: elas parecem certas?",
     ),
     "score_recall": Text(
         "Share of real pictures that lie among the samples: could the generator have drawn them?",
-        "Parcela das imagens reais que ficam entre as amostras: o gerador poderia tê-las desenhado?",
+        "Fração das imagens reais que ficam entre as amostras: o gerador poderia tê-las desenhado?",
     ),
     "score_density": Text(
         "How many real neighbourhoods a sample lies in, 1 for real pictures: like precision, less fooled by outliers.",
@@ -65,7 +65,7 @@ TEXTS: dict[str, Text] = {
     ),
     "score_coverage": Text(
         "Share of real pictures that have a sample nearby: what is missing is what the generator never draws.",
-        "Parcela das imagens reais com uma amostra por perto: o que falta é o que o gerador nunca desenha.",
+        "Fração das imagens reais com uma amostra por perto: o que falta é o que o gerador nunca desenha.",
     ),
     "score_classes": Text(
         "Kinds of picture that make up more than 1% of the samples.",
@@ -77,7 +77,7 @@ TEXTS: dict[str, Text] = {
     ),
     "score_confidence": Text(
         "How sure the classifier is of what it sees: blurred or broken pictures make it doubt.",
-        "Quão certo o classificador está do que vê: imagens borradas ou quebradas o fazem duvidar.",
+        "Quanta certeza o classificador tem do que vê: imagens borradas ou quebradas o fazem duvidar.",
     ),
     "score_diversity": Text(
         "How much samples of one kind differ from each other, 1 for real pictures.",
@@ -110,7 +110,7 @@ TEXTS: dict[str, Text] = {
     ),
     "score_high_quality": Text(
         "Share of points within three standard deviations of a cluster; of real ones 98.9% are.",
-        "Parcela dos pontos a até três desvios-padrão de um grupo; dos reais são 98,9%.",
+        "Fração dos pontos a até três desvios-padrão de um grupo; dos reais são 98,9%.",
     ),
     "score_spread": Text(
         "How widely the points of one cluster are spread, 1 for real ones: less means that it has shrunk.",

@@ -3,19 +3,21 @@
 from ganapp.texts.text import Text
 
 TEXTS: dict[str, Text] = {
-    "sample": Text("Sample", "Amostrar"),
+    "sample": Text("Sample", "Gerar"),
     "sample_lead": Text(
-        "Each picture is one latent vector: random numbers (100 for a digit), decided by a seed, that the generator "
-        "turns into a picture. Click one to make it an end of an interpolation.",
-        "Cada imagem é um vetor latente: números aleatórios (100 para um dígito), decididos por uma semente, que o "
-        "gerador transforma em imagem. Clique em uma para torná-la uma ponta da interpolação.",
+        "Each picture is one latent vector: random numbers, decided by a seed, that the generator turns into a "
+        "picture. Click one to make it an end of an interpolation.",
+        "Cada imagem é um vetor latente: números aleatórios, decididos por uma semente, que o gerador transforma em "
+        "imagem. Clique em uma para torná-la uma ponta da interpolação.",
     ),
     "seed": Text("Seed of the first picture", "Semente da primeira imagem"),
-    "count": Text("How many", "Quantos"),
+    "count": Text("How many", "Quantas"),
     "scale": Text("Noise scale", "Escala do ruído"),
     "scale_info": Text(
-        "Below 1: more typical, less varied. Above 1: bolder, stranger.",
-        "Abaixo de 1: mais típico, menos variado. Acima de 1: mais ousado, mais estranho.",
+        "1 is as in training. At 0 all pictures are one: a digit from a fully connected network, a mere pattern from a "
+        "convolutional one, whose digits fall apart below 0.6.",
+        "1 é como no treinamento. Em 0 todas as imagens são uma só: um dígito de uma rede totalmente conectada, um "
+        "simples padrão de uma convolucional, cujos dígitos se desfazem abaixo de 0,6.",
     ),
     "next_seed": Text("Next seeds", "Próximas sementes"),
     "random_seed": Text("Random seed", "Semente aleatória"),

@@ -8,7 +8,7 @@ TEXTS: dict[str, Text] = {
     "speed": Text("Speed", "Velocidade"),
     "repeat": Text("Repeat", "Repetir"),
     "once": Text("once", "uma vez"),
-    "loop": Text("round and round", "em círculo"),
+    "loop": Text("round and round", "em ciclo"),
     "bounce": Text("there and back", "vai e volta"),
     "save_frame": Text("Save this picture as PNG", "Salvar esta imagem como PNG"),
     "at_slider": Text("the picture where the slider stands", "a imagem na posição do controle"),

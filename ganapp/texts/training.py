@@ -7,8 +7,8 @@ TEXTS: dict[str, Text] = {
     "training_lead": Text(
         "Travel back in time: what each generator drew for the same 16 latent vectors from epoch to epoch, and where "
         "its losses stood.",
-        "Volte no tempo: o que cada gerador desenhava para os mesmos 16 vetores latentes de época em época, e onde "
-        "estavam as perdas.",
+        "Volte no tempo: o que cada gerador desenhava, a cada época, para os mesmos 16 vetores latentes, e quanto "
+        "valiam as perdas.",
     ),
     "losses": Text("Losses during training", "Perdas durante o treinamento"),
     "critic_loss": Text("loss of the critic", "perda do crítico"),

@@ -115,7 +115,7 @@ def launch_options(demo: gr.Blocks) -> dict:
     def head() -> str:
         """For a page that is loaded: of the checkpoints that are there now."""
         demo.opening.refresh(demo)
-        return page.head(demo.links.defaults())
+        return page.head(demo.links.defaults(), demo.links.bases())
 
     gate = Middleware(Gate, demo=demo, readers=demo.readers)
     return {

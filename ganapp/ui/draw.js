@@ -1,10 +1,12 @@
-// A pad to draw on. Its value is {size, pixels}: the grey levels, base64; null while nothing is drawn.
+// A pad to draw on. Its value is {size, pixels, link}: the grey levels, base64, and the strokes as an address has them;
+// null while nothing is drawn. A value that came with an address is {link} alone.
 const SIDE = 168;
 const PEN = 0.085 * SIDE; // as thick as a digit of MNIST that fills most of the pad
 const canvas = Object.assign(make("canvas", "", root), { width: SIDE, height: SIDE });
 canvas.setAttribute("role", "img");
 canvas.setAttribute("aria-labelledby", "draw-hint");
 const context = canvas.getContext("2d", { willReadFrequently: true });
+const LONGEST = 1500; // letters of a link
 let strokes = []; // of points [x, y], 0 to 1
 let stroke = null; // the one that is being drawn
 
@@ -28,16 +30,38 @@ function paint() {
   }
 }
 
+const written = (points) => points.map(([x, y]) => letters(x, 1) + letters(y, 1)).join("");
+const readBack = (text) => [...text.matchAll(/../g)].map(([[x, y]]) => [share(x), share(y)]);
+
+// Points at least `apart` from the one before, both ends included.
+function thinned(points, apart) {
+  const kept = [points[0]];
+  for (const point of points) if (Math.hypot(point[0] - kept.at(-1)[0], point[1] - kept.at(-1)[1]) >= apart) kept.push(point);
+  if (points.length > 1 && kept.at(-1) !== points.at(-1)) kept.push(points.at(-1));
+  return kept;
+}
+
+function link() {
+  for (let apart = 2 / 63; ; apart *= 1.5) {
+    const text = strokes.map((points) => written(thinned(points, apart))).join(".");
+    if (text.length <= LONGEST) return text;
+    if (apart > 1) strokes.shift(); // nobody sees the first of hundreds of dots
+  }
+}
+
+// What is drawn becomes what its link says, so that the link shows just this, and finds just this.
 function commit() {
+  const text = link();
+  strokes = text ? text.split(".").map(readBack) : [];
   paint();
   if (!strokes.length) {
     props.value = null;
     return;
   }
   const grey = context.getImageData(0, 0, SIDE, SIDE).data.filter((_, i) => i % 4 === 0);
-  let text = "";
-  for (const level of grey) text += String.fromCharCode(level);
-  props.value = { size: SIDE, pixels: btoa(text) };
+  let levels = "";
+  for (const level of grey) levels += String.fromCharCode(level);
+  props.value = { size: SIDE, pixels: btoa(levels), link: text };
 }
 
 const point = (event) => {
@@ -87,4 +111,14 @@ root.example = () => {
   );
   commit();
 };
+
+function restore() {
+  const given = props.value?.pixels !== undefined || typeof props.value?.link !== "string" ? null : props.value.link;
+  if (given === null) return; // not what came with an address
+  strokes = given.split(".").map(readBack);
+  commit();
+}
+watch("value", restore);
+if (typeof props.value?.link === "string") strokes = props.value.link.split(".").map(readBack); // back on this tab
 paint();
+restore();

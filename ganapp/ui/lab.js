@@ -1,4 +1,5 @@
 // A run as it goes: the plane with critic, points and forces; the optimum; the fold; the curves; the figures.
+const LONG = 0.07; // the longest arrow, in sides of the plane
 const root = element.querySelector(".lab");
 const status = make("div", "status", root);
 const state = make("strong", "state", status);
@@ -46,7 +47,7 @@ function drawForces(pen, fake, pull, side) {
   for (let i = 0; i < pull.length; i += 2) {
     const [x, y] = [fake[i] * side, fake[i + 1] * side];
     pen.moveTo(x, y);
-    pen.lineTo(x + (pull[i] / 127) * side * 0.09, y - (pull[i + 1] / 127) * side * 0.09);
+    pen.lineTo(x + (pull[i] / 127) * side * LONG, y - (pull[i + 1] / 127) * side * LONG);
   }
   pen.stroke();
 }
@@ -85,8 +86,8 @@ function tell(frame) {
   const rate = frame.state === "running" ? ` · ${format(frame.rate)} ${word("lab_rate")}` : "";
   counts.textContent = `${word("lab_steps_done")} ${format(frame.step)}${rate}`;
   const range = frame.gap === undefined ? [frame.low, frame.high].map((score) => format(score, 2)) : [0, 1];
-  const force = format(frame.force, 0, { maximumSignificantDigits: 2 });
-  criticNote.textContent = `${word("lab_scores")} ${range.join(" … ")} · ${word("lab_force")} ${force}`;
+  const [force, ...most] = [frame.force, frame.force_low, frame.force_high].map(brief);
+  criticNote.textContent = `${word("lab_scores")} ${range.join(" … ")} · ${word("lab_force")} ${force} (${word("lab_most")} ${most.join(" … ")})`;
   bestNote.textContent = frame.gap === undefined ? "" : `${word("lab_gap")} ${format(frame.gap, 3)}`;
   best.hidden = frame.best === undefined;
   figures.replaceChildren(...Object.entries(frame.figures).map(([key, value]) => {
@@ -97,6 +98,8 @@ function tell(frame) {
     return box;
   }));
 }
+
+const brief = (value) => format(value, 0, { maximumSignificantDigits: 2, ...(value > 0 && value < 1e-4 ? { notation: "scientific" } : {}) });
 
 function told(key, value) {
   if (Array.isArray(value)) return value.map((one) => format(one, 2)).join("  ");

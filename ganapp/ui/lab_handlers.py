@@ -1,6 +1,7 @@
 """What the lab calls. Every value that a client sends is checked; errors are gr.Error in the reader's language."""
 
-import random
+import re
+import string
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 
@@ -18,12 +19,12 @@ from ganapp.lab import (
     WHOLE,
     LabSettings,
 )  # fmt: skip
-from ganapp.texts import say
 from ganapp.ui.lab_sessions import PACES, LabError, Sessions
 from ganapp.ui.validation import Checks, is_number
 
 FIELDS = ("dataset", "objective", *LIMITS)
 """The controls of a run, in the order in which their values come; the drawing's points and the pace follow."""
+LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"  # of letters.js
 
 
 class LabChecks(Checks):
@@ -34,20 +35,11 @@ class LabChecks(Checks):
         checked = {
             "dataset": self.one_of("lab_dataset", DATASETS, dataset),
             "objective": self.one_of("lab_objective", OBJECTIVES, objective),
-            **{name: self.limited(name, value) for name, value in zip(LIMITS, numbers, strict=True)},
+            **{name: limited(self, name, value) for name, value in zip(LIMITS, numbers, strict=True)},
         }
         if dataset == "drawn":
             checked["marks"] = self.marks(marks)
         return LabSettings(**checked)
-
-    def limited(self, name: str, value: object) -> float:
-        low, high = LIMITS[name]
-        if name in WHOLE:
-            return self._integer(f"lab_{name}", value, int(low), int(high))
-        if not is_number(value) or not low <= value <= high:
-            words = say(self.language, f"lab_{name}")
-            raise self.fail("bad_number", value, name=words, low=low, high=high)
-        return float(value)
 
     def marks(self, value: object) -> tuple[tuple[float, float], ...]:
         marks = value.get("marks") if isinstance(value, dict) else None
@@ -57,6 +49,21 @@ class LabChecks(Checks):
         if not LEAST_MARKS <= len(marks) <= MOST_MARKS:
             raise self.fail("lab_few_marks", count=len(marks), least=LEAST_MARKS, most=MOST_MARKS)
         return tuple((float(x), float(y)) for x, y in marks)
+
+
+def limited(checks: Checks, name: str, value: object) -> float:
+    """A number of LIMITS."""
+    low, high = LIMITS[name]
+    return (checks.integer if name in WHOLE else checks.number)(f"lab_{name}", value, low, high)
+
+
+def linked_marks(checks: Checks, text: str) -> dict:
+    """The points of a drawing as an address has them, four letters each -> the value of the pad."""
+    if not re.fullmatch(r"(?:[\w-]{4})+", text, re.ASCII):
+        raise checks.fail("lab_bad_marks")
+    steps = [64 * LETTERS.index(a) + LETTERS.index(b) for a, b in zip(text[::2], text[1::2], strict=True)]
+    places = [round(SPAN * (2 * step / (64**2 - 1) - 1), 3) for step in steps]
+    return {"marks": [list(pair) for pair in zip(places[::2], places[1::2], strict=True)], "link": text}
 
 
 @dataclass(frozen=True)
@@ -108,13 +115,15 @@ class LabHandlers:
         self.sessions.leave(_page(request))
 
     def experiment(self, request: gr.Request, key: str) -> tuple:
-        """The settings of an experiment for the controls of FIELDS."""
-        chosen = EXPERIMENTS[LabChecks(request).one_of("lab_experiments", tuple(EXPERIMENTS), key)]
+        """(key, its settings for the controls of FIELDS)"""
+        chosen = EXPERIMENTS[LabChecks(request).one_of("lab_experiments", EXPERIMENTS, key)]
         self.sessions.pause(_page(request))
-        return astuple(chosen)[: len(FIELDS)]
+        return key, *astuple(chosen.settings)[: len(FIELDS)]
 
-    def random_seed(self) -> int:
-        return random.randint(0, int(LIMITS["seed"][1]))
+    def other_side(self, request: gr.Request, key: str) -> tuple:
+        """The same of the other side of an experiment: its cure, or what breaks it."""
+        known = LabChecks(request).one_of("lab_experiments", EXPERIMENTS, key)
+        return self.experiment(request, EXPERIMENTS[known].other)
 
     @staticmethod
     def _said(checks: LabChecks, error: LabError | ValueError) -> gr.Error:

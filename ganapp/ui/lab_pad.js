@@ -1,6 +1,7 @@
-// A pad to spray points on: they become the distribution that the GAN learns.
+// A pad to spray points on: they become the distribution that the GAN learns. Before it: words.js, letters.js and
+// lab_draw.js. Its value is {marks, link}: the points, and as many of them as an address holds, four letters each.
 const root = element.querySelector(".pad");
-const SPAN = 2.5, MOST = 4000;
+const SPAN = 2.5, MOST = 4000, LINKED = 400;
 const sheet = canvas(root, word("lab_pad"));
 sheet.tabIndex = 0;
 const row = make("div", "layers", root), count = make("span", "note", row);
@@ -19,7 +20,10 @@ function draw() {
 }
 
 function keep() {
-  props.value = { marks };
+  const many = Math.min(marks.length, LINKED);
+  const linked = Array.from({ length: many }, (_, i) => marks[Math.floor((i * marks.length) / many)]);
+  const link = linked.flat().map((x) => letters((x / SPAN + 1) / 2, 2)).join("");
+  props.value = { marks, link };
   draw();
 }
 
@@ -55,3 +59,7 @@ button("lab_pad_heart", () => {
 new ResizeObserver(draw).observe(root);
 new MutationObserver(draw).observe(document.body, { attributeFilter: ["class"] });
 draw();
+watch("value", () => {
+  marks = props.value?.marks ?? [];
+  draw();
+});

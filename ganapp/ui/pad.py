@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 
 import numpy as np
 
@@ -10,7 +11,15 @@ from ganapp.numbers import percent
 from ganapp.ui.validation import Checks
 
 SIDE = 168  # pixels of the pad, as draw.js has them
+STROKES = re.compile(r"(?:[\w-]{2})+(?:\.(?:[\w-]{2})+)*", re.ASCII)  # two letters a point, dots between strokes
 LEAST, MOST = 0.002, 0.6  # share of the pad that may be painted
+
+
+def read_link(checks: Checks, text: str) -> dict[str, str]:
+    """The strokes as an address has them -> the value of the pad that draws them. Raises gr.Error for anything else."""
+    if not STROKES.fullmatch(text):
+        raise checks.fail("bad_strokes", text)
+    return {"link": text}
 
 
 def read_pad(checks: Checks, value: object) -> np.ndarray:

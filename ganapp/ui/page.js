@@ -1,6 +1,6 @@
 // Runs before Gradio. Decides the language, and keeps the state in the address.
 (() => {
-  const { titles, defaults } = window.ganapp_page;
+  const { titles, defaults, bases } = window.ganapp_page;
   const query = new URLSearchParams(location.search);
   const spoken = (code) => Object.hasOwn(titles, code ?? "");
   let kept = null;
@@ -23,14 +23,22 @@
   if (Object.hasOwn(state, query.get("tab") ?? "")) tab = query.get("tab");
   const settling = {}; // {name: {values, timer, waiting}}
   const escaped = (name) => name.replace(/[%,]/g, encodeURIComponent); // a comma stands between two names
-  const text = (value) => (Array.isArray(value) ? value.map(escaped).join(",") : typeof value === "boolean" ? String(Number(value)) : String(value));
-  const given = (value) => value !== null && value !== undefined && value !== "" && value !== false;
+  function text(value) {
+    if (Array.isArray(value)) return value.map(escaped).join(",");
+    if (typeof value === "boolean") return String(Number(value));
+    return String((typeof value === "object" ? value?.link : value) ?? "");
+  }
+  const given = (value) => value !== false && text(value) !== "";
+  // What goes without saying in a tab whose other values follow from one of them: {name: value}
+  const understood = (name) => bases[name]?.values[state[name]?.[bases[name].by] ?? ""] ?? {};
 
   function write() {
     if (!window.ganapp.started) return; // until the server has read the address, it stays as it came
     const old = new URLSearchParams(location.search);
     const next = new URLSearchParams({ tab });
-    for (const [name, value] of Object.entries(state[tab] ?? {})) if (given(value)) next.set(name, text(value));
+    const usual = understood(tab);
+    for (const [name, value] of Object.entries(state[tab] ?? {}))
+      if (given(value) && !(name in usual && text(usual[name]) === text(value))) next.set(name, text(value));
     for (const [name, value] of old) if (name === "lang" || name.startsWith("__")) next.set(name, value);
     const search = next.toString().replaceAll("%2C", ",");
     if (`?${search}` !== location.search) history.replaceState(null, "", `?${search}`);

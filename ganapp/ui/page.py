@@ -14,9 +14,13 @@ from ganapp.texts import LANGUAGES, TEXTS
 from ganapp.ui.widgets import script
 
 
-def head(defaults: dict[str, dict[str, Any]]) -> str:
-    """The script for the page. `defaults`: see `Permalinks.defaults`."""
-    about = {"titles": {code: getattr(TEXTS["title"], code) for code in LANGUAGES}, "defaults": defaults}
+def head(defaults: dict[str, dict[str, Any]], bases: dict[str, dict]) -> str:
+    """The script for the page. `defaults`, `bases`: see `Permalinks`."""
+    about = {
+        "titles": {code: getattr(TEXTS["title"], code) for code in LANGUAGES},
+        "defaults": defaults,
+        "bases": bases,
+    }
     safe = json.dumps(about).replace("<", "\\u003c")
     return f"<script>window.ganapp_page = {safe};\n{script('page.js')}</script>"
 

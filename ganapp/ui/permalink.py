@@ -6,7 +6,7 @@ page, without a request) follow from that.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
@@ -60,12 +60,24 @@ def flag(checks: Checks, text: str) -> bool:
 
 
 @dataclass(frozen=True)
+class Base:
+    """What most values of a tab are, by the value of one of its parameters; the address says what differs."""
+
+    by: str
+    """The name of that parameter. Where an address leaves it out and names others, it is empty."""
+    values: Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
 class Permalinks:
     tabs: dict[str, dict[str, Parameter]] = field(default_factory=dict)
+    based: dict[str, Base] = field(default_factory=dict)
 
-    def add(self, tab: str, **parameters: Parameter) -> None:
+    def add(self, tab: str, base: Base | None = None, **parameters: Parameter) -> None:
         """Keep these parameters of a tab, which is a gr.Tab with id `tab`, in the address; in this order."""
         self.tabs[tab] = parameters
+        if base:
+            self.based[tab] = base
         components = [parameter.component for parameter in parameters.values()]
         if components:
             gr.on(
@@ -98,6 +110,10 @@ class Permalinks:
     def defaults(self) -> dict[str, dict[str, Any]]:
         """What each tab's parameters are when the page opens, for page.js."""
         return {tab: {key: p.component.value for key, p in parameters.items()} for tab, parameters in self.tabs.items()}
+
+    def bases(self) -> dict[str, dict]:
+        """What goes without saying in an address, for page.js."""
+        return {tab: asdict(base) for tab, base in self.based.items()}
 
     def restore(self, tabs: gr.Tabs, names: list[str], request: gr.Request) -> dict:
         """The updates that an address asks for; what it asks in vain is said in the reader's language."""
@@ -132,7 +148,14 @@ class Permalinks:
                     values[key] = parameter.check(checks, query[key][:LONGEST])
                 except gr.Error as error:
                     problems.append(_said(error))
+        if values and tab in self.based:
+            values = self._with_base(self.based[tab], values)
         return State(tab if "tab" in query or values else None, values), problems
+
+    @staticmethod
+    def _with_base(base: Base, values: dict[str, Any]) -> dict[str, Any]:
+        chosen = values.get(base.by, "")
+        return {base.by: chosen, **base.values.get(chosen, {}), **values}
 
 
 @dataclass(frozen=True)

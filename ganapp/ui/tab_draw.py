@@ -22,7 +22,7 @@ from ganapp.ui import readings
 from ganapp.ui.handlers import FRAMES, Handlers
 from ganapp.ui.lessons import lesson
 from ganapp.ui.opening import Opening
-from ganapp.ui.pad import read_pad
+from ganapp.ui.pad import read_link, read_pad
 from ganapp.ui.permalink import Parameter, Permalinks, numeric, one_of
 from ganapp.ui.validation import LAST_SEED, Checks
 from ganapp.ui.widgets import DRAWING, QUIETLY, page_part, stage, stage_value
@@ -142,7 +142,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, opening: Opening, tab: gr.Tab, lin
     with gr.Row():
         with gr.Column(scale=1, min_width=260):
             gr.Markdown(i18n("pad"), elem_id="draw-hint")
-            pad = page_part("draw", (), elem_id="draw-pad")
+            pad = page_part("draw", (), "letters.js", elem_id="draw-pad")
             with gr.Row():
                 for key in ("undo", "clear", "example"):
                     button = gr.Button(i18n(key), size="sm", min_width=80)
@@ -164,6 +164,7 @@ def layout(handlers: Handlers, i18n: gr.I18n, opening: Opening, tab: gr.Tab, lin
         model=one_of(model, usable),
         seed=Parameter(seed, numeric(Checks.seed)),
         to=Parameter(end, numeric(Checks.seed)),
+        strokes=Parameter(pad, read_link),
     )
 
 

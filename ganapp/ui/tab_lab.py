@@ -1,16 +1,16 @@
 """Lab: a GAN of the plane that trains while one watches, and can be broken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import gradio as gr
 
-from ganapp.lab import DATASETS, EXPERIMENTS, LIMITS, OBJECTIVES, WHOLE, LabSettings
+from ganapp.lab import DATASETS, EXPERIMENTS, GALLERY, LIMITS, OBJECTIVES, PLAYERS, TUNABLE, WHOLE, LabSettings
 from ganapp.texts import TEXTS
-from ganapp.ui.lab_handlers import LabHandlers
+from ganapp.ui.lab_handlers import FIELDS, LabHandlers, limited, linked_marks
 from ganapp.ui.lab_sessions import PACES
-from ganapp.ui.permalink import Parameter, Permalinks
-from ganapp.ui.validation import Checks
+from ganapp.ui.permalink import Base, Parameter, Permalinks
+from ganapp.ui.validation import Checks, number
 from ganapp.ui.widgets import spoken
 
 FOLDER = Path(__file__).parent
@@ -18,6 +18,8 @@ WORDS = [k for k in TEXTS if k.startswith(("lab_", "score_"))] + ["critic_loss",
 DELIMITERS = [{"left": "$$", "right": "$$", "display": True}, {"left": "$", "right": "$", "display": False}]
 SHOW_PAD = "(name) => document.querySelector('#lab-pad').classList.toggle('open', name === 'drawn')"
 QUIET = {"api_visibility": "private", "show_progress": "hidden"}
+TRAINING = {"trigger_mode": "multiple", "concurrency_id": "lab", "concurrency_limit": 24, **QUIET}
+LINKED = {name: name for name in FIELDS} | {"dataset": "data"}  # what the address calls the controls
 AT_ONCE = {"concurrency_id": "lab-at-once", "concurrency_limit": None, **QUIET}  # what no run may delay
 
 
@@ -25,46 +27,78 @@ def layout(handlers: LabHandlers, i18n: gr.I18n, tab: gr.Tab, demo: gr.Blocks, l
     """Build the tab. Nothing is trained, or loaded for it, before it is opened; `demo` tells when a page is closed."""
     gr.Markdown(i18n("lab_lead"))
     with gr.Row(elem_classes="lab-gallery"):
-        gallery = {key: gr.Button(i18n(f"lab_try_{key}"), size="sm") for key in EXPERIMENTS}
-    told = gr.Markdown(i18n("lab_why_moons"), elem_id="lab-told")
-    with gr.Row(elem_classes="lab-drive"):
-        start = gr.Button(i18n("lab_start"), variant="primary", size="md", elem_id="lab-start")
-        pause = gr.Button(i18n("lab_pause"), size="md", elem_id="lab-pause")
-        steps = {
-            player: gr.Button(i18n(f"lab_step_{player}"), size="md", elem_id=f"lab-step-{player}")
-            for player in ("both", "critic", "generator")
-        }
-        reset = gr.Button(i18n("lab_reset"), size="md", elem_id="lab-reset")
+        gallery = {key: gr.Button(i18n(f"lab_try_{key}"), size="sm") for key in GALLERY}
+    with gr.Row(elem_classes="lab-told"):
+        told = gr.Markdown(i18n(f"lab_why_{GALLERY[0]}"), elem_id="lab-told")
+        turn = gr.Button(i18n("lab_break"), size="sm", elem_id="lab-turn")
+    experiment = gr.Textbox(GALLERY[0], visible=False)
+    drive = _drive(i18n)
     shown = _widget(
         ("scales.js", "chart.js", "lab_draw.js", "lab.js"), "lab", elem_id="lab-stage", css_template=_read("lab.css")
     )
     controls, pad, pace = _controls(i18n)
-    values = [*controls.values(), pad]
     _lessons(i18n)
+    values = [*controls.values(), pad]
+    _connect_drive(handlers, drive, pace, controls, values, shown)
 
-    tunable = [controls[name] for name in ("generator_lr", "critic_lr", "critic_steps", "clip")]
-    gr.on([c.change for c in tunable], handlers.tune, values, None, trigger_mode="always_last", **QUIET)
-    training = {"trigger_mode": "multiple", "concurrency_id": "lab", "concurrency_limit": 24, **QUIET}
-    start.click(handlers.start, [pace, *values], shown, **training)
-    pace.change(handlers.pause, None, None, **AT_ONCE)
-    pause.click(handlers.pause, None, None, **AT_ONCE)
-    for player, button in steps.items():
-        button.click(_single(handlers, player), values, shown, trigger_mode="multiple", **QUIET)
-    reset.click(handlers.reset, values, shown, **QUIET)
-    controls["dataset"].change(None, controls["dataset"], None, js=SHOW_PAD)
-    for key, button in gallery.items():
-        chosen = button.click(_experiment(handlers, i18n, key), None, [told, *controls.values()], **AT_ONCE)
-        chosen.then(handlers.reset, values, shown, **QUIET).then(handlers.start, [pace, *values], shown, **training)
+    experiment.change(_told(i18n), experiment, [told, turn], **AT_ONCE)
+    for name in ("dataset", "objective"):  # another game than the text speaks of
+        controls[name].input(None, None, experiment, js="() => ''")
+    chosen = [experiment, *controls.values()]
+    choices = [button.click(_experiment(handlers, key), None, chosen, **AT_ONCE) for key, button in gallery.items()]
+    choices.append(turn.click(handlers.other_side, experiment, chosen, **AT_ONCE))
+    for choice in choices:
+        choice.then(handlers.reset, values, shown, **QUIET).then(handlers.start, [pace, *values], shown, **TRAINING)
     tab.select(handlers.look, values, shown, **QUIET)
     demo.unload(handlers.leave)
-    links.add(
-        "lab",
-        data=Parameter(controls["dataset"], _choice("lab_dataset", DATASETS)),
-        objective=Parameter(controls["objective"], _choice("lab_objective", OBJECTIVES)),
-    )
+    links.add("lab", _base(), experiment=Parameter(experiment, _choice("lab_experiments", EXPERIMENTS)),
+              **_parameters(controls), marks=Parameter(pad, linked_marks))  # fmt: skip
 
 
-def _choice(key: str, choices: tuple[str, ...]) -> Callable[[Checks, str], str]:
+def _drive(i18n: gr.I18n) -> dict[str, gr.Button]:
+    """The buttons that start, pause, reset a run or move one player, by their names."""
+    options = {"start": {"variant": "primary"}}
+    with gr.Row(elem_classes="lab-drive"):
+        names = ("start", "pause", *(f"step_{player}" for player in PLAYERS), "reset")
+        return {
+            name: gr.Button(i18n(f"lab_{name}"), elem_id=f"lab-{name}".replace("_", "-"), **options.get(name, {}))
+            for name in names
+        }
+
+
+def _connect_drive(
+    handlers: LabHandlers, drive: dict, pace: gr.Radio, controls: dict, values: list, shown: gr.HTML
+) -> None:
+    """What those buttons do, and the controls that act on a run that goes on."""
+    tunable = [controls[name] for name in TUNABLE]
+    gr.on([c.change for c in tunable], handlers.tune, values, None, trigger_mode="always_last", **QUIET)
+    drive["start"].click(handlers.start, [pace, *values], shown, **TRAINING)
+    pace.change(handlers.pause, None, None, **AT_ONCE)
+    drive["pause"].click(handlers.pause, None, None, **AT_ONCE)
+    for player in PLAYERS:
+        step = drive[f"step_{player}"]
+        step.click(_single(handlers, player), values, shown, trigger_mode="multiple", **QUIET)
+    drive["reset"].click(handlers.reset, values, shown, **QUIET)
+    controls["dataset"].change(None, controls["dataset"], None, js=SHOW_PAD)
+
+
+def _base() -> Base:
+    """What the controls say in each experiment, by the names that they have in an address."""
+    settings = {"": LabSettings(), **{key: experiment.settings for key, experiment in EXPERIMENTS.items()}}
+    return Base("experiment", {k: {LINKED[name]: getattr(s, name) for name in FIELDS} for k, s in settings.items()})
+
+
+def _parameters(controls: dict[str, gr.components.Component]) -> dict[str, Parameter]:
+    checks = {"dataset": _choice("lab_dataset", DATASETS), "objective": _choice("lab_objective", OBJECTIVES)}
+    checks |= {name: _limited(name) for name in LIMITS}
+    return {LINKED[name]: Parameter(control, checks[name]) for name, control in controls.items()}
+
+
+def _limited(name: str) -> Callable[[Checks, str], float]:
+    return lambda checks, text: limited(checks, name, number(text))
+
+
+def _choice(key: str, choices: Iterable[str]) -> Callable[[Checks, str], str]:
     return lambda checks, text: checks.one_of(key, choices, text)
 
 
@@ -75,11 +109,22 @@ def _single(handlers: LabHandlers, player: str) -> Callable:
     return step
 
 
-def _experiment(handlers: LabHandlers, i18n: gr.I18n, key: str) -> Callable:
+def _experiment(handlers: LabHandlers, key: str) -> Callable:
     def choose(request: gr.Request) -> tuple:
-        return i18n(f"lab_why_{key}"), *handlers.experiment(request, key)
+        return handlers.experiment(request, key)
 
     return choose
+
+
+def _told(i18n: gr.I18n) -> Callable:
+    def tell(key: object) -> tuple:
+        """(what is to be seen in an experiment, the button that leads to its other side)"""
+        experiment = EXPERIMENTS.get(key) if isinstance(key, str) else None
+        if experiment is None:
+            return i18n("lab_why_own"), gr.Button(visible=False)
+        return i18n(f"lab_why_{key}"), gr.Button(i18n("lab_cure" if experiment.fails else "lab_break"), visible=True)
+
+    return tell
 
 
 def _controls(i18n: gr.I18n) -> tuple[dict[str, gr.components.Component], gr.HTML, gr.Radio]:
@@ -89,7 +134,7 @@ def _controls(i18n: gr.I18n) -> tuple[dict[str, gr.components.Component], gr.HTM
         with gr.Column(min_width=240):
             choices = [(i18n(f"lab_on_{name}"), name) for name in DATASETS]
             controls["dataset"] = gr.Dropdown(choices, value=first.dataset, label=i18n("lab_dataset"))
-            pad = _widget(("lab_draw.js", "lab_pad.js"), "pad", {"marks": []}, elem_id="lab-pad",
+            pad = _widget(("letters.js", "lab_draw.js", "lab_pad.js"), "pad", {"marks": []}, elem_id="lab-pad",
                           css_template=_read("lab.css"))  # fmt: skip
             choices = [(i18n(f"lab_by_{name}"), name) for name in OBJECTIVES]
             controls["objective"] = gr.Dropdown(choices, value=first.objective, label=i18n("lab_objective"))

@@ -51,25 +51,25 @@ class Checks:
         return [*{checkpoint.name: checkpoint for checkpoint in chosen}.values()]
 
     def seed(self, value: object) -> int:
-        return self._integer("seed", value, 0, LAST_SEED)
+        return self.integer("seed", value, 0, LAST_SEED)
 
     def count(self, value: object) -> int:
-        return self._integer("count", value, 1, MAX_COUNT)
+        return self.integer("count", value, 1, MAX_COUNT)
 
     def scale(self, value: object) -> float:
-        return self._number("scale", value, 0, MAX_SCALE)
+        return self.number("scale", value, 0, MAX_SCALE)
 
     def share(self, value: object) -> float:
         """How far along a path."""
-        return self._number("share", value, 0, 1)
+        return self.number("share", value, 0, 1)
 
     def stops(self, a: object, b: object, via: object) -> list[int]:
         """The seeds of a path: end A, those written in `via` with commas or spaces between, end B."""
         between = [text for text in re.split(r"[\s,;]+", via) if text] if isinstance(via, str) else [via]
         if len(between) > MAX_STOPS:
             raise self.fail("bad_stops", most=MAX_STOPS, count=len(between))
-        stops = [self._integer("via", number(stop), 0, LAST_SEED) for stop in between]
-        return [self._integer("end_a", a, 0, LAST_SEED), *stops, self._integer("end_b", b, 0, LAST_SEED)]
+        stops = [self.integer("via", number(stop), 0, LAST_SEED) for stop in between]
+        return [self.integer("end_a", a, 0, LAST_SEED), *stops, self.integer("end_b", b, 0, LAST_SEED)]
 
     def via(self, text: str) -> str:
         """The stops between two ends, as they are written in a textbox."""
@@ -92,12 +92,14 @@ class Checks:
             raise self.fail("bad_choice", value, name=say(self.language, key), names=", ".join(choices))
         return value
 
-    def _number(self, key: str, value: object, low: float, high: float) -> float:
+    def number(self, key: str, value: object, low: float, high: float) -> float:
+        """A number of the control whose label is the text `key`."""
         if not is_number(value) or not low <= value <= high:
             raise self.fail("bad_number", value, name=say(self.language, key), low=low, high=high)
         return float(value)
 
-    def _integer(self, key: str, value: object, low: int, high: int) -> int:
+    def integer(self, key: str, value: object, low: int, high: int) -> int:
+        """A whole number of the control whose label is the text `key`."""
         if not is_number(value) or value != int(value) or not low <= value <= high:
             raise self.fail("bad_integer", value, name=say(self.language, key), low=low, high=high)
         return int(value)

@@ -120,7 +120,7 @@ def lattice_value(pictures: np.ndarray, steps: int, read: dict | None) -> dict:
     return {"size": pictures.shape[1], "steps": steps, "sprite": sprite, "readings": read}
 
 
-def page_part(name: str, words: Sequence[str], **options: object) -> gr.HTML:
-    """A widget with a file of JavaScript of its own, ganapp/ui/<name>.js, after what such widgets share."""
-    source = spoken(words, "parts.js", f"{name}.js")
+def page_part(name: str, words: Sequence[str], *scripts: str, **options: object) -> gr.HTML:
+    """A widget with JavaScript of its own, ganapp/ui/<name>.js, after what such widgets share and after `scripts`."""
+    source = spoken(words, "parts.js", *scripts, f"{name}.js")
     return gr.HTML(html_template=f'<div class="part waits {name}"></div>', js_on_load=source, **options)

@@ -39,7 +39,7 @@ def test_every_objective_trains_on_every_set_and_can_be_seen(dataset, objective)
 
 @pytest.mark.parametrize("key", EXPERIMENTS)
 def test_every_experiment_is_within_the_limits_and_runs(key):
-    settings = EXPERIMENTS[key]
+    settings = EXPERIMENTS[key].settings
     assert all(low <= getattr(settings, name) <= high for name, (low, high) in LIMITS.items())
     live.LiveRun(settings).advance(10, 1)
 
@@ -100,18 +100,27 @@ def test_a_run_that_broke_says_what_is_not_finite():
 
 def test_pulls_are_minus_the_gradient_of_each_points_own_loss():
     run = live.LiveRun(LabSettings())
-    frame_pull = decoded(run.frame()["pull"], "i1").reshape(-1, 2) / 127
+    frame = run.frame()
+    drawn = decoded(frame["pull"], "i1").reshape(-1, 2)[:5] / 127
     view, critic = run.view, copy.deepcopy(run.run.critic).double()
     x = run.run.generator(view.latents)[:5].detach().double()
 
     def loss(at):
         return torch.nn.functional.softplus(-critic(at))
 
-    for k in range(2):
-        h = torch.zeros(2).double()
-        h[k] = 1e-5
-        slope = (loss(x + h) - loss(x - h)) / 2e-5
-        np.testing.assert_allclose(frame_pull[:5, k], -slope.detach().numpy(), atol=0.01)
+    steps = 1e-5 * torch.eye(2).double()
+    pull = -torch.stack([(loss(x + h) - loss(x - h)) / 2e-5 for h in steps], 1).detach()
+    np.testing.assert_allclose(drawn, live_view.arrows(pull), atol=0.01)
+    assert frame["force_low"] <= frame["force"] <= frame["force_high"]
+
+
+def test_an_arrow_points_along_its_force_and_grows_with_its_logarithm():
+    pull = torch.tensor([[0.0, 0.0], [1e-6, 0.0], [0.0, 0.1], [0.6, 0.8], [3.0, -4.0], [-1e8, 0.0]])
+    drawn = live_view.arrows(pull)
+    length = drawn.norm(dim=1)
+    assert length[:2].max() < 1e-4, "what is no force is no arrow"
+    assert 0.2 < length[2] < length[3] < length[4] <= length[5] <= 1
+    torch.testing.assert_close(drawn[3] / length[3], pull[3])
 
 
 def test_the_optimal_discriminator_is_one_half_where_both_clouds_are_the_same():
