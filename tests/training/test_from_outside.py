@@ -24,7 +24,7 @@ def family(monkeypatch):
     monkeypatch.setitem(SOURCES, source.name, source)
 
 
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings("error::UserWarning")
 @pytest.mark.parametrize("name", NAMES)
 def test_a_newcomer_trains_and_is_sampled(name, tmp_path):
     out, drawn = tmp_path / name, tmp_path / "drawn.npz"

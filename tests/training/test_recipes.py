@@ -56,7 +56,7 @@ def own(monkeypatch):
 
 
 @pytest.mark.usefixtures("own")
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings("error::UserWarning")
 @pytest.mark.parametrize(("arguments", "wanted"), [(["--help"], "Of somebody else."), (["own", "--help"], "--critic.")])
 def test_the_help_shows_a_recipe_from_outside(arguments, wanted, capsys):
     with pytest.raises(SystemExit) as end:
@@ -66,7 +66,7 @@ def test_the_help_shows_a_recipe_from_outside(arguments, wanted, capsys):
 
 
 @pytest.mark.usefixtures("own")
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings("error::UserWarning")
 def test_a_recipe_from_outside_trains_with_parts_of_its_own(tmp_path, monkeypatch):
     monkeypatch.setattr("training.loop.LOG_EVERY", 2)
     out = tmp_path / "x"
