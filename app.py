@@ -11,7 +11,7 @@ CHECKPOINTS = Path(os.environ.get("GANAPP_CHECKPOINTS", Path(__file__).parent / 
 
 def train(settings: LabSettings) -> LiveRun:
     """A live run for the lab: the interface's one door to training/, opened when the first visitor comes."""
-    from training import live
+    from training.lab import live
 
     return live.LiveRun(settings)
 

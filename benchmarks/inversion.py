@@ -18,8 +18,8 @@ import tyro
 
 from ganapp import checkpoints, reading, sampling
 from ganapp.inversion import as_target, invert
+from training.data.source import Request
 from training.sources import find
-from training.sources.base import Request
 
 HELD_OUT = 10**6  # seeds from here on: the search never starts from them
 

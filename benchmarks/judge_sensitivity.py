@@ -19,9 +19,9 @@ from torch.nn.functional import interpolate
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from ganapp.judge import Judge, to_size
-from training import metrics
-from training.batches import normalise
-from training.sources.base import PictureOptions, Request
+from training.data.batches import normalise
+from training.data.source import PictureOptions, Request
+from training.measure import metrics
 from training.sources.mnist import MNIST
 
 

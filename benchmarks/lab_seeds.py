@@ -26,15 +26,15 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from ganapp import scores
 from ganapp.generators import Generator
-from training.batches import ShuffledBatches
-from training.loop import train
-from training.objectives import GeneratedGradientPenalty
-from training.points_bench import PointsBench
-from training.recipe import Recipe
+from training.data.batches import ShuffledBatches
+from training.data.source import Request
+from training.engine.loop import train
+from training.engine.run import start
+from training.game.objectives import GeneratedGradientPenalty
+from training.game.recipe import Recipe
+from training.measure.points_bench import PointsBench
 from training.recipes import RECIPES
-from training.run import start
 from training.sources import find
-from training.sources.base import Request
 
 
 @dataclass(frozen=True)

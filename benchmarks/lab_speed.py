@@ -29,13 +29,13 @@ from torch.utils.data import DataLoader, TensorDataset
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from ganapp.lab import LabSettings
-from ganapp.ui.lab_sessions import Sessions
-from training import loop
-from training.batches import ShuffledBatches
-from training.live import LiveRun, recipe_of
+from ganapp.ui.lab.sessions import Sessions
+from training.data.batches import ShuffledBatches
+from training.data.source import Samples
+from training.engine import loop
+from training.engine.run import start
+from training.lab.live import LiveRun, recipe_of
 from training.recipes import RECIPES
-from training.run import start
-from training.sources.base import Samples
 from training.sources.moons import MOONS as MOONS_SET
 
 CPU = torch.device("cpu")

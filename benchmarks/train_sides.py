@@ -13,16 +13,16 @@ from torchvision import datasets, transforms
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from ganapp import idx
-from training import loop
-from training.batches import ShuffledBatches
-from training.distributed import World
-from training.loop import frozen
-from training.machine import autocast, pick_precision
-from training.play import Batch, Play
-from training.recipe import Recipe
-from training.run import start
+from training.data.batches import Batch, ShuffledBatches
+from training.data.source import Request
+from training.engine import loop
+from training.engine.loop import frozen
+from training.engine.run import start
+from training.game.play import Play
+from training.game.recipe import Recipe
+from training.machine.device import autocast, pick_precision
+from training.machine.distributed import World
 from training.sources import find
-from training.sources.base import Request
 
 SHARES_FAKES = {"dcgan"}  # whose notebook, too, trains the generator on the critic's fakes; the others draw anew
 
@@ -80,7 +80,7 @@ def notebook_optimizers(recipe: Recipe, *networks: nn.Module) -> list[torch.opti
 
 
 def our_steps(recipe: Recipe, root: Path, device: torch.device, world: World) -> Iterator[None]:
-    """The step of training/loop.py and the average, as `python -m training` takes them."""
+    """The step of training/engine/loop.py and the average, as `python -m training` takes them."""
     samples = find(recipe.dataset).load(Request(root, recipe.data))
     batches = ShuffledBatches(samples, recipe.batch_size, 0, device=device, world=world)
     run, cast = start(recipe, 0, device, world), autocast(device, pick_precision(device, "auto"))

@@ -32,9 +32,9 @@ import tyro
 from torch.utils.flop_counter import FlopCounterMode
 from train_sides import SIDES
 
-from training.distributed import join
-from training.machine import pick_device, prepare
-from training.recipe import Recipe
+from training.game.recipe import Recipe
+from training.machine.device import pick_device, prepare
+from training.machine.distributed import join
 from training.recipes import RECIPES
 
 SPREAD = "a process a core"  # the side that is as many processes as there are cores

@@ -53,7 +53,7 @@ class Checkpoint:
     training: dict
     """training.json; what the app reads of it is of the kind that `facts.KINDS` asks for, or not there."""
     metrics: dict
-    """protocol, figures, floor and ceiling, see training/bench.py; empty where nothing was measured."""
+    """protocol, figures, floor and ceiling, see training/measure/; empty where nothing was measured."""
     history: list[dict] = field(default_factory=list)
     """The log points of the run, oldest first; empty where there is no history."""
     evolution: bytes | None = None

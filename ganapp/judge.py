@@ -38,7 +38,7 @@ class Judge(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["imag
     """Pictures (n, channels, size, size) in [-1, 1] -> logits (n, classes). Any size: it is brought to its own.
 
     Three convolutions with BatchNorm and pooling, then a hidden layer of 128 units, which are the feature
-    space of the measurements in training/metrics.py.
+    space of the measurements in training/measure/metrics.py.
     """
 
     def __init__(self, config: JudgeConfig):

@@ -85,7 +85,7 @@ GALLERY = tuple(key for key in EXPERIMENTS if "-" not in key)
 
 
 class LiveRun(Protocol):
-    """A run that somebody watches; training/live.py has the one there is."""
+    """A run that somebody watches; training/lab/live.py has the one there is."""
 
     settings: LabSettings
     steps: int

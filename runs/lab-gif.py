@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from ganapp.lab import LabSettings
-from training.live import LiveRun
+from training.lab.live import LiveRun
 
 OUT = Path(__file__).parent.parent / "docs" / "lab.gif"
 SIDE, GAP, ZOOM, COLOURS = 220, 8, 3, 64

@@ -22,7 +22,7 @@ from ganapp.generators import DCGANConfig, MLPConfig, build
 from ganapp.judge import fingerprint
 from ganapp.scores import SCORES
 from ganapp.shelf import Shelf
-from ganapp.ui.handlers import Handlers
+from ganapp.ui.kit.handlers import Handlers
 from tests.support.app import CountingRun, serving
 from tests.support.browser import CHROMIUM, Contexts, Pages, chromium
 

@@ -16,9 +16,9 @@ from gradio_client import Client
 from ganapp import texts
 from ganapp.latents import lerp, path
 from ganapp.scores import SCORES
-from ganapp.ui.handlers import FRAMES
-from ganapp.ui.report import Report
-from ganapp.ui.validation import LAST_SEED
+from ganapp.ui.kit.handlers import FRAMES
+from ganapp.ui.kit.validation import LAST_SEED
+from ganapp.ui.tabs.report import Report
 from tests.support import ROOT
 from tests.support.app import PORTUGUESE
 from tests.support.pictures import decode

@@ -9,12 +9,13 @@ import torch
 from playwright.sync_api import expect
 
 from ganapp.lab import EXPERIMENTS
-from ganapp.ui import build_app, lab_sessions
+from ganapp.ui import build_app
+from ganapp.ui.lab import sessions as lab_sessions
 from tests.support.app import launched
 from tests.support.browser import settle
 from tests.support.waiting import until
-from training.live import LiveRun
-from training.live_view import CURVE, encoded
+from training.lab.live import LiveRun
+from training.lab.view import CURVE, encoded
 
 LONG = CURVE + 50  # frames of a long run
 

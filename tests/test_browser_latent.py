@@ -8,9 +8,10 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import expect
 
-from ganapp import figures, neighbours, sampling
+from ganapp import images as figures
+from ganapp import neighbours, sampling
 from ganapp.generators import Generator
-from ganapp.ui.tab_map import CORNERS, STEPS
+from ganapp.ui.tabs.map import CORNERS, STEPS
 from tests.support.browser import go_to, pixels, settle
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ganapp.texts import TEXTS
-from ganapp.ui.handlers import END_A, END_B
+from ganapp.ui.kit.handlers import END_A, END_B
 from tests.support.browser import FILLED, pixels, settle, visit
 
 LINK = "?tab=interpolate&model=wgan-tiny&a=5&b=900&via=3&loop=1&path=lerp&t=0.42"

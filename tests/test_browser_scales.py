@@ -9,7 +9,7 @@ from tests.support import ROOT
 def call(browser):
     """call(expression) -> its value, with scales.js loaded."""
     page = browser.new_page()
-    source = (ROOT / "ganapp" / "ui" / "scales.js").read_text(encoding="utf-8")
+    source = (ROOT / "ganapp" / "ui" / "browser" / "scales.js").read_text(encoding="utf-8")
     yield lambda expression: page.evaluate(f"() => {{ {source}\nreturn {expression}; }}")
     page.close()
 

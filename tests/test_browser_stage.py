@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from ganapp.ui.handlers import END_A, END_B
+from ganapp.ui.kit.handlers import END_A, END_B
 from tests.support.browser import frames_pass, go_to, pixels, settle
 
 SHIFTS = """(() => {

@@ -12,8 +12,9 @@ import pytest
 from gradio.state_holder import SessionState
 
 from ganapp.texts import TEXTS
-from ganapp.ui import build_app, lab_sessions
-from ganapp.ui.lab_handlers import LabHandlers
+from ganapp.ui import build_app
+from ganapp.ui.lab import sessions as lab_sessions
+from ganapp.ui.lab.handlers import LabHandlers
 from tests.support.app import launched
 from tests.support.waiting import until
 

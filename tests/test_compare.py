@@ -4,8 +4,8 @@ import torch
 
 from ganapp.generators import MLPConfig, PointsConfig, build
 from ganapp.shelf import Shelf
-from ganapp.ui.opening import chosen_first
-from ganapp.ui.report import Report
+from ganapp.ui.kit.opening import chosen_first
+from ganapp.ui.tabs.report import Report
 
 
 def saved(root, **configs):

@@ -11,8 +11,9 @@ from torch.nn.functional import pad
 from ganapp.critics import ConvCriticConfig, Dropout, MLPCriticConfig, Score, mixes_batch
 from ganapp.generators import DCGANConfig, MLPConfig
 from tests.support.derivatives import assert_result_and_both_derivatives_agree
-from training.distributed import World
-from training.play import Batch, scores_of_both
+from training.data.batches import Batch
+from training.game.play import scores_of_both
+from training.machine.distributed import World
 
 
 def test_dropout_keeps_the_share_and_the_mean_and_passes_all_in_eval():

@@ -15,10 +15,10 @@ from ganapp.checkpoints import FILES
 from ganapp.generators import DCGANConfig, PointsConfig, build
 from ganapp.scores import SCORES
 from ganapp.shelf import Shelf, Those
-from ganapp.ui.evolution import Evolution, has_evolution
-from ganapp.ui.handlers import Handlers
-from ganapp.ui.report import Report
-from ganapp.ui.tab_directions import Explorer
+from ganapp.ui.kit.handlers import Handlers
+from ganapp.ui.tabs.directions import Explorer
+from ganapp.ui.tabs.evolution import Evolution, has_evolution
+from ganapp.ui.tabs.report import Report
 
 ODD = (None, True, -1, 1.5, 1e308, float("nan"), 10**400, "../../etc", "\ud800<b>", [], [1], {}, {"a": []})
 WAYS = 200

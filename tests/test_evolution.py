@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from ganapp.shelf import Shelf, Those
-from ganapp.ui.evolution import POINTS, SHOWN, Evolution, curves, epochs, has_evolution
+from ganapp.ui.tabs.evolution import POINTS, SHOWN, Evolution, curves, epochs, has_evolution
 from tests.support import ROOT
 
 

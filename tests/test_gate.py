@@ -8,9 +8,10 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 
-from ganapp.ui import build_app, readers
-from ganapp.ui.gate import MOST_BYTES, MOST_CALLS, Gate
-from ganapp.ui.readers import Readers
+from ganapp.ui import build_app
+from ganapp.ui.kit import readers
+from ganapp.ui.kit.readers import Readers
+from ganapp.ui.server.gate import MOST_BYTES, MOST_CALLS, Gate
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from PIL import Image
 from ganapp.generators import MLPConfig, build
 from ganapp.latents import lerp, path
 from ganapp.shelf import Shelf
-from ganapp.ui.handlers import FRAMES, Handlers
-from ganapp.ui.keep import SIDE, Keep
+from ganapp.ui.kit.handlers import FRAMES, Handlers
+from ganapp.ui.kit.keep import SIDE, Keep
 
 COLOUR = MLPConfig(width=8, image_size=256, channels=3)
 

@@ -8,8 +8,8 @@ import pytest
 
 from ganapp.lab import EXPERIMENTS, GALLERY, LIMITS, LabSettings
 from ganapp.texts import TEXTS
-from ganapp.ui.lab_handlers import FIELDS, LabHandlers
-from ganapp.ui.lab_sessions import Sessions
+from ganapp.ui.lab.handlers import FIELDS, LabHandlers
+from ganapp.ui.lab.sessions import Sessions
 
 MARKS = [[x / 10, 0.5] for x in range(-10, 10)]
 

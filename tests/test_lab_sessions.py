@@ -8,8 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from ganapp.lab import LabSettings
-from ganapp.ui import lab_sessions
-from ganapp.ui.lab_sessions import Clock, LabError, Sessions, Turnstile
+from ganapp.ui.lab import sessions as lab_sessions
+from ganapp.ui.lab.sessions import Clock, LabError, Sessions, Turnstile
 from tests.support.waiting import until
 
 

@@ -7,10 +7,10 @@ import pytest
 from ganapp import checkpoints as store
 from ganapp.generators import MLPConfig, PointsConfig, build
 from ganapp.ui import build_app
-from ganapp.ui.tab_directions import COUNT, Explorer
-from ganapp.ui.tab_map import STEPS as LATTICE
-from ganapp.ui.tab_map import Map
-from ganapp.ui.validation import Checks
+from ganapp.ui.kit.validation import Checks
+from ganapp.ui.tabs.directions import COUNT, Explorer
+from ganapp.ui.tabs.map import STEPS as LATTICE
+from ganapp.ui.tabs.map import Map
 from tests.support.app import CountingRun
 from tests.support.pictures import cells, drawn
 

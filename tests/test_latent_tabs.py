@@ -13,13 +13,13 @@ from ganapp import neighbours
 from ganapp.directions import principal
 from ganapp.latents import slerp, surface
 from ganapp.shelf import Shelf
-from ganapp.ui import readings
-from ganapp.ui.handlers import FRAMES, Handlers
-from ganapp.ui.pad import SIDE
-from ganapp.ui.tab_directions import COUNT, STEPS, Explorer
-from ganapp.ui.tab_draw import AMONG, Draw
-from ganapp.ui.tab_map import STEPS as LATTICE
-from ganapp.ui.tab_map import Map
+from ganapp.ui.kit import readings
+from ganapp.ui.kit.handlers import FRAMES, Handlers
+from ganapp.ui.tabs.directions import COUNT, STEPS, Explorer
+from ganapp.ui.tabs.draw import AMONG, Draw
+from ganapp.ui.tabs.map import STEPS as LATTICE
+from ganapp.ui.tabs.map import Map
+from ganapp.ui.tabs.pad import SIDE
 from tests.support.app import PORTUGUESE
 from tests.support.pictures import cells, decode, drawn, sent, strokes
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from ganapp.judge import fingerprint
 from ganapp.scores import SCORES
-from ganapp.ui.leaderboard import leaderboard
+from ganapp.ui.tabs.leaderboard import leaderboard
 
 
 def metrics(fid, judge):

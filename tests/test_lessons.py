@@ -17,10 +17,10 @@ from ganapp.judge import Judge, to_size
 from ganapp.latents import PATHS, plane
 from ganapp.numbers import written
 from ganapp.texts import LANGUAGES, TEXTS
-from ganapp.ui.tab_directions import TYPICAL
+from ganapp.ui.tabs.directions import TYPICAL
 from tests.support import ROOT
 from tests.support.shipped import PICTURES
-from training import metrics
+from training.measure import metrics
 
 N = 256
 

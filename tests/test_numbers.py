@@ -52,13 +52,13 @@ def test_texts_are_filled_in_with_numbers_of_their_language():
 def test_no_text_of_the_interface_formats_a_number_by_hand():
     """Everything that an f-string, str.format or % would do to a number has to go through ganapp/numbers.py."""
     found = []
-    for file in sorted([*UI.glob("*.py"), *(ROOT / "ganapp" / "texts").glob("*.py")]):
+    for file in sorted([*UI.rglob("*.py"), *(ROOT / "ganapp" / "texts").glob("*.py")]):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             by_spec = isinstance(node, ast.FormattedValue) and node.format_spec is not None
             by_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "format"
             if by_spec or by_call:
                 found.append(f"{file.name}:{node.lineno}")
-    for file in sorted(UI.glob("*.js")):
+    for file in sorted(UI.rglob("*.js")):
         by_hand = r"\.toFixed\(|\.toPrecision\(|\.toLocaleString\(|Intl\."
         lines = enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
         found += [f"{file.name}:{n}" for n, line in lines if re.search(by_hand, line)]
@@ -80,7 +80,7 @@ def test_both_languages_state_the_same_numbers(key):
 
 def test_the_page_writes_numbers_as_python_does(browser):
     page = browser.new_page()
-    source = Path(UI / "words.js").read_text(encoding="utf-8")
+    source = Path(UI / "browser" / "words.js").read_text(encoding="utf-8")
     for language in ("en", "pt"):
         script = f"""() => {{
             Object.defineProperty(navigator, "language", {{ get: () => "{language}", configurable: true }});

@@ -8,8 +8,8 @@ import pytest
 from ganapp.generators import MLPConfig, build
 from ganapp.lab import EXPERIMENTS, SPAN, LabSettings
 from ganapp.ui import build_app
-from ganapp.ui.lab_handlers import FIELDS
-from ganapp.ui.validation import Checks
+from ganapp.ui.kit.validation import Checks
+from ganapp.ui.lab.handlers import FIELDS
 from tests.support.app import CountingRun
 
 TABS = ["sample", "interpolate", "map", "directions", "draw", "compare", "training", "lab"]

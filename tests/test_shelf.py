@@ -14,10 +14,10 @@ from PIL import Image
 from ganapp.generators import DCGANConfig, MLPConfig, PointsConfig, build
 from ganapp.shelf import KEPT, Shelf, Those
 from ganapp.ui import build_app
-from ganapp.ui.handlers import Handlers
-from ganapp.ui.report import Report
-from ganapp.ui.tab_directions import Explorer
-from ganapp.ui.tab_draw import Draw, _readings
+from ganapp.ui.kit.handlers import Handlers
+from ganapp.ui.tabs.directions import Explorer
+from ganapp.ui.tabs.draw import Draw, _readings
+from ganapp.ui.tabs.report import Report
 from tests.support.app import CountingRun
 
 

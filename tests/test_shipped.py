@@ -10,13 +10,13 @@ from PIL import Image
 from ganapp import checkpoints
 from ganapp.judge import Judge, to_size
 from ganapp.sampling import draw
-from ganapp.ui.tab_map import CORNERS
+from ganapp.ui.tabs.map import CORNERS
 from tests.support import ROOT
 from tests.support.data import pictures
 from tests.support.shipped import PICTURES
-from training.batches import normalise
-from training.judging import accuracy
-from training.leaderboard import END, START, table
+from training.commands.leaderboard import END, START, table
+from training.data.batches import normalise
+from training.measure.judges import accuracy
 
 FILES = {
     "README.md",

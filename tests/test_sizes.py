@@ -10,13 +10,13 @@ from PIL import Image
 
 from ganapp.generators import DCGANConfig, MLPConfig, PointsConfig, build
 from ganapp.shelf import Shelf
-from ganapp.ui.evolution import SHOWN, Evolution
-from ganapp.ui.handlers import FRAMES, Handlers
-from ganapp.ui.keep import Keep
-from ganapp.ui.tab_directions import COUNT, Explorer
-from ganapp.ui.tab_directions import STEPS as ALONG
-from ganapp.ui.tab_draw import Draw
-from ganapp.ui.tab_map import STEPS, Map
+from ganapp.ui.kit.handlers import FRAMES, Handlers
+from ganapp.ui.kit.keep import Keep
+from ganapp.ui.tabs.directions import COUNT, Explorer
+from ganapp.ui.tabs.directions import STEPS as ALONG
+from ganapp.ui.tabs.draw import Draw
+from ganapp.ui.tabs.evolution import SHOWN, Evolution
+from ganapp.ui.tabs.map import STEPS, Map
 from tests.support.pictures import sent, strokes
 
 CONFIGS = {

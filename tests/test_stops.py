@@ -3,8 +3,8 @@
 import gradio as gr
 import pytest
 
-from ganapp.ui.handlers import LEAST_FRAMES
-from ganapp.ui.validation import MAX_STOPS
+from ganapp.ui.kit.handlers import LEAST_FRAMES
+from ganapp.ui.kit.validation import MAX_STOPS
 from tests.support.pictures import decode
 
 

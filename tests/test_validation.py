@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from ganapp.inversion import Guess
-from ganapp.ui.report import Report
-from ganapp.ui.tab_draw import _progress
-from ganapp.ui.validation import Checks, is_number, short
+from ganapp.ui.kit.validation import Checks, is_number, short
+from ganapp.ui.tabs.draw import _progress
+from ganapp.ui.tabs.report import Report
 
 LINK = "<a href=//evil.x>log in</a>"
 

@@ -11,20 +11,20 @@ import tyro
 
 from ganapp.checkpoints import CheckpointError
 from ganapp.judge import JudgeError
-from training.clean import Cleaning
-from training.evaluation import Evaluation
-from training.judging import JudgeTraining
-from training.leaderboard import Leaderboard
-from training.machine import UsageError
-from training.options import OPTIONS
+from training.commands.clean import Cleaning
+from training.commands.evaluate import Evaluation
+from training.commands.judge import JudgeTraining
+from training.commands.leaderboard import Leaderboard
+from training.commands.options import OPTIONS
+from training.commands.sample import Sampling
+from training.commands.spread import Spread
+from training.commands.status import Status
+from training.commands.train import Stopped, Training
+from training.engine.run import TrainingError
+from training.errors import UsageError
 from training.recipes import RECIPES
-from training.run import TrainingError
-from training.sample import Sampling
-from training.session import Stopped, Training
+from training.record.state import StateError
 from training.sources import DataError
-from training.spread import Spread
-from training.state import StateError
-from training.status import Status
 
 DESCRIPTION = "Train a GAN and write a checkpoint folder that the app loads."
 OTHERS = {

@@ -10,34 +10,36 @@ from starlette.middleware import Middleware
 from ganapp import reading
 from ganapp.lab import LabSettings, LiveRun
 from ganapp.shelf import Shelf
-from ganapp.texts import LANGUAGES, TEXTS
-from ganapp.ui import (
-    page,
-    tab_compare,
-    tab_directions,
-    tab_draw,
-    tab_interpolate,
-    tab_lab,
-    tab_map,
-    tab_sample,
-    tab_training,
-)
-from ganapp.ui.calls import CheckedBlocks
-from ganapp.ui.gate import Gate
-from ganapp.ui.handlers import Handlers
-from ganapp.ui.keep import keeper
-from ganapp.ui.lab_handlers import LabHandlers
-from ganapp.ui.lab_sessions import Sessions
-from ganapp.ui.opening import Opening
-from ganapp.ui.permalink import Permalinks
-from ganapp.ui.readers import Readers
+from ganapp.texts import TEXTS
+from ganapp.ui import page
+from ganapp.ui.kit.handlers import Handlers
+from ganapp.ui.kit.keep import keeper
+from ganapp.ui.kit.opening import Opening
+from ganapp.ui.kit.permalink import Permalinks
+from ganapp.ui.kit.readers import Readers
+from ganapp.ui.kit.room import Controls, Room
+from ganapp.ui.kit.widgets import BROWSER, masthead, notices
+from ganapp.ui.kit.words import i18n
+from ganapp.ui.lab import tab as lab
+from ganapp.ui.server.calls import CheckedBlocks
+from ganapp.ui.server.gate import Gate
+from ganapp.ui.tabs import compare, directions, draw, interpolate, map, sample, training
 from ganapp.ui.theme import THEME
-from ganapp.ui.widgets import masthead, notices
 
+TABS: dict[str, Callable[[Room], Controls]] = {
+    "sample": sample.layout,
+    "interpolate": interpolate.layout,
+    "map": map.layout,
+    "directions": directions.layout,
+    "draw": draw.layout,
+    "compare": compare.layout,
+    "training": training.layout,
+    "lab": lab.layout,
+}
+"""By the names that they have in an address, in the order of the page."""
 MOST_SESSIONS = 250  # visitors of whom something is remembered (150 kB each); the oldest searches in Draw anew
 # After every event Gradio computes statistics of the last ten thousand, for a dashboard that this app does not have.
 NO_STATISTICS = {"GRADIO_ANALYTICS_MAX_EVENTS": "1", "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(10**9)}
-I18N = gr.I18n(**{code: {key: getattr(text, code) for key, text in TEXTS.items()} for code in LANGUAGES})
 
 
 def build_app(root: Path, train: Callable[[LabSettings], LiveRun]) -> gr.Blocks:
@@ -53,26 +55,15 @@ def build_app(root: Path, train: Callable[[LabSettings], LiveRun]) -> gr.Blocks:
         saved = keeper()
         troubles(opening)
         with gr.Tabs() as tabs:
-            with gr.Tab(I18N("sample"), id="sample"):
-                sample = tab_sample.layout(handlers, I18N, opening, links, saved)
-            with gr.Tab(I18N("interpolate"), id="interpolate"):
-                interpolate = tab_interpolate.layout(handlers, I18N, opening, links, saved)
-            with gr.Tab(I18N("map"), id="map") as map_tab:
-                tab_map.layout(handlers, I18N, opening, map_tab, links)
-            with gr.Tab(I18N("directions"), id="directions") as directions_tab:
-                tab_directions.layout(handlers, I18N, opening, directions_tab, links)
-            with gr.Tab(I18N("draw"), id="draw") as draw_tab:
-                tab_draw.layout(handlers, I18N, opening, draw_tab, links)
-            with gr.Tab(I18N("compare"), id="compare") as compare_tab:
-                tab_compare.layout(handlers, I18N, opening, compare_tab, links, saved)
-            with gr.Tab(I18N("training"), id="training") as training_tab:
-                tab_training.layout(handlers, I18N, opening, training_tab, links)
-            with gr.Tab(I18N("lab"), id="lab") as lab_tab:
-                tab_lab.layout(LabHandlers(Sessions(train, readers.heard)), I18N, lab_tab, demo, links)
-        sample["grid"].select(
+            built = {}
+            for name, layout in TABS.items():
+                with gr.Tab(i18n(name), id=name) as tab:
+                    built[name] = layout(Room(tab, demo, handlers, opening, links, saved, train, readers))
+        picked, path = built["sample"], built["interpolate"]
+        picked["grid"].select(
             handlers.pick,
-            sample["end"],
-            [*interpolate, sample["end"]],
+            picked["end"],
+            [path["model"], path["a"], path["b"], picked["end"]],
             api_visibility="private",
             show_progress="hidden",
         )
@@ -106,7 +97,7 @@ def troubles(opening: Opening) -> None:
         return {"broken": [*shelf.errors.values()], "damaged": [*damaged, *judges]}
 
     opening.follow(notices(said()), value=said, visible=lambda: any(said().values()))
-    opening.follow(gr.Markdown(I18N("none"), elem_id="none"), visible=lambda: not shelf)
+    opening.follow(gr.Markdown(i18n("none"), elem_id="none"), visible=lambda: not shelf)
 
 
 def launch_options(demo: gr.Blocks) -> dict:
@@ -120,8 +111,8 @@ def launch_options(demo: gr.Blocks) -> dict:
     gate = Middleware(Gate, demo=demo, readers=demo.readers)
     return {
         "theme": THEME,
-        "css_paths": [Path(__file__).parent / name for name in ("style.css", "parts.css", "busy.css")],
-        "i18n": I18N,
+        "css_paths": [BROWSER / name for name in ("style.css", "parts.css", "busy.css")],
+        "i18n": i18n,
         "enable_monitoring": False,
         "run_history": False,
         "state_session_capacity": MOST_SESSIONS,

@@ -11,7 +11,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 
 from ganapp.texts import LANGUAGES, TEXTS
-from ganapp.ui.widgets import script
+from ganapp.ui.kit.widgets import script
 
 
 def head(defaults: dict[str, dict[str, Any]], bases: dict[str, dict]) -> str:

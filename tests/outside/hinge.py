@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from torch.nn.functional import relu
 
-from training.objectives import AdversarialPair, Objective
+from training.game.objectives import AdversarialPair, Objective
 from training.recipes import RECIPES
 
 HINGE = AdversarialPair(

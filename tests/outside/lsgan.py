@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from training.objectives import AdversarialPair, Objective
+from training.game.objectives import AdversarialPair, Objective
 from training.recipes import RECIPES
 
 LEAST_SQUARES = AdversarialPair(

@@ -5,8 +5,8 @@ from dataclasses import replace
 from torch.nn.functional import softplus
 
 from ganapp.critics import ConvCriticConfig
-from training.objectives import AdversarialPair, GeneratedGradientPenalty, Objective, RealGradientPenalty
-from training.recipe import Adam
+from training.game.objectives import AdversarialPair, GeneratedGradientPenalty, Objective, RealGradientPenalty
+from training.game.recipe import Adam
 from training.recipes import RECIPES
 
 

@@ -2,7 +2,7 @@
 
 import torch
 
-from training.sources.base import Picture, Samples, Source
+from training.data.source import Picture, Samples, Source
 
 SIZE, N = 28, 96
 

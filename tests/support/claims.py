@@ -1,6 +1,6 @@
 """What the lab's texts say that one sees, as data, and how it is read off the frames that the page is sent.
 
-Nothing here knows how a run is trained: a frame is the JSON of training/live_view.py.
+Nothing here knows how a run is trained: a frame is the JSON of training/lab/view.py.
 """
 
 import base64

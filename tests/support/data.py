@@ -4,8 +4,8 @@ from pathlib import Path
 
 from torch import Tensor
 
+from training.data.source import PictureOptions, Plane, PointOptions, Request, Samples, Split
 from training.sources import SOURCES
-from training.sources.base import PictureOptions, Plane, PointOptions, Request, Samples, Split
 
 PLANES: dict[str, Plane] = {name: source.makes for name, source in SOURCES.items() if isinstance(source.makes, Plane)}
 

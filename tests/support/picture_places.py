@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from training.sources.base import PictureOptions, Request, Source
+from training.data.source import PictureOptions, Request, Source
+from training.pictures.preparing import prepare
+from training.pictures.report import Report
 from training.sources.folder import open_folder
-from training.sources.preparing import prepare
-from training.sources.report import Report
 
 SMALL = PictureOptions(image_size=8)
 

@@ -6,9 +6,9 @@ import pytest
 import torch
 
 from tests.support.data import PLANES, points
-from training.recipe import Recipe
+from training.data.source import Samples
+from training.game.recipe import Recipe
 from training.recipes import RECIPES
-from training.sources.base import Samples
 
 ON_A_GPU = pytest.mark.skipif(not torch.cuda.is_available(), reason="no GPU")
 

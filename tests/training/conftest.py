@@ -68,6 +68,6 @@ def stop_after(monkeypatch):
             return self.steps <= 0
 
     def stop_after(steps):
-        monkeypatch.setattr("training.session.Stop.asked", Counted(steps))
+        monkeypatch.setattr("training.commands.train.Stop.asked", Counted(steps))
 
     return stop_after

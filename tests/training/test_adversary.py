@@ -12,11 +12,10 @@ from safetensors.torch import load_file
 from ganapp import checkpoints
 from ganapp.critics import CRITICS
 from training.__main__ import main
-from training.adversary import FixedReal, verdicts
-from training.batches import ShuffledBatches
-from training.play import Batch
+from training.data.batches import Batch, ShuffledBatches
+from training.data.source import PictureOptions, Request
+from training.record.adversary import FixedReal, verdicts
 from training.sources import SOURCES
-from training.sources.base import PictureOptions, Request
 
 
 @pytest.fixture(scope="module")

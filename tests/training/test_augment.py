@@ -8,8 +8,8 @@ import pytest
 import torch
 from torch.fx.experimental.proxy_tensor import make_fx
 
-from training.augment import AUGMENTATIONS, Brightness, Contrast, Cutout, Flip, Saturation, Translation, augment
-from training.distributed import World
+from training.game.augment import AUGMENTATIONS, Brightness, Contrast, Cutout, Flip, Saturation, Translation, augment
+from training.machine.distributed import World
 
 ALL = tuple(AUGMENTATIONS.values())
 HIGHEST = 1 - 2**-24  # the largest float32 below 1

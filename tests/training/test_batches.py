@@ -1,8 +1,8 @@
 import pytest
 import torch
 
-from training.batches import ShuffledBatches, normalise
-from training.sources.base import Samples
+from training.data.batches import ShuffledBatches, normalise
+from training.data.source import Samples
 
 
 def test_normalise_maps_black_and_white_to_the_ends_of_tanh():

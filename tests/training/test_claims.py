@@ -10,7 +10,7 @@ import torch
 
 from ganapp.lab import EXPERIMENTS, LabSettings
 from tests.support.claims import CLAIMS, SEEDS, observe
-from training.live import LiveRun
+from training.lab.live import LiveRun
 
 UPDATE = 20  # steps between two frames, about as the page has them
 

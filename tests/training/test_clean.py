@@ -10,7 +10,7 @@ import pytest
 from ganapp import checkpoints
 from tests.support.runs import assert_same_result, facts, train
 from training.__main__ import main
-from training.run_folder import RunFolder
+from training.record.run_folder import RunFolder
 
 
 def test_clean_removes_what_finished_runs_keep_and_nothing_else(tmp_path, capsys, stop_after):

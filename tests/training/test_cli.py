@@ -16,8 +16,8 @@ from ganapp import checkpoints
 from tests.support import ROOT
 from tests.support.data import PLANES
 from training.__main__ import main
-from training.layout import CHECKPOINT
 from training.recipes import RECIPES
+from training.record.layout import CHECKPOINT
 
 TINY = ["--device", "cpu", "--generator.width", "4", "--critic.width", "8", "--batch-size", "16"]
 
@@ -195,7 +195,7 @@ def test_a_run_that_ended_between_its_last_save_and_its_export_is_exported_by_th
         raise OSError("the disk went away")
 
     with monkeypatch.context() as broken:
-        broken.setattr("training.recorder.export", fail)
+        broken.setattr("training.record.recorder.export", fail)
         assert main(arguments) == 1
     assert not (tmp_path / "x").exists()
     assert main(arguments) == 0

@@ -8,7 +8,7 @@ import pytest
 from ganapp import checkpoints
 from tests.support.runs import DCGAN, MOONS, assert_same_result, facts, history, train
 from training.__main__ import main
-from training.run_folder import RunFolder
+from training.record.run_folder import RunFolder
 
 EXTENDED = {
     "moons": MOONS,
@@ -29,7 +29,7 @@ def test_a_run_that_is_extended_ends_as_one_that_was_that_long_from_the_start(
     name, stops, data_dir, tmp_path, stop_after, monkeypatch
 ):
     """10 steps an epoch, 2 of them and then 4; stopped after so many steps of the one or the other."""
-    monkeypatch.setattr("training.loop.LOG_EVERY", 6)
+    monkeypatch.setattr("training.engine.loop.LOG_EVERY", 6)
     recipe = [*EXTENDED[name], "--data-dir", str(data_dir)]
     whole, longer = tmp_path / "whole", tmp_path / "longer"
     assert train(whole, "--epochs", "4", recipe=recipe) == 0
@@ -81,7 +81,7 @@ def test_with_a_decay_more_epochs_are_another_schedule(tmp_path, capsys, monkeyp
     assert "epochs was 2 and is now 4, and with it the decay of the rates" in capsys.readouterr().err
     assert (out / "model.safetensors").read_bytes() == before
     shares = []
-    monkeypatch.setattr("training.loop.set_learning_rates", lambda run, recipe, done: shares.append(done))
+    monkeypatch.setattr("training.engine.loop.set_learning_rates", lambda run, recipe, done: shares.append(done))
     assert train(out, "--epochs", "4", *decaying, "--continue-with-changes") == 0
     assert shares == [step / 40 for step in range(20, 40)], "the new schedule, from where the run stands in it"
     assert facts(out)["changes"] == [{"step": 20, "settings": {"epochs": {"from": 2, "to": 4}}}]
@@ -123,7 +123,7 @@ def test_another_setting_is_refused_by_name_unless_it_is_asked_for_and_then_note
 
 @pytest.mark.parametrize("sizes", [(64, 32), (32, 64), (64, 48)])
 def test_a_batch_of_another_size_goes_on_where_the_run_stood_in_its_data(sizes, tmp_path, stop_after, monkeypatch):
-    monkeypatch.setattr("training.loop.LOG_EVERY", 1)
+    monkeypatch.setattr("training.engine.loop.LOG_EVERY", 1)
     out, (first, then) = tmp_path / "x", sizes
     stop_after(15 * 64 // first)
     train(out, "--epochs", "3", "--batch-size", str(first))

@@ -13,14 +13,14 @@ import torch
 import torch.multiprocessing as multiprocessing
 from torch import nn
 
-from training import loop
-from training.batches import ShuffledBatches
-from training.distributed import World, join
-from training.machine import autocast
+from training.data.batches import ShuffledBatches
+from training.data.source import Samples
+from training.engine import loop
+from training.engine.run import start, table_of
+from training.machine.device import autocast
+from training.machine.distributed import World, join
 from training.recipes import RECIPES
-from training.run import start, table_of
-from training.sources.base import Samples
-from training.state import pack, restore
+from training.record.state import pack, restore
 
 STEPS = 20
 CPU = torch.device("cpu")

@@ -16,11 +16,11 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_flatten
 
 from tests.support.training import ON_A_GPU, samples_for, tiny
-from training import loop
-from training.batches import ShuffledBatches
-from training.machine import autocast
+from training.data.batches import ShuffledBatches
+from training.engine import loop
+from training.engine.run import start, table_of
+from training.machine.device import autocast
 from training.recipes import RECIPES
-from training.run import start, table_of
 
 CPU, APART = torch.device("cpu"), torch.device("meta")
 WAITS = (torch.ops.aten._local_scalar_dense.default, torch.ops.aten.nonzero.default)

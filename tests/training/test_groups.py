@@ -9,14 +9,14 @@ import pytest
 import torch
 from torch import nn
 
-from training import loop
-from training.batches import ShuffledBatches
-from training.distributed import World
-from training.recipe import Adam
+from training.data.batches import ShuffledBatches
+from training.data.source import PointOptions, Samples
+from training.engine import loop
+from training.engine.run import STATISTICS_PASSES, export_generator, start
+from training.game.recipe import Adam
+from training.machine.distributed import World
 from training.recipes import RECIPES
-from training.run import STATISTICS_PASSES, export_generator, start
-from training.sources.base import PointOptions, Samples
-from training.state import pack, restore
+from training.record.state import pack, restore
 
 CPU = torch.device("cpu")
 

@@ -11,7 +11,8 @@ import torch
 
 from ganapp.lab import DATASETS, EXPERIMENTS, LEAST_MARKS, LIMITS, MOST_MARKS, OBJECTIVES, SPAN, LabSettings
 from tests.support.data import PLANES, points
-from training import live, live_view
+from training.lab import live
+from training.lab import view as live_view
 from training.sources import drawn
 
 MARKS = tuple((x / 10, 0.5) for x in range(-10, 10))
@@ -74,7 +75,7 @@ def test_live_steps_are_those_of_the_offline_loop():
     recipe = replace(live.recipe_of(settings, 2.5), dataset="ring", epochs=1)
     offline = live.start(recipe, 0, torch.device("cpu"))
     batches = live.ShuffledBatches(live.Samples(points("ring", 0)), recipe.batch_size, 0)
-    from training.loop import train
+    from training.engine.loop import train
 
     for progress in train(recipe, offline, batches, live.nullcontext):
         if progress.step == 5:

@@ -7,11 +7,11 @@ import torch
 
 from ganapp.sampling import draw
 from tests.support.training import samples_for, tiny
-from training import loop
-from training.batches import ShuffledBatches
+from training.data.batches import ShuffledBatches
+from training.engine import loop
+from training.engine.run import TrainingError, check, export_generator, start
 from training.recipes import RECIPES
-from training.run import TrainingError, check, export_generator, start
-from training.state import StateError, pack, restore, unpack
+from training.record.state import StateError, pack, restore, unpack
 
 CRITIC_TERMS = ("critic_real", "critic_fake", "critic_gradient_penalty", "critic_r1")
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from training import metrics
+from training.measure import metrics
 
 
 def white(n, d, seed=0):

@@ -3,7 +3,8 @@ import torch
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits as bce
 
-from training.objectives import (
+from training.data.batches import Batch
+from training.game.objectives import (
     NON_SATURATING,
     WASSERSTEIN,
     GeneratedGradientPenalty,
@@ -12,7 +13,7 @@ from training.objectives import (
     RealGradientPenalty,
     WeightClip,
 )
-from training.play import Batch, Play
+from training.game.play import Play
 
 REAL, FAKE = torch.tensor([2.0, -1.0, 0.3]), torch.tensor([0.5, 4.0, -90.0])
 

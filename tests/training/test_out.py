@@ -10,10 +10,10 @@ import torch
 from ganapp import checkpoints, judge
 from tests.support import ROOT
 from training.__main__ import main
-from training.layout import CHECKPOINT
-from training.place import facts_of
-from training.run_folder import RunFolder
-from training.sources.base import Samples
+from training.data.source import Samples
+from training.record.layout import CHECKPOINT
+from training.record.place import facts_of
+from training.record.run_folder import RunFolder
 from training.sources.mnist import MNIST
 
 MOONS = ["moons", "--device", "cpu", "--n-points", "128", "--epochs", "1", "--show-every", "1"]
@@ -139,7 +139,7 @@ def test_what_is_laid_into_a_checkpoint_while_it_trains_moves_on_to_the_next(che
         (checkpoint / "notes.txt").write_text("looks good")
         (checkpoint / "old").mkdir(exist_ok=True)
 
-    monkeypatch.setattr("training.recorder.collapse_alarm", lay)
+    monkeypatch.setattr("training.record.recorder.collapse_alarm", lay)
     assert train(checkpoint, "--epochs", "3") == 0
     assert checkpoints.load(checkpoint).training["epochs_done"] == 3
     assert (checkpoint / "notes.txt").read_text() == "looks good"
@@ -155,7 +155,7 @@ def test_a_checkpoint_that_is_replaced_lies_aside_until_the_new_one_is_whole(che
         place(source, target)
 
     with monkeypatch.context() as broken:
-        broken.setattr("training.place.os.replace", fail)
+        broken.setattr("training.record.place.os.replace", fail)
         assert train(checkpoint, "--fresh", "--seed", "1") == 1
     assert not checkpoint.exists()
     assert contents(RunFolder(checkpoint).old) == before
@@ -197,10 +197,10 @@ def test_a_judge_replaces_nothing_but_a_judge(tmp_path, monkeypatch, capsys):
         assert "README.md" in capsys.readouterr().err
     assert (tmp_path / "README.md").read_text() == "# My project"
     out = shutil.copytree(ROOT / "judges" / "mnist", tmp_path / "judge")
-    monkeypatch.setattr("training.judging.accuracy", lambda *_: 1.0)
-    monkeypatch.setattr("training.judging.fit", lambda *_, **__: None)
+    monkeypatch.setattr("training.commands.judge.accuracy", lambda *_: 1.0)
+    monkeypatch.setattr("training.commands.judge.fit", lambda *_, **__: None)
     source = replace(MNIST, load=lambda request: Samples(torch.zeros(2, 1, 28, 28), torch.zeros(2)))
-    monkeypatch.setattr("training.judging.find", lambda name: source)
+    monkeypatch.setattr("training.commands.judge.find", lambda name: source)
     assert main(["judge", "mnist", "--width", "4", "--out", str(out)]) == 0
     assert judge.Judge.load("judge", tmp_path).config.width == 4
     assert {path.name for path in tmp_path.iterdir()} == {"README.md", "judge"}

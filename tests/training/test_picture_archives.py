@@ -4,7 +4,7 @@ import struct
 import zipfile
 
 from tests.support.picture_places import MANY, Place, drawn, png
-from training.sources import scan
+from training.pictures import scan
 
 
 def test_an_archive_leads_nowhere_and_is_never_unpacked(tmp_path, monkeypatch):

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.picture_places import MANY, SMALL, Place, drawn, png, values
-from training.sources import preparing
-from training.sources.base import DataError, PictureOptions, Request
-from training.sources.first_pass import FirstPass, split_of
-from training.sources.preparing import prepare
+from training.data.source import DataError, PictureOptions, Request
+from training.pictures import preparing
+from training.pictures.first_pass import FirstPass, split_of
+from training.pictures.preparing import prepare
 
 
 @pytest.fixture(params=["folder", "zip"])
@@ -42,7 +42,7 @@ def test_a_second_start_opens_no_picture_and_a_change_prepares_again(place, monk
     source, report = place.write(MANY).open()
     before, digest = drawn(source), prepare(place.path, SMALL, place.cache).digest
     with monkeypatch.context() as patch:
-        patch.setattr("training.sources.preparing.read", None)  # would fail
+        patch.setattr("training.pictures.preparing.read", None)  # would fail
         source, again = place.open()
         assert drawn(source) == before
         assert again == report
@@ -107,7 +107,7 @@ def test_what_a_killed_process_left_is_removed_and_an_interrupted_pass_leaves_no
     (folder.cache / "somebody's.txt").write_bytes(b"of another program")
     with monkeypatch.context() as patch:
         patch.setattr(
-            "training.sources.first_pass.FirstPass.report", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+            "training.pictures.first_pass.FirstPass.report", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
         )
         with pytest.raises(KeyboardInterrupt):
             folder.open()

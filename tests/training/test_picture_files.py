@@ -11,8 +11,8 @@ from PIL import Image
 from torchvision.transforms.v2.functional import resize
 
 from tests.support.odd_pictures import file, half, mode, over, palette, png_of, turned
-from training.sources.base import PictureOptions
-from training.sources.reading import Unreadable, decode
+from training.data.source import PictureOptions
+from training.pictures.reading import Unreadable, decode
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL", "ignore::PIL.Image.DecompressionBombWarning")
 

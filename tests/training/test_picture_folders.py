@@ -8,9 +8,9 @@ import pytest
 import torch
 
 from tests.support.picture_places import MANY, SMALL, Place, drawn, noise, png, values
-from training.sources.base import DataError, Picture, PictureOptions, Request
+from training.data.source import DataError, Picture, PictureOptions, Request
+from training.pictures.preparing import prepare
 from training.sources.folder import open_folder
-from training.sources.preparing import prepare
 
 BRAIN = Path("data/brain_mri")
 

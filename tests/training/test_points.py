@@ -9,9 +9,9 @@ import torch
 from sklearn.datasets import make_moons
 
 from tests.support.data import PLANES, points
-from training import points_metrics as metrics
+from training.data.source import Modes
+from training.measure import points_metrics as metrics
 from training.sources import drawn
-from training.sources.base import Modes
 
 
 def cloud(n, seed=0):

@@ -14,9 +14,9 @@ from ganapp.sampling import draw
 from tests.support import ROOT
 from tests.support.data import PLANES, points
 from training.__main__ import main
-from training.batches import ShuffledBatches
+from training.data.batches import ShuffledBatches
+from training.data.source import Samples
 from training.recipes import RECIPES
-from training.sources.base import Samples
 
 FLAT = [name for name, recipe in RECIPES.items() if recipe.dataset in PLANES]
 SHORT = ["--device", "cpu", "--epochs", "2", "--show-every", "1", "--batch-size", "500"]
@@ -25,7 +25,7 @@ SHORT = ["--device", "cpu", "--epochs", "2", "--show-every", "1", "--batch-size"
 @pytest.mark.parametrize("dataset", PLANES)
 @pytest.mark.parametrize("recipe", FLAT)
 def test_every_objective_trains_on_every_set_and_writes_a_whole_checkpoint(recipe, dataset, tmp_path, monkeypatch):
-    monkeypatch.setattr("training.loop.LOG_EVERY", 2)
+    monkeypatch.setattr("training.engine.loop.LOG_EVERY", 2)
     out = tmp_path / "mine"
     few = ["--n-points", "1000"]
     assert main([recipe, *SHORT, *few, "--dataset", dataset, "--seed", "3", "--out", str(out)]) == 0

@@ -9,8 +9,8 @@ from torch import nn
 from ganapp import checkpoints
 from ganapp.critics import CriticConfig
 from training.__main__ import main
-from training.objectives import Penalty
-from training.recipe import OptimizerConfig
+from training.game.objectives import Penalty
+from training.game.recipe import OptimizerConfig
 from training.recipes import RECIPES
 
 
@@ -68,7 +68,7 @@ def test_the_help_shows_a_recipe_from_outside(arguments, wanted, capsys):
 @pytest.mark.usefixtures("own")
 @pytest.mark.filterwarnings("error::UserWarning")
 def test_a_recipe_from_outside_trains_with_parts_of_its_own(tmp_path, monkeypatch):
-    monkeypatch.setattr("training.loop.LOG_EVERY", 2)
+    monkeypatch.setattr("training.engine.loop.LOG_EVERY", 2)
     out = tmp_path / "x"
     assert main(["own", "--epochs", "1", "--n-points", "256", "--critic.width", "5", "--out", str(out)]) == 0
     checkpoint = checkpoints.load(out)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.support import ROOT
 from training.__main__ import main
-from training.run_folder import RunFolder
+from training.record.run_folder import RunFolder
 
 MOONS = ["moons", "--device", "cpu", "--n-points", "128", "--show-every", "1", "--epochs", "1"]
 DCGAN = ["dcgan", "--device", "cpu", "--generator.width", "4", "--critic.width", "8", "--batch-size", "16"]
@@ -27,7 +27,7 @@ def nothing(out):
 
 def a_stopped_run(out):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("training.session.Stop.asked", True)
+        patch.setattr("training.commands.train.Stop.asked", True)
         assert main([*MOONS, "--out", str(out)]) == 143
     return lambda: None
 
@@ -154,7 +154,7 @@ def test_a_signal_leaves_its_status_so_that_nothing_after_it_is_done(number, sta
     out, done = tmp_path / "x", tmp_path / "done"
     arguments = [*MOONS[:-1], "100000", "--out", str(out)]
     code = (
-        "import os, signal, sys; from training import recorder; from training.__main__ import main\n"
+        "import os, signal, sys; from training.record import recorder; from training.__main__ import main\n"
         "export = recorder.export\n"
         "def exported(*given): export(*given); os.kill(os.getpid(), int(sys.argv[1]))\n"
         "recorder.export = exported\n"

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from ganapp.critics import MLPCriticConfig, PointsCriticConfig
-from training.export import settings_of
-from training.objectives import NON_SATURATING, SATURATING, WASSERSTEIN, Objective
-from training.recipe import RMSprop
+from training.commands.train import Stopped, Training
+from training.data.source import PointOptions
+from training.game.objectives import NON_SATURATING, SATURATING, WASSERSTEIN, Objective
+from training.game.recipe import RMSprop
 from training.recipes import RECIPES
-from training.session import Stopped, Training
-from training.sources.base import PointOptions
-from training.state import StateError
+from training.record.export import settings_of
+from training.record.state import StateError
 
 MOONS = replace(RECIPES["moons"], epochs=2, data=PointOptions(128), show_every=1)
 
@@ -43,7 +43,7 @@ def test_the_kind_of_every_part_is_among_the_settings(change):
 def test_a_state_of_binary_cross_entropy_does_not_continue_under_wasserstein(tmp_path, monkeypatch):
     stopped = Training(MOONS, out=tmp_path / "x", device="cpu")
     with monkeypatch.context() as patch:
-        patch.setattr("training.session.Stop.asked", True)
+        patch.setattr("training.commands.train.Stop.asked", True)
         with pytest.raises(Stopped):
             stopped.run()
     with pytest.raises(StateError, match="pair was non-saturating and is now wasserstein"):
@@ -53,9 +53,9 @@ def test_a_state_of_binary_cross_entropy_does_not_continue_under_wasserstein(tmp
 def test_a_state_that_does_not_say_its_loss_is_refused_in_words(tmp_path, monkeypatch):
     stopped = Training(MOONS, out=tmp_path / "x", device="cpu")
     with monkeypatch.context() as patch:
-        patch.setattr("training.session.Stop.asked", True)
+        patch.setattr("training.commands.train.Stop.asked", True)
         as_before = {key: value for key, value in settings_of(MOONS, 0).items() if key != "objective.pair"}
-        patch.setattr("training.session.settings_of", lambda *_: json.loads(json.dumps(as_before)))
+        patch.setattr("training.commands.train.settings_of", lambda *_: json.loads(json.dumps(as_before)))
         with pytest.raises(Stopped):
             stopped.run()
     with pytest.raises(StateError, match=r"objective\.pair was not given and is now non-saturating"):

@@ -10,7 +10,7 @@ from safetensors.torch import load_file
 from ganapp.generators import Generator
 from tests.support.runs import DCGAN, MOONS, assert_same_result, facts, train
 from training.__main__ import main
-from training.run_folder import RunFolder
+from training.record.run_folder import RunFolder
 
 STANDING = ["--epochs", "1", "--generator-optimizer.lr", "1e-12", "--critic-optimizer.lr", "1e-12"]
 

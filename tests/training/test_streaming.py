@@ -11,12 +11,11 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from training.batches import ShuffledBatches
-from training.distributed import World
-from training.play import Batch
-from training.sources.base import Samples
-from training.sources.cache import ArrayFile, mapped
-from training.streaming import Streamed
+from training.data.batches import Batch, ShuffledBatches
+from training.data.source import Samples
+from training.data.streaming import Streamed
+from training.machine.distributed import World
+from training.pictures.cache import ArrayFile, mapped
 
 N, BATCH = 50, 8
 LABELS = torch.arange(N) % 5
@@ -120,9 +119,9 @@ import os, resource, sys, threading
 from pathlib import Path
 import numpy as np
 import torch
-from training.sources.base import PictureOptions, Request
+from training.data.source import PictureOptions, Request
 from training.sources.folder import open_folder
-from training.streaming import Streamed
+from training.data.streaming import Streamed
 
 os.cpu_count = lambda: 2
 threading.stack_size(2**19)

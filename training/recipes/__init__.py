@@ -3,7 +3,7 @@
 By its plain name a kind of GAN is trained as people should train it, by NAME-course as the course's notebooks do.
 """
 
-from training.recipe import Recipe
+from training.game.recipe import Recipe
 from training.recipes.dcgan import DCGAN, DCGAN_COURSE
 from training.recipes.points import (
     GAUSSIAN,

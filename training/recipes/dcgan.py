@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from ganapp.critics import ConvCriticConfig
 from ganapp.generators import DCGANConfig
-from training.objectives import NON_SATURATING, Objective
-from training.recipe import Adam, Recipe, normal_weights
-from training.sources.base import PictureOptions
+from training.data.source import PictureOptions
+from training.game.objectives import NON_SATURATING, Objective
+from training.game.recipe import Adam, Recipe, normal_weights
 
 DCGAN_COURSE = Recipe(
     name="dcgan-course",

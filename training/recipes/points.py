@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ganapp.critics import PointsCriticConfig
 from ganapp.generators import PointsConfig
-from training.objectives import (
+from training.data.source import PointOptions
+from training.game.objectives import (
     NON_SATURATING,
     SATURATING,
     WASSERSTEIN,
@@ -16,8 +17,7 @@ from training.objectives import (
     RealGradientPenalty,
     WeightClip,
 )
-from training.recipe import Adam, Recipe, RMSprop, he_weights, small_weights
-from training.sources.base import PointOptions
+from training.game.recipe import Adam, Recipe, RMSprop, he_weights, small_weights
 
 MOONS = Recipe(
     name="moons",

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from ganapp.critics import MLPCriticConfig
 from ganapp.generators import MLPConfig
-from training.objectives import NON_SATURATING, Objective
-from training.recipe import Adam, Recipe
+from training.game.objectives import NON_SATURATING, Objective
+from training.game.recipe import Adam, Recipe
 
 VANILLA_COURSE = Recipe(
     name="vanilla-course",

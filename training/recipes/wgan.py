@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from ganapp.critics import ConvCriticConfig
 from ganapp.generators import DCGANConfig
-from training.objectives import WASSERSTEIN, Objective, WeightClip
-from training.recipe import Recipe, RMSprop, normal_weights
-from training.sources.base import PictureOptions
+from training.data.source import PictureOptions
+from training.game.objectives import WASSERSTEIN, Objective, WeightClip
+from training.game.recipe import Recipe, RMSprop, normal_weights
 
 WGAN_COURSE = Recipe(
     name="wgan-course",

@@ -2,9 +2,9 @@
 
 from ganapp.critics import ConvCriticConfig
 from ganapp.generators import DCGANConfig
-from training.objectives import WASSERSTEIN, GradientPenalty, Objective
-from training.recipe import Adam, Recipe, normal_weights
-from training.sources.base import PictureOptions
+from training.data.source import PictureOptions
+from training.game.objectives import WASSERSTEIN, GradientPenalty, Objective
+from training.game.recipe import Adam, Recipe, normal_weights
 
 WGAN_GP = Recipe(
     name="wgan-gp",

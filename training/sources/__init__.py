@@ -4,7 +4,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from training.sources.base import DataError, Options, PictureOptions, Source
+from training.data.source import DataError, Options, PictureOptions, Source
 from training.sources.fashion_mnist import FASHION_MNIST
 from training.sources.gaussian import GAUSSIAN
 from training.sources.grid import GRID

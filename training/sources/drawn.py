@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from training.sources.base import Plane, Source
+from training.data.source import Plane, Source
 
 LEAST, MOST = 10, 4000  # points of a drawing
 BRUSH = 0.04  # standard deviation of the noise around a drawn point

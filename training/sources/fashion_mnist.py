@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from training.sources.base import Picture, Source
-from training.sources.idx_files import load
+from training.data.idx_files import load
+from training.data.source import Picture, Source
 
 FASHION_MNIST = Source(
     name="fashion_mnist",

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from training.sources.base import DataError, Picture, PictureOptions, Request, Samples, Source
-from training.sources.preparing import prepare
+from training.data.source import DataError, Picture, PictureOptions, Request, Samples, Source
+from training.pictures.preparing import prepare
 
 
 def open_folder(path: Path, options: PictureOptions, cache: Path, tell: Callable[[str], object] = print) -> Source:

@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from training.sources.base import Moments, Plane, Source
+from training.data.source import Moments, Plane, Source
 
 A, B = ((1.0, 2.0), (-0.1, 0.5)), (1.0, 2.0)
 

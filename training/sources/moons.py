@@ -4,7 +4,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.sources.base import Plane, Source
+from training.data.source import Plane, Source
 
 
 def draw(n: int, generator: torch.Generator) -> Tensor:

@@ -2,7 +2,7 @@
 
 import math
 
-from training.sources.base import Modes, Plane, Source
+from training.data.source import Modes, Plane, Source
 
 CENTRES = tuple((2 * math.cos(k * math.pi / 4), 2 * math.sin(k * math.pi / 4)) for k in range(8))
 MODES = Modes(CENTRES, sigma=0.15)

@@ -5,7 +5,7 @@ import math
 import torch
 from torch import Tensor
 
-from training.sources.base import Plane, Source
+from training.data.source import Plane, Source
 
 
 def draw(n: int, generator: torch.Generator) -> Tensor:

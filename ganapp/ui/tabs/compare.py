@@ -1,0 +1,41 @@
+"""Compare: several generators on the same seeds, how good they are, and how they were made."""
+
+import gradio as gr
+
+from ganapp.ui.kit.keep import Keep
+from ganapp.ui.kit.lessons import lesson
+from ganapp.ui.kit.permalink import Parameter, numeric, several
+from ganapp.ui.kit.room import Controls, Room
+from ganapp.ui.kit.validation import Checks
+from ganapp.ui.kit.widgets import DRAWING, position, stage
+from ganapp.ui.kit.words import i18n
+from ganapp.ui.tabs.interpolate import keep_path, path_controls, redraw_on_change
+from ganapp.ui.tabs.leaderboard import SORT
+from ganapp.ui.tabs.report import Report
+
+
+def layout(room: Room) -> Controls:
+    """Build the tab. Pictures and report wait until somebody opens it."""
+    gr.Markdown(i18n("compare_lead"))
+    models = room.opening.several(room.handlers.checkpoints, i18n("models"))
+    with gr.Row(equal_height=False, elem_classes="controls"):
+        controls = path_controls()
+    shown = stage(None, elem_id="compare-stage")
+    keep_path(Keep(room.handlers.checkpoints), [models, *controls], room.saved, latents=False)
+    t = position(shown, room.handlers.position)
+    report = gr.HTML(elem_id="report", min_height=320, js_on_load=SORT)
+    lesson("comparison")
+    redraw_on_change(room.handlers.compare, [models, *controls], shown)
+    room.links.add(
+        "compare",
+        models=several(models, room.handlers.checkpoints),
+        **controls.parameters(),
+        t=Parameter(t, numeric(Checks.share), shown),
+    )
+    report_of = Report(room.handlers.checkpoints).report
+    quietly = {"concurrency_id": "torch", "api_visibility": "private"}
+    # Gradio says twice that a tab was opened; the default trigger mode hears it once.
+    room.tab.select(room.handlers.compare, [models, *controls], shown, **DRAWING)
+    room.tab.select(report_of, models, report, **quietly)
+    models.change(report_of, models, report, trigger_mode="always_last", **quietly)
+    return {"models": models}

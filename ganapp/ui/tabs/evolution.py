@@ -1,0 +1,63 @@
+"""Time travel: what a generator drew for the same latents as it was trained, beside its losses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import gradio as gr
+import numpy as np
+
+from ganapp import facts
+from ganapp.checkpoints import Checkpoint, remembered
+from ganapp.ui.kit.validation import Checks
+from ganapp.ui.kit.widgets import stage_item
+
+SHOWN = 16  # of the latents that a training run keeps
+POINTS = 160  # of a loss curve: more cannot be seen
+PACE = 8  # frames a second at which the training is played
+LOSSES = ("critic_loss", "generator_loss")
+
+
+def has_evolution(checkpoint: Checkpoint) -> bool:
+    return checkpoint.evolution is not None
+
+
+@dataclass(frozen=True)
+class Evolution:
+    """The handler over the checkpoints whose training can be shown."""
+
+    checkpoints: Mapping[str, Checkpoint]
+
+    def evolution(self, models: list[str], request: gr.Request | None = None) -> dict:
+        """For each model a frame a row of its evolution.png, SHOWN pictures each, and its losses: a stage's value."""
+        chosen = Checks(request).models(self.checkpoints, models)
+        return {"items": [_item(checkpoint) for checkpoint in chosen], "stops": ["0%", "100%"], "rate": PACE}
+
+
+@remembered
+def _item(checkpoint: Checkpoint) -> dict:
+    frames = facts.frames(checkpoint.evolution, checkpoint.generator.config)[:, :SHOWN]
+    losses = {**curves(checkpoint.history), "game": game(checkpoint.training)}
+    return stage_item(checkpoint.name, frames, epochs=epochs(checkpoint.training, len(frames)), curves=losses)
+
+
+def epochs(training: Mapping, rows: int) -> list[int]:
+    """The epoch after which each row was drawn: every `show_every` of them (1 where nothing is said), and the last."""
+    every = training.get("settings", {}).get("show_every", 1)
+    last = training.get("epochs_done", rows * every)
+    return [min(every * row, last) for row in range(1, rows + 1)]
+
+
+def game(training: Mapping) -> str | None:
+    """The kind of both losses, by the name of its pair in training/game/objectives.py; None where nothing is said."""
+    return training.get("settings", {}).get("objective.pair")
+
+
+def curves(history: list[dict]) -> dict:
+    """{x: epochs, series: {key: values}} of the losses, means over neighbouring log points where there are many."""
+    points = [point for point in history if all(facts.is_number(point.get(key)) for key in ("epoch", *LOSSES))]
+    if not points:
+        return {"x": [], "series": {}}
+    table = np.array([[point["epoch"], *(point[key] for key in LOSSES)] for point in points], dtype=float)
+    parts = [part.mean(axis=0) for part in np.array_split(table, min(POINTS, len(table)))]
+    x, *series = np.round(np.transpose(parts), 6).tolist()
+    return {"x": x, "series": dict(zip(LOSSES, series, strict=True))}

@@ -1,0 +1,98 @@
+"""Interpolate: the pictures between two latent vectors, or along a path through several."""
+
+from typing import NamedTuple
+
+import gradio as gr
+
+from ganapp.latents import PATHS
+from ganapp.ui.kit.handlers import END_A, END_B, Handlers
+from ganapp.ui.kit.keep import Keep
+from ganapp.ui.kit.lessons import lesson
+from ganapp.ui.kit.opening import first_of
+from ganapp.ui.kit.permalink import Parameter, flag, numeric, one_of
+from ganapp.ui.kit.room import Controls, Room
+from ganapp.ui.kit.validation import Checks, number
+from ganapp.ui.kit.widgets import DRAWING, position, settled, stage
+from ganapp.ui.kit.words import i18n
+
+ENDS = {"end_a": END_A, "end_b": END_B}
+
+
+class PathControls(NamedTuple):
+    """In the order in which the handlers want them."""
+
+    a: gr.Number
+    b: gr.Number
+    path: gr.Radio
+    via: gr.Textbox
+    closed: gr.Checkbox
+
+    def parameters(self) -> dict[str, Parameter]:
+        return {
+            "a": Parameter(self.a, lambda checks, text: checks.stops(number(text), 0, "")[0]),
+            "b": Parameter(self.b, lambda checks, text: checks.stops(0, number(text), "")[-1]),
+            "via": Parameter(self.via, lambda checks, text: checks.via(text)),
+            "loop": Parameter(self.closed, flag),
+            "path": Parameter(self.path, Checks.path),
+        }
+
+
+def layout(room: Room) -> Controls:
+    """Build the tab; `model`, `a` and `b` may be set from elsewhere."""
+    gr.Markdown(i18n("interpolate_lead"))
+    with gr.Row(elem_classes="picture-first"):
+        with gr.Column(scale=1, min_width=260):
+            model = room.opening.one_of(room.handlers.checkpoints, i18n("model"))
+            controls = path_controls()
+        with gr.Column(scale=2, min_width=280):
+            shown = room.opening.follow(
+                stage(None, elem_id="interpolate-stage"), value=lambda: _first_path(room.handlers)
+            )
+            keep_path(Keep(room.handlers.checkpoints), [model, *controls], room.saved, latents=True)
+    t = position(shown, room.handlers.position)
+    lesson("slerp")
+    redraw_on_change(room.handlers.interpolate, [model, *controls], shown)
+    room.links.add(
+        "interpolate",
+        model=one_of(model, room.handlers.checkpoints),
+        **controls.parameters(),
+        t=Parameter(t, numeric(Checks.share), shown),
+    )
+    return {"model": model, "a": controls.a, "b": controls.b}
+
+
+def _first_path(handlers: Handlers) -> dict | None:
+    first = first_of(handlers.checkpoints)
+    return handlers.interpolate(first) if first else None
+
+
+def path_controls() -> PathControls:
+    """The seeds of both ends, the kind of path, and, folded away, stops on the way."""
+    with gr.Row():
+        a, b = [
+            gr.Number(seed, label=i18n(key), precision=0, min_width=110)  # its own bounds would complain in English
+            for key, seed in ENDS.items()
+        ]
+    path = gr.Radio(list(PATHS), value="slerp", label=i18n("path"), info=i18n("path_info"))
+    with gr.Accordion(i18n("more_stops"), open=False):
+        via = gr.Textbox("", label=i18n("via"), info=i18n("via_info"), placeholder="3, 44", max_length=2000)
+        closed = gr.Checkbox(False, label=i18n("closed"))
+    return PathControls(a, b, path, via, closed)
+
+
+def keep_path(keep: Keep, inputs: list, saved: gr.HTML, latents: bool) -> None:
+    """Buttons that save the path as an animation, and its latents."""
+    forms = {"gif": keep.animation, "webp": keep.animation}
+    if latents:
+        forms |= {"npy": keep.path_latents, "json": keep.path_latents}
+    with gr.Row(elem_classes="keep"):
+        for form, handler in forms.items():
+            gr.Button(i18n(f"keep_{form}"), size="sm", min_width=120).click(
+                handler, [gr.State(form), *inputs], saved, concurrency_id="torch", api_visibility="private"
+            )
+
+
+def redraw_on_change(handler, inputs: list[gr.components.Component], shown: gr.HTML) -> None:
+    """Send a new path where an input changes; the stage shows the old one until it has come."""
+    changes = [component.change for component in inputs]
+    gr.on(changes, handler, inputs, shown, js=settled(shown.elem_id), trigger_mode="always_last", **DRAWING)

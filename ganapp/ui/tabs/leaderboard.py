@@ -1,0 +1,90 @@
+"""The table of measured figures in Compare, sortable in the page."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from html import escape
+
+from ganapp import facts, scores
+from ganapp.checkpoints import Checkpoint, references
+from ganapp.judge import is_current
+from ganapp.texts import say
+from ganapp.ui.kit.widgets import script
+
+SORT = script("sort.js")
+
+
+def leaderboard(chosen: Sequence[Checkpoint], language: str) -> str:
+    """HTML: for each data set a table of the measured checkpoints, and of the reference runs of which only the figures
+    are kept, between real pictures and noise. Figures of another judge than today's are marked."""
+    measured: dict[str, dict[str, dict]] = {}
+    word = partial(say, language)
+    for checkpoint in chosen:
+        if checkpoint.metrics:
+            dataset = str(checkpoint.metrics["protocol"].get("dataset"))
+            measured.setdefault(dataset, {})[checkpoint.name] = checkpoint.metrics
+    for folder in references(chosen[0].folder.parent) if measured else ():
+        metrics = facts.optional(facts.metrics, folder, facts.METRICS, None, lambda fault: None)
+        if metrics and metrics["protocol"].get("dataset") in measured:
+            measured[metrics["protocol"]["dataset"]].setdefault(folder.name, metrics)
+    if not measured:
+        return ""
+    tables = "".join(_table(dataset, rows, language) for dataset, rows in measured.items())
+    shown = {}
+    for rows in measured.values():
+        shown |= _columns(next(iter(rows.values()))["floor"])
+    meanings = "".join(
+        f"<dt>{escape(word(f'name_{key}'))}</dt><dd>{escape(word(f'score_{key}'))}</dd>" for key in shown
+    )
+    return (
+        f"<h3>{word('quality')}</h3>{tables}"
+        f"<details class='meaning'><summary>{word('meaning')}</summary><dl>{meanings}</dl></details>"
+    )
+
+
+def _columns(floor: dict) -> dict[str, scores.Score]:
+    """The scores that were measured on this data set."""
+    return {key: score for key, score in scores.table_of(floor).items() if key in floor}
+
+
+def _table(dataset: str, rows: dict[str, dict], language: str) -> str:
+    word = partial(say, language)
+    metrics = next((row for row in rows.values() if _is_current(row)), next(iter(rows.values())))
+    columns = _columns(metrics["floor"])
+    names = sorted(rows, key=lambda name: rows[name]["figures"].get(next(iter(columns), ""), float("inf")))
+    judged = columns.keys() <= scores.SCORES.keys()
+    lead = word(
+        "quality_lead" if judged else "points_lead",
+        samples=metrics["protocol"].get("samples", 0),
+        dataset=dataset,
+    )
+    heads = "".join(
+        f"<th scope='col' title='{escape(word(f'score_{key}'), quote=True)}'>"
+        f"<button type='button'>{escape(word(f'name_{key}'))}</button></th>"
+        for key in columns
+    )
+    lines = [
+        _row(word("floor" if judged else "points_floor"), metrics["floor"], "reference", columns, language),
+        *(_row(_marked(name, rows[name], language), rows[name]["figures"], "", columns, language) for name in names),
+        _row(word("ceiling"), metrics["ceiling"], "reference", columns, language),
+    ]
+    return (
+        f"<p>{escape(lead)}</p><div class='scroll'><table class='facts leaderboard'><thead><tr>"
+        f"<th scope='col'>{word('model')}</th>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
+    )
+
+
+def _is_current(metrics: dict) -> bool:
+    """Whether the figures can be compared with today's; those of points need no judge."""
+    return scores.table_of(metrics["figures"]) is scores.POINT_SCORES or is_current(metrics["protocol"])
+
+
+def _marked(name: str, metrics: dict, language: str) -> str:
+    return name if _is_current(metrics) else f"{name} ({say(language, 'stale')})"
+
+
+def _row(name: str, figures: dict, kind: str, columns: Iterable[str], language: str) -> str:
+    cells = "".join(
+        f"<td data-value='{float(figures.get(key, 'nan'))}'>{escape(scores.written(key, figures, language))}</td>"
+        for key in columns
+    )
+    return f"<tr class='{kind}'><th scope='row'>{escape(name)}</th>{cells}</tr>"

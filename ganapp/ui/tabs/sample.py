@@ -1,0 +1,62 @@
+"""Sample: the pictures of consecutive seeds."""
+
+import gradio as gr
+
+from ganapp.ui.kit.handlers import Handlers
+from ganapp.ui.kit.keep import Keep
+from ganapp.ui.kit.lessons import lesson
+from ganapp.ui.kit.opening import first_of
+from ganapp.ui.kit.permalink import Parameter, numeric, one_of
+from ganapp.ui.kit.room import Controls, Room
+from ganapp.ui.kit.validation import MAX_COUNT, MAX_SCALE, Checks
+from ganapp.ui.kit.widgets import DRAWING, QUIETLY, grid, script, settled
+from ganapp.ui.kit.words import i18n
+
+DOWNLOAD = script("download.js")
+
+
+def layout(room: Room) -> Controls:
+    """Build the tab; `grid` tells which picture was clicked, and `end` what a click sets."""
+    gr.Markdown(i18n("sample_lead"))
+    with gr.Row(elem_classes="picture-first"):
+        with gr.Column(scale=1, min_width=260):
+            model = room.opening.one_of(room.handlers.checkpoints, i18n("model"))
+            seed = gr.Number(0, label=i18n("seed"), precision=0)
+            with gr.Row():
+                following = gr.Button(i18n("next_seed"), size="sm", min_width=90)
+                randomly = gr.Button(i18n("random_seed"), size="sm", min_width=90)
+            count = gr.Slider(1, MAX_COUNT, 64, step=1, label=i18n("count"))
+            scale = gr.Slider(0, MAX_SCALE, 1, step=0.05, label=i18n("scale"), info=i18n("scale_info"))
+            end = gr.Radio(["A", "B"], value="A", label=i18n("click_sets"))
+        with gr.Column(scale=2, min_width=280):
+            shown = room.opening.follow(grid(None, elem_id="sample-grid"), value=lambda: _first_pictures(room.handlers))
+            with gr.Row(elem_classes="keep"):
+                save = gr.Button(i18n("download"), size="sm", min_width=120, elem_id="download")
+                forms = {form: gr.Button(i18n(f"keep_{form}"), size="sm", min_width=120) for form in ("npy", "json")}
+    lesson("latent")
+    inputs = [model, seed, count, scale]
+    gr.on(
+        [component.change for component in inputs],
+        room.handlers.sample,
+        inputs,
+        shown, js=settled("sample"), trigger_mode="always_last", **DRAWING,
+    )  # fmt: skip
+    following.click(room.handlers.next_seed, [seed, count], seed, **QUIETLY)
+    randomly.click(room.handlers.random_seed, None, seed, **QUIETLY)
+    save.click(None, shown, None, js=DOWNLOAD)
+    keep = Keep(room.handlers.checkpoints)
+    for form, button in forms.items():
+        button.click(keep.sample_latents, [gr.State(form), *inputs], room.saved, **QUIETLY)
+    room.links.add(
+        "sample",
+        model=one_of(model, room.handlers.checkpoints),
+        seed=Parameter(seed, numeric(Checks.seed)),
+        n=Parameter(count, numeric(Checks.count)),
+        scale=Parameter(scale, numeric(Checks.scale)),
+    )
+    return {"grid": shown, "end": end}
+
+
+def _first_pictures(handlers: Handlers) -> dict | None:
+    first = first_of(handlers.checkpoints)
+    return handlers.sample(first) if first else None

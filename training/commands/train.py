@@ -1,0 +1,271 @@
+"""A training run from the command line: what can be asked for, and the run itself."""
+
+import json
+import math
+import os
+import signal
+from contextlib import ExitStack, nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Literal
+
+import torch
+import tyro
+from tyro.conf import Suppress
+
+from ganapp.generators import build
+from training.data.batches import ShuffledBatches
+from training.data.source import Request, Source
+from training.data.streaming import Streamed
+from training.engine.loop import steps_per_epoch, train
+from training.engine.run import Run, start
+from training.errors import UsageError
+from training.game.recipe import Recipe
+from training.machine.device import autocast, free_memory, pick_device, pick_precision, prepare
+from training.machine.distributed import ALONE, World, here, join
+from training.record import start_from, state
+from training.record.continuing import check_budget, differences
+from training.record.export import settings_of
+from training.record.place import facts_of
+from training.record.recorder import Recorder, find_tracker, start_tracking
+from training.record.run_folder import RunFolder
+from training.sources import DataError, find
+
+
+@dataclass(frozen=True)
+class Training:
+    recipe: Annotated[Recipe, tyro.conf.arg(name="")]
+    data_dir: Path = Path("data")
+    """Where torchvision keeps the data sets; what is missing is downloaded."""
+    device: str = "auto"
+    """auto, cpu, cuda, cuda:N or mps."""
+    precision: Literal["auto", "float32", "bfloat16"] = "auto"
+    """Arithmetic of the networks; weights stay float32. auto: bfloat16 where the hardware multiplies it faster."""
+    lr: float | None = None
+    """Learning rate of both players, in place of the recipe's."""
+    seed: int = 0
+    out: Path | None = None
+    """The checkpoint folder to write; default checkpoints/RECIPE-DATASET-seedN. The app finds it there."""
+    fresh: bool = False
+    """Start over, even where a finished checkpoint or a stopped run is in the way."""
+    continue_with_changes: bool = False
+    """Go on with a run under other settings (rates, batch, decay, objective), which are noted in training.json."""
+    start_from: Path | None = None
+    """A checkpoint folder of the same networks, whose weights the run begins from, on whatever data."""
+    save_every: float = 60.0
+    """Seconds between saves of the whole state, from which the same command continues a killed run."""
+    deterministic: bool = False
+    """Bit-exact GPU kernels, slower; the CPU is exact anyway."""
+    track: bool = False
+    """Send the history to trackio as well (pip install trackio; trackio show)."""
+    eager: bool = False
+    """On a GPU: ask for every kernel by itself instead of replaying the whole step as one CUDA graph. Slower, the same
+    numbers; for debugging. Several processes always do."""
+    memory: float | None = None
+    """GiB that the data may take on the device; a larger set stays on the disk and is read ahead, batch by batch.
+    Default: half of what is free."""
+    digest: Suppress[str] = ""
+    """Of somebody's own pictures; see Source."""
+    dry_run: bool = False
+    """Print the resolved recipe, say what would keep the run from starting, and leave."""
+
+    def __post_init__(self) -> None:
+        if not self.save_every >= 0:
+            raise ValueError(f"--save-every must be 0 or more seconds, got {self.save_every}")
+        if self.seed < 0:
+            raise ValueError(f"--seed must be 0 or more, got {self.seed}")
+
+    @property
+    def folder(self) -> Path:
+        return self.out or Path("checkpoints") / f"{self.recipe.name}-{Path(self.recipe.dataset).stem}-seed{self.seed}"
+
+    @property
+    def settings(self) -> dict:
+        """Everything that decides the result."""
+        begun = {"start_from": str(self.start_from)} if self.start_from else {}
+        pictures = {"data.digest": self.digest} if self.digest else {}
+        return settings_of(self.recipe, self.seed) | pictures | begun
+
+    def run(self) -> None:
+        """Train to the end of the budget, or to a signal. A checkpoint is exported after every epoch.
+
+        Raises Stopped after a signal, when all is saved."""
+        folder, recipe = RunFolder(self.folder), self.recipe if self.lr is None else self.recipe.with_rate(self.lr)
+        with ExitStack() as stack:
+            if self.dry_run:  # which leaves nothing behind
+                cache = Path(stack.enter_context(TemporaryDirectory()))
+            else:
+                cache = folder.pictures
+                folder.check()
+            try:
+                source = find(recipe.dataset, recipe.data, cache)
+                fitted = replace(self, recipe=recipe.fitted(source), digest=source.digest)
+            except DataError:
+                if self.dry_run:
+                    print(replace(self, recipe=recipe).describe(pick_device(self.device)))
+                raise
+            fitted.train_on(source, folder)
+
+    def train_on(self, source: Source, folder: RunFolder) -> None:
+        """The same, with a recipe that fits the data set."""
+        device = pick_device(self.device)
+        if here().leads:
+            if self.dry_run:
+                print(self.describe(device))
+            self.check(folder)
+        if self.dry_run:
+            self.rehearse(source, device, folder)
+            return
+        prepare(device, self.deterministic)
+        with join(device) as world, Stop() as stop:
+            finished = world.any(world.leads and self.is_finished(folder))
+            if finished and world.leads:
+                print(f"finished already: {self.folder} (more --epochs go on, --fresh trains it again)")
+            broken_off = not finished and fit(self, source, device, world, stop)
+        if broken_off:
+            raise Stopped(stop.signal)
+
+    def check(self, folder: RunFolder) -> None:
+        """Raises UsageError where nothing can be written, or what is there would be lost."""
+        folder.check()
+        if self.start_from and os.path.realpath(self.start_from) == str(folder.out):
+            raise UsageError(f"--start-from {self.start_from} is what would be written; give another --out")
+        if self.track:
+            find_tracker()
+        if not self.fresh and not self.is_finished(folder):
+            folder.check_replaceable(self.settings)
+
+    def is_finished(self, folder: RunFolder) -> bool:
+        """Whether the folder holds the whole result of this very run, and nothing is asked for anew."""
+        if self.fresh or not folder.is_finished:
+            return False
+        return not differences(facts_of(folder.out)["settings"], self.settings)
+
+    def origin(self, folder: RunFolder) -> bytes | None:
+        """The weights that a run begins from which has no state of its own to go on from."""
+        if not self.start_from or (folder.has_state and not self.fresh):
+            return None
+        return start_from.read(self.start_from, self.recipe, self.settings)
+
+    def rehearse(self, source: Source, device: torch.device, folder: RunFolder) -> None:
+        """All that comes before the first step, and writes nothing. Raises what the run would raise."""
+        world = here()
+        if not world.leads or self.is_finished(folder):
+            return
+        if folder.is_held:
+            raise UsageError(f"another process is training into {self.folder}; wait for it, or give another --out")
+        batches = load_batches(self, source, device, world, download=False)
+        run, saved = start(self.recipe, self.seed, device), None if self.fresh else folder.load()
+        take_up(self, run, batches, ALONE, saved, self.origin(folder))
+
+    def precision_on(self, device: torch.device) -> str:
+        """The number format of this run's networks on the device: float32 or bfloat16."""
+        return pick_precision(device, self.precision, self.recipe.generator.makes_pictures)
+
+    def describe(self, device: torch.device) -> str:
+        """The resolved recipe, one setting a line, and what it comes to."""
+        recipe = self.recipe
+        networks = {"generator": build(recipe.generator), "critic": recipe.critic.build(recipe.generator)}
+        facts = self.settings | {
+            "out": str(self.folder),
+            "device": str(device),
+            "precision": self.precision_on(device),
+            **{f"{name} parameters": f"{sum(p.numel() for p in n.parameters()):,}" for name, n in networks.items()},
+        }
+        return "\n".join(
+            f"{key:32} {value if isinstance(value, str) else json.dumps(value)}" for key, value in facts.items()
+        )
+
+
+class Stopped(Exception):
+    """A run was asked to stop, and did so with everything saved."""
+
+    def __init__(self, number: int):
+        self.status = 128 + number  # as shells have it
+        super().__init__(f"stopped by {signal.Signals(number).name}")
+
+
+class Stop:
+    """Turns SIGINT and SIGTERM into a flag that the loop reads between steps."""
+
+    asked = False
+    signal: int = signal.SIGTERM  # where another process was asked
+
+    def __enter__(self) -> "Stop":
+        self._old = {s: signal.signal(s, self._ask) for s in (signal.SIGINT, signal.SIGTERM)}
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._old.items():
+            signal.signal(number, handler)
+
+    def _ask(self, number: int, _: object) -> None:
+        self.asked, self.signal = True, number
+
+
+def fit(training: Training, source: Source, device: torch.device, world: World, stop: Stop) -> bool:
+    """Train, from where the run stands, to the end of the budget or to a signal. Returns whether it was a signal."""
+    recipe, precision = training.recipe, training.precision_on(device)
+    batches = load_batches(training, source, device, world)
+    run = start(recipe, training.seed, device, world)
+    origin, stopped = training.origin(RunFolder(training.folder)) if world.leads else None, False
+    with recorder_of(training, source, run, batches, precision) if world.leads else nullcontext() as recorder:
+        saved = recorder.folder.load() if recorder else None
+        seen = take_up(training, run, batches, world, saved, origin)
+        if recorder:
+            recorder.begin(seen)
+        recorded = device.type == "cuda" and world.size == 1 and not training.eager
+        for progress in train(recipe, run, batches, autocast(device, precision), recorded):
+            stopped = world.any(stop.asked)
+            if recorder:
+                recorder.record(progress, stopped)
+            if stopped:
+                break
+    return stopped and run.step < recipe.epochs * steps_per_epoch(recipe, len(batches))
+
+
+def take_up(
+    training: Training, run: Run, batches: ShuffledBatches, world: World, saved: bytes | None, origin: bytes | None
+) -> int:
+    """Bring a run that was just started to where it goes on: to its saved state, or to the weights of a checkpoint.
+
+    The leading process alone has read them. Returns how many images the run has seen. Raises StateError."""
+    saved = world.from_leader(saved)
+    if saved is not None:
+        before = state.read_metadata(saved)
+        step, batch_size = int(before["step"]), json.loads(before["settings"])["batch_size"]
+        check_budget(step / math.ceil(len(batches) / batch_size), training.recipe.epochs)
+        state.restore(run, saved, training.settings, training.continue_with_changes)
+        return step * batch_size
+    if training.start_from:
+        start_from.apply(run, world.from_leader(origin))
+    return 0
+
+
+def recorder_of(training: Training, source: Source, run: Run, batches: ShuffledBatches, precision: str) -> Recorder:
+    return Recorder(
+        training.recipe, source, run, batches,
+        request=request_of(training), settings=training.settings, precision=precision,
+        folder=RunFolder(training.folder), fresh=training.fresh, save_every=training.save_every,
+        tracker=start_tracking(training.folder.name, training.settings) if training.track else None,
+    )  # fmt: skip
+
+
+def load_batches(
+    training: Training, source: Source, device: torch.device, world: World, download: bool = True
+) -> ShuffledBatches:
+    """The stream of what the run learns from, on the device. Raises DataError."""
+    recipe = training.recipe
+    samples = source.load(request_of(training, download))
+    limit = free_memory(device) / 2 if training.memory is None else training.memory * 2**30
+    resident = samples.values.nbytes <= limit
+    if samples.mapped and resident:
+        samples = replace(samples, values=samples.values.clone())
+    kind = ShuffledBatches if resident or not samples.mapped else Streamed
+    classes = len(source.classes) if recipe.conditional else 0
+    return kind(samples, recipe.batch_size, training.seed, classes=classes, device=device, world=world)
+
+
+def request_of(training: Training, download: bool = True) -> Request:
+    return Request(training.data_dir, training.recipe.data, seed=training.seed, download=download)

@@ -1,0 +1,135 @@
+"""A run: everything that changes while a GAN trains, how it begins, and what can be read from it."""
+
+import copy
+import math
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import torch
+from torch import Tensor, nn
+
+from ganapp.critics import BatchNorm
+from ganapp.generators import Generator, build
+from training.game.play import Terms
+from training.game.recipe import Recipe
+from training.machine.distributed import ALONE, World
+
+STATISTICS_PASSES = 50  # forward passes that re-estimate BatchNorm's statistics
+
+
+class TrainingError(Exception):
+    """Training cannot go on; the message says at which step and why."""
+
+
+@dataclass
+class Run:
+    """Everything that changes while a run trains; saving it is saving the run."""
+
+    generator: Generator
+    critic: nn.Module
+    average: Generator
+    """Exponential moving average of the generator's parameters."""
+    generator_optimizer: torch.optim.Optimizer
+    critic_optimizer: torch.optim.Optimizer
+    noise: torch.Generator
+    """Source of latent vectors, on the device."""
+    step: int = 0
+    """Generator steps done."""
+    seconds: float = 0.0
+    """Time spent in steps."""
+    recent: list[Terms] = field(default_factory=list)
+    """Terms of every step since the last log point, on the device."""
+    notes: dict = field(default_factory=dict)
+    """What training.json tells of the run besides its settings, JSON: where its weights began, what was changed."""
+
+    @cached_property
+    def averaged(self) -> tuple[list[Tensor], list[Tensor]]:
+        """The parameters of the average, and those of the generator that they follow."""
+        return list(self.average.parameters()), list(self.generator.parameters())
+
+
+def start(recipe: Recipe, seed: int, device: torch.device, world: World = ALONE) -> Run:
+    """A new run: networks initialised from the seed, on the device, channels last."""
+    torch.manual_seed(seed)
+    generator, critic = build(recipe.generator), recipe.critic.build(recipe.generator)
+    for network in (generator, critic):
+        recipe.initialise(network)
+        network.to(device, memory_format=torch.channels_last)
+    return Run(
+        generator=generator,
+        critic=world.divide_dropout(critic),
+        average=copy.deepcopy(generator).requires_grad_(False),
+        generator_optimizer=recipe.generator_optimizer.build(generator.parameters()),
+        critic_optimizer=recipe.critic_optimizer.build(critic.parameters()),
+        noise=torch.Generator(device).manual_seed(seed),
+    )
+
+
+def set_learning_rates(run: Run, recipe: Recipe, done: float) -> None:
+    """Those of the recipe after the share `done` of its budget, in every group times the group's `share`, if any."""
+    for optimizer, settings in (
+        (run.generator_optimizer, recipe.generator_optimizer),
+        (run.critic_optimizer, recipe.critic_optimizer),
+    ):
+        for group in optimizer.param_groups:
+            rate = settings.lr * recipe.rate(done) * group.get("share", 1)
+            if isinstance(group["lr"], Tensor):
+                group["lr"].fill_(rate)  # in place: a recorded step knows this tensor
+            else:
+                group["lr"] = rate
+
+
+def parameters_of(optimizer: torch.optim.Optimizer) -> list[Tensor]:
+    """What learns of the optimiser's player, without the walk through its modules that takes longer than a sum."""
+    return [weight for group in optimizer.param_groups for weight in group["params"] if weight.requires_grad]
+
+
+def check(run: Run) -> None:
+    """Raises TrainingError where the run is broken: a term or a weight that is not finite."""
+    _first_broken_term(run, list(run.recent[0]) if run.recent else [], table_of(run))
+    for player in ("generator", "critic", "average"):
+        if not all(torch.isfinite(p).all() for p in getattr(run, player).parameters()):
+            raise TrainingError(f"the weights of the {player} are no longer finite at step {run.step}")
+
+
+def export_generator(run: Run, recipe: Recipe) -> Generator:
+    """The averaged generator in eval mode, its BatchNorm statistics estimated anew for the averaged weights.
+
+    The running statistics of training belong to weights that no longer exist ("standing statistics",
+    Brock et al. 2019, appendix A). Latents come from a fixed stream of their own, so that looking at a
+    run does not change it. Without an average the generator is exported with the statistics that it has.
+    """
+    if not recipe.ema_half_life:
+        return copy.deepcopy(run.generator).requires_grad_(False).eval()
+    generator = copy.deepcopy(run.average)
+    norms = [m for m in generator.modules() if isinstance(m, BatchNorm)]
+    device = next(generator.parameters()).device
+    noise = torch.Generator(device).manual_seed(0)
+    for norm in norms:
+        norm.reset_running_stats()
+        norm.momentum = None  # a plain mean over all passes
+    generator.train()
+    with torch.no_grad():
+        for _ in range(STATISTICS_PASSES if norms else 0):
+            generator(recipe.generator.latent.random(recipe.batch_size, noise))
+    return generator.eval()
+
+
+def table_of(run: Run) -> Tensor:
+    """The recent terms, (steps, terms)."""
+    return torch.stack([torch.stack(list(terms.values())) for terms in run.recent]) if run.recent else torch.empty(0)
+
+
+def means_of(run: Run) -> dict[str, float]:
+    """The mean of every term since the last log point. The one place that waits for the device."""
+    names, table = list(run.recent[0]), table_of(run)
+    _first_broken_term(run, names, table)
+    run.recent = []
+    return {name: float(f"{mean:.6g}") for name, mean in zip(names, table.mean(0).tolist(), strict=True)}
+
+
+def _first_broken_term(run: Run, names: list[str], table: Tensor) -> None:
+    for step, row in enumerate(table.tolist(), run.step - len(table) + 1):
+        for name, value in zip(names, row, strict=True):
+            if not math.isfinite(value):
+                raise TrainingError(f"{name} became {value} at step {step}")

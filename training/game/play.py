@@ -1,0 +1,59 @@
+"""One step of the game as the terms of a loss see it: both batches, the critic, and its scores."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import torch
+from torch import Tensor, nn
+
+from ganapp.critics import mixes_batch
+from training.data.batches import Batch
+
+Terms = dict[str, Tensor]
+"""Scalars that a player minimises, by name."""
+
+
+@dataclass
+class Play:
+    """What a term may use. Scores are made when first asked for, and shared by all terms of the step."""
+
+    critic: nn.Module
+    real: Batch
+    fake: Batch
+    uniform: Callable[..., Tensor]
+    """uniform(*sizes): fresh numbers in [0, 1), (n, *sizes), one row a sample."""
+
+    @cached_property
+    def scores(self) -> tuple[Tensor, Tensor]:
+        """(scores of the real samples, scores of the generated ones), (n,) each."""
+        real, fake = scores_of_both(self.critic, self.real, self.fake)
+        return real.float(), fake.float()
+
+    @cached_property
+    def fake_scores(self) -> Tensor:
+        """Scores of the generated samples, (n,), where the real ones are not needed."""
+        return self.critic(self.fake.samples, *self.fake.condition).float()
+
+    def slopes(self, batch: Batch) -> Tensor:
+        """The gradient of every score by its sample, (n, numbers of a sample) float32, with a graph of its own."""
+        x = batch.samples.detach().requires_grad_()
+        (slopes,) = torch.autograd.grad(self.critic(x, *batch.condition).sum(), x, create_graph=True)
+        return slopes.flatten(1).float()
+
+
+def scores_of_both(critic: nn.Module, real: Batch, fake: Batch) -> tuple[Tensor, Tensor]:
+    """(scores of real, scores of fake), (n,) each; in one pass where the critic treats each sample by itself.
+
+    The samples alternate, so that several processes with a share of the batch each see what one sees.
+    """
+    if mixes_batch(critic):
+        return critic(real.samples, *real.condition), critic(fake.samples, *fake.condition)
+    conditions = map(_alternating, real.condition, fake.condition)
+    samples = _alternating(real.samples.to(fake.samples.dtype), fake.samples)
+    return critic(samples, *conditions).unflatten(0, (-1, 2)).unbind(1)
+
+
+def _alternating(real: Tensor, fake: Tensor) -> Tensor:
+    """(n, ...) and (n, ...) -> (2n, ...)."""
+    return torch.stack([real, fake], 1).flatten(0, 1)

@@ -1,0 +1,122 @@
+"""A run in the plane that somebody watches: the recipes' own steps, a few at a time, and what there is to see."""
+
+import time
+from contextlib import nullcontext
+from dataclasses import replace
+
+import torch
+from torch import Tensor
+
+from ganapp.critics import PointsCriticConfig
+from ganapp.generators import PointsConfig
+from ganapp.lab import TUNABLE, LabSettings
+from training.data.batches import ShuffledBatches
+from training.data.source import Plane, Samples
+from training.engine.loop import critic_step, draw, feeds, generator_step, train_step
+from training.engine.run import set_learning_rates, start
+from training.game.objectives import (
+    NON_SATURATING,
+    SATURATING,
+    WASSERSTEIN,
+    GradientPenalty,
+    Objective,
+    RealGradientPenalty,
+    WeightClip,
+)  # fmt: skip
+from training.game.recipe import Adam, Recipe, RMSprop, small_weights
+from training.lab.view import View
+from training.sources import find
+from training.sources.drawn import drawn
+
+EMA_HALF_LIFE = 5_000
+
+
+def recipe_of(settings: LabSettings, span: float) -> Recipe:
+    """The settings as a recipe: its networks and objective are those that `python -m training` trains offline."""
+    flat = settings.dataset == "gaussian"  # learnt by one affine map against a tiny critic, as in the course
+    clips = (WeightClip(settings.clip),)
+    pair, optimizer, parts = {
+        "gan": (NON_SATURATING, Adam(), {}),
+        "saturating": (SATURATING, Adam(), {}),
+        "wgan": (WASSERSTEIN, RMSprop(), {"projections": clips}),
+        "gan-r1": (NON_SATURATING, Adam(betas=(0.0, 0.9)), {"penalties": (RealGradientPenalty(0.01),)}),
+        "wgan-gp": (WASSERSTEIN, Adam(betas=(0.0, 0.9)), {"penalties": (GradientPenalty(1.0),)}),
+    }[settings.objective]
+    critic = (
+        PointsCriticConfig(settings.width, shrink=0.5, activation="tanh")
+        if flat
+        else PointsCriticConfig(settings.width)
+    )
+    return Recipe(
+        name=f"lab-{settings.objective}",
+        generator=PointsConfig(z_dim=settings.z_dim, width=settings.width, depth=0 if flat else 2, span=span),
+        critic=critic,
+        objective=Objective(pair, critic_steps=settings.critic_steps, **parts),
+        generator_optimizer=replace(optimizer, lr=settings.generator_lr),
+        critic_optimizer=replace(optimizer, lr=settings.critic_lr),
+        batch_size=settings.batch_size,
+        ema_half_life=EMA_HALF_LIFE,
+        **({"initialise": small_weights} if flat else {}),
+    )
+
+
+class LiveRun:
+    """See ganapp.lab.LiveRun. Raises ValueError for a drawing that cannot be learnt."""
+
+    def __init__(self, settings: LabSettings):
+        self.settings = settings
+        source = drawn(settings.marks) if settings.dataset == "drawn" else find(settings.dataset)
+        self.points: Plane = source.makes
+        self.recipe = recipe_of(settings, self.points.span)
+        cpu = torch.device("cpu")
+        with torch.random.fork_rng(devices=[]):  # other visitors' runs share this process
+            self.run = start(self.recipe, settings.seed, cpu)
+        samples = self.points.points(settings.seed, self.points.n)
+        self.batches = ShuffledBatches(Samples(samples), settings.batch_size, settings.seed)
+        self.singles = 0  # critic steps made one by one
+        self.losses: dict[str, list[Tensor]] = {"critic_loss": [], "generator_loss": []}
+        self.view = View(self.recipe, self.points)
+
+    @property
+    def steps(self) -> int:
+        return self.run.step
+
+    def tune(self, settings: LabSettings) -> None:
+        self.settings = replace(self.settings, **{name: getattr(settings, name) for name in TUNABLE})
+        self.recipe = recipe_of(self.settings, self.points.span)
+        set_learning_rates(self.run, self.recipe, 0.0)
+
+    def advance(self, seconds: float, most: int) -> int:
+        end = time.perf_counter() + seconds
+        for done in range(1, most + 1):
+            given = feeds(self.recipe, self.run, self.batches)
+            self._keep(train_step(self.recipe, self.run, self.batches, nullcontext, given))
+            self.run.step += 1
+            if time.perf_counter() >= end:
+                return done
+        return most
+
+    def single(self, player: str) -> None:
+        if player == "both":
+            self.advance(0, 1)
+            return
+        fake = draw(self.recipe, self.run, nullcontext)
+        if player == "critic":
+            place = self.run.step * self.recipe.objective.critic_steps + self.singles
+            self._keep(critic_step(self.recipe, self.run, self.batches[place], fake, nullcontext))
+            self.singles += 1
+        else:
+            real = self.batches[self.run.step * self.recipe.objective.critic_steps]
+            self._keep(generator_step(self.recipe, self.run, real, fake, nullcontext))
+            self.run.step += 1
+
+    def frame(self) -> dict:
+        means = {name: float(torch.stack(kept).mean()) for name, kept in self.losses.items() if kept}
+        for kept in self.losses.values():
+            kept.clear()
+        return self.view.look(self.run, means)
+
+    def _keep(self, terms: dict[str, Tensor]) -> None:
+        for name, kept in self.losses.items():
+            if name in terms:
+                kept.append(terms[name])
