@@ -1,12 +1,12 @@
-"""Start the app: `python app.py`. A Hugging Face Space runs this same file."""
+"""Start the app: `python app.py`, or `gan-explorer` where it is installed. A Hugging Face Space runs this same file."""
 
+import argparse
 import os
+import sys
 from pathlib import Path
 
+from ganapp.files import shipped
 from ganapp.lab import LabSettings, LiveRun
-from ganapp.ui import build_app, launch_options
-
-CHECKPOINTS = Path(os.environ.get("GANAPP_CHECKPOINTS", Path(__file__).parent / "checkpoints"))
 
 
 def train(settings: LabSettings) -> LiveRun:
@@ -16,7 +16,42 @@ def train(settings: LabSettings) -> LiveRun:
     return live.LiveRun(settings)
 
 
-demo = build_app(CHECKPOINTS, train)
+def main(arguments: list[str] | None = None) -> None:
+    """Serve the app until it is stopped."""
+    asked = parser().parse_args(arguments)
+    try:
+        from ganapp.ui import build_app, launch_options
+    except ModuleNotFoundError as missing:
+        sys.exit(f'error: {missing.name} is missing: pip install "gan-explorer[app]"')
+    demo = build_app([folder.resolve() for folder in asked.checkpoints], train)
+    demo.launch(server_name=asked.host, server_port=asked.port, **launch_options(demo))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line. What it leaves open, Gradio takes from the environment (GRADIO_SERVER_NAME, ..._PORT)."""
+    told = argparse.ArgumentParser(
+        description="Explore GANs in the browser.",
+        epilog="A checkpoint that appears in a folder is there when the page is loaded again.",
+    )
+    told.add_argument(
+        "--checkpoints",
+        type=Path,
+        nargs="+",
+        metavar="FOLDER",
+        default=places(),
+        help="folders of checkpoint folders (default: GANAPP_CHECKPOINTS, or the shipped ones and ./checkpoints)",
+    )
+    told.add_argument("--host", help="address to listen at (default: this machine alone)")
+    told.add_argument("--port", type=int, help="port to listen at (default: the first free one from 7860 on)")
+    return told
+
+
+def places() -> list[Path]:
+    """Where checkpoints are looked for unless the command line says so."""
+    if told := os.environ.get("GANAPP_CHECKPOINTS"):
+        return [Path(told)]
+    return [*dict.fromkeys(folder.resolve() for folder in (shipped("checkpoints"), Path("checkpoints")))]
+
 
 if __name__ == "__main__":
-    demo.launch(**launch_options(demo))
+    main()

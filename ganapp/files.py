@@ -16,6 +16,12 @@ class FileFault(ValueError):
     """A file cannot be used. The message names the file and what is wrong with it, and no path of this machine."""
 
 
+def shipped(name: str) -> Path:
+    """A folder that comes with the project: beside the package in the repository, within it where it is installed."""
+    package = Path(__file__).parent
+    return package / "shipped" / name if (package / "shipped").is_dir() else package.parent / name
+
+
 def find(root: Path) -> list[Path]:
     """Every folder in `root`, by name; hidden ones are runs in progress. Raises OSError where `root` cannot be read."""
     if not root.is_dir():

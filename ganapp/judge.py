@@ -13,9 +13,9 @@ from torch.nn.functional import interpolate
 
 from ganapp import weights
 from ganapp.configs import CONFIG, STRICT, Side, Size, checked
-from ganapp.files import FileFault, read_bytes, read_object
+from ganapp.files import FileFault, read_bytes, read_object, shipped
 
-JUDGES = Path(__file__).parent.parent / "judges"
+JUDGES = shipped("judges")
 
 
 class JudgeError(Exception):

@@ -16,7 +16,9 @@ from ganapp.reading import to_float
 
 
 def data_root() -> Path:
-    return Path(os.environ.get("GAN_DATA_DIR", Path(__file__).parent.parent / "data"))
+    """Where the files of MNIST lie: as the environment says, in the repository, or where the program was started."""
+    beside = Path(__file__).parent.parent / "data"
+    return Path(os.environ.get("GAN_DATA_DIR", beside if beside.is_dir() else "data"))
 
 
 @lru_cache

@@ -57,14 +57,16 @@ class Entry(NamedTuple):
 
 
 class Shelf(Snapshot):
-    """Every checkpoint in `root`. `refresh` follows what happened there; it never raises, whatever lies in the folder.
+    """Every checkpoint in some folders; of two with one name the one in the later folder.
+
+    `refresh` follows what happened there; it never raises, whatever lies in the folders.
 
     A checkpoint that cannot be read any more, because it is being written at this moment or because it was damaged,
     stays as it was, and the error says so. One whose folder is gone is gone.
     """
 
-    def __init__(self, root: Path):
-        self.root, self._lock = root, threading.Lock()
+    def __init__(self, *roots: Path):
+        self.roots, self._lock = roots, threading.Lock()
         self._entries: dict[str, Entry] = {}
         self._found: dict[str, Checkpoint] = {}
         self.errors: dict[str, str] = {}
@@ -82,18 +84,24 @@ class Shelf(Snapshot):
     def refresh(self) -> None:
         """Look at the folder again: a millisecond where nothing has changed, see `look`."""
         with self._lock:
-            try:
-                folders = find(self.root)
-            except OSError as error:
-                self.errors = {self.root.name: f"{self.root.name}: {error.strerror}"}
-                return
-            entries = {folder.name: self._entry(folder) for folder in folders}
+            folders, unreadable = self._folders()
+            entries = {name: self._entry(folder) for name, folder in folders.items()}
             for name in self._entries.keys() - entries.keys():  # away between two renames? It has come back by now
-                if (self.root / name).is_dir():
+                if unreadable or any((root / name).is_dir() for root in self.roots):
                     entries[name] = self._entries[name]
             self._entries = dict(sorted(entries.items()))
             self._found = {name: entry.checkpoint for name, entry in self._entries.items() if entry.checkpoint}
-            self.errors = {name: entry.error for name, entry in self._entries.items() if entry.error}
+            self.errors = {name: entry.error for name, entry in self._entries.items() if entry.error} | unreadable
+
+    def _folders(self) -> tuple[dict[str, Path], dict[str, str]]:
+        """(the folders by name, what is wrong with roots that cannot be read)"""
+        folders, unreadable = {}, {}
+        for root in self.roots:
+            try:
+                folders |= {folder.name: folder for folder in find(root)}
+            except OSError as error:
+                unreadable[root.name] = f"{root.name}: {error.strerror}"
+        return folders, unreadable
 
     def _entry(self, folder: Path) -> Entry:
         known, seen = self._entries.get(folder.name), look(folder)

@@ -172,8 +172,11 @@ def test_no_two_topics_use_the_same_key():
     assert len(keys) == len(set(keys)) == len(texts.TEXTS)
 
 
-def test_importing_the_app_loads_neither_torchvision_nor_training_nor_matplotlib(checkpoint_root):
-    code = "import sys, app; print([m for m in ('torchvision', 'training', 'matplotlib') if m in sys.modules])"
+def test_building_the_app_loads_neither_torchvision_nor_training_nor_matplotlib(checkpoint_root):
+    code = (
+        "import sys, app; from ganapp.ui import build_app; build_app(app.places(), app.train)\n"
+        "print([m for m in ('torchvision', 'training', 'matplotlib') if m in sys.modules])"
+    )
     environment = {**os.environ, "GANAPP_CHECKPOINTS": str(checkpoint_root)}
     command = [sys.executable, "-c", code]
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)

@@ -9,7 +9,7 @@ from tests.support.app import launched
 
 @pytest.fixture(scope="module")
 def demo(checkpoint_root, counting_run):
-    return build_app(checkpoint_root, counting_run)
+    return build_app([checkpoint_root], counting_run)
 
 
 @pytest.fixture(scope="module")

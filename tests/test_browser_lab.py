@@ -264,7 +264,7 @@ def long_run(tmp_path, monkeypatch):
     """The address of an app whose lab streams as fast as it can, and comes to its end after LONG frames."""
     monkeypatch.setattr(lab_sessions, "UPDATE", 1e-6)
     monkeypatch.setattr(lab_sessions, "MOST_STEPS", LONG)
-    with launched(build_app(tmp_path, LongRun)) as address:
+    with launched(build_app([tmp_path], LongRun)) as address:
         yield address
 
 

@@ -45,7 +45,7 @@ PORTUGUESE = SimpleNamespace(
 
 @pytest.fixture(scope="module")
 def demo(checkpoint_root, counting_run):
-    return build_app(checkpoint_root, counting_run)
+    return build_app([checkpoint_root], counting_run)
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from ganapp.ui.server.gate import MOST_BYTES, MOST_CALLS, Gate
 
 @pytest.fixture(scope="module")
 def demo(checkpoint_root, counting_run):
-    return build_app(checkpoint_root, counting_run)
+    return build_app([checkpoint_root], counting_run)
 
 
 class Inner:

@@ -47,7 +47,7 @@ def test_the_map_shows_points_as_planes_and_has_no_real_pictures(points):
 def test_draw_offers_models_of_pictures_only(tmp_path):
     for name, config in {"a-plane": PointsConfig(), "pictures": MLPConfig(width=16)}.items():
         build(config).save_pretrained(tmp_path / name)
-    demo = build_app(tmp_path, CountingRun)
+    demo = build_app([tmp_path], CountingRun)
     assert demo.links.tabs["draw"]["model"].component.choices == [("pictures", "pictures")]
     assert demo.links.defaults()["draw"]["model"] == "pictures"
     query = {"tab": "draw", "model": "a-plane"}

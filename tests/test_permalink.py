@@ -17,7 +17,7 @@ TABS = ["sample", "interpolate", "map", "directions", "draw", "compare", "traini
 
 @pytest.fixture(scope="module")
 def links(checkpoint_root):
-    return build_app(checkpoint_root, CountingRun).links
+    return build_app([checkpoint_root], CountingRun).links
 
 
 def read(links, language="en", **query):
@@ -38,7 +38,7 @@ def test_a_comma_or_a_percent_sign_in_the_name_of_a_model_is_no_border_between_t
     """As page.js writes them."""
     for name in ("fast, small", "50% wgan", "plain"):
         build(MLPConfig(width=8)).save_pretrained(tmp_path / name)
-    links = build_app(tmp_path, CountingRun).links
+    links = build_app([tmp_path], CountingRun).links
     state, problems = read(links, tab="compare", models="fast%2C small,50%25 wgan,plain")
     assert not problems
     assert state.values["models"] == ["fast, small", "50% wgan", "plain"]

@@ -177,7 +177,7 @@ def offered(demo):
 
 
 def test_a_page_that_is_loaded_offers_what_is_there_by_then(root):
-    demo = build_app(root, CountingRun)
+    demo = build_app([root], CountingRun)
     demo.config = demo.get_config_file()
     (notices,) = [props for props in parts(demo, "html") if "broken" in (props.get("value") or {})]
     assert not notices["visible"]
@@ -208,7 +208,7 @@ def test_a_page_that_is_loaded_offers_what_is_there_by_then(root):
 
 
 def test_an_app_over_an_empty_folder_says_what_to_do_until_there_is_something(tmp_path):
-    demo = build_app(tmp_path / "missing", CountingRun)
+    demo = build_app([tmp_path / "missing"], CountingRun)
     demo.config = demo.get_config_file()
     assert parts(demo, "markdown", elem_id="none")[0]["visible"]
     with pytest.raises(gr.Error, match="There is no checkpoint to show here"):

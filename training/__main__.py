@@ -5,6 +5,7 @@ import io
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import Annotated, Union
 
 import tyro
@@ -26,6 +27,7 @@ from training.recipes import RECIPES
 from training.record.state import StateError
 from training.sources import DataError
 
+PROGRAM = "gan-train" if Path(sys.argv[0]).stem == "gan-train" else "python -m training"
 DESCRIPTION = "Train a GAN and write a checkpoint folder that the app loads."
 OTHERS = {
     "status": (Status, "Show where a run stands."),
@@ -68,7 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
         tyro.cli(
             Union[(*commands, *others)],  # made at run time
             args=arguments,
-            prog="python -m training",
+            prog=PROGRAM,
             description=DESCRIPTION,
             config=(tyro.conf.AvoidSubcommands, tyro.conf.FlagCreatePairsOff),
             registry=OPTIONS,
@@ -77,14 +79,23 @@ def main(arguments: list[str] | None = None) -> int:
         return stopped.status
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
+    except ModuleNotFoundError as missing:
+        package = str(missing.name).partition(".")[0]
+        print(f'error: {package} is missing: pip install "gan-explorer[train]"', file=sys.stderr)
+        return 1
     except SAID as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """The command line as a program of its own."""
     exit_status = main()
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(exit_status)  # all is written and closed; taking torch apart object by object would take another second
+
+
+if __name__ == "__main__":
+    run()

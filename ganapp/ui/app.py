@@ -1,7 +1,7 @@
 """Put the tabs together, the endpoints for gradio_client, and the looks."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import gradio as gr
@@ -42,12 +42,12 @@ MOST_SESSIONS = 250  # visitors of whom something is remembered (150 kB each); t
 NO_STATISTICS = {"GRADIO_ANALYTICS_MAX_EVENTS": "1", "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(10**9)}
 
 
-def build_app(root: Path, train: Callable[[LabSettings], LiveRun]) -> gr.Blocks:
-    """The app over every checkpoint folder in `root`. Folders that cannot be loaded are named, not fatal.
+def build_app(roots: Sequence[Path], train: Callable[[LabSettings], LiveRun]) -> gr.Blocks:
+    """The app over every checkpoint folder in `roots`. Folders that cannot be loaded are named, not fatal.
 
     `train` makes the runs of the lab: the one thing that the interface takes from training/, handed in by app.py.
     """
-    shelf, readers = Shelf(root), Readers()
+    shelf, readers = Shelf(*roots), Readers()
     handlers, links, opening = Handlers(shelf), Permalinks(), Opening(shelf)
     with CheckedBlocks(title=TEXTS["title"].en, analytics_enabled=False) as demo:
         endpoints(handlers, shelf)

@@ -180,8 +180,12 @@ SHOWS: dict[type, tuple[Callable, Callable]] = {
 
 
 def _commit() -> str | None:
+    """The revision of this code; None where it is installed, even if it is so within a repository of somebody else."""
+    root = Path(__file__).resolve().parents[2]
     try:
-        command = ["git", "-C", str(Path(__file__).parent), "rev-parse", "HEAD"]
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+        command = ["git", "-C", str(root), "rev-parse", "--show-toplevel", "HEAD"]
+        answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return None
+    top, revision = answer.splitlines()
+    return revision if Path(top).resolve() == root else None
