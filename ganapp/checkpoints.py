@@ -153,7 +153,7 @@ def read_metrics(folder: Path) -> dict:
     """What metrics.json holds: protocol, figures, floor, ceiling; empty where there is none. Raises CheckpointError for
     the least fault: where the app shows what is left, a table that is written to stay wants it mended."""
     faults: list[str] = []
-    content = facts.optional(facts.metrics, folder, METRICS, {}, faults.append)
+    content: dict = facts.optional(facts.metrics, folder, METRICS, {}, faults.append)
     if faults:
         raise CheckpointError(f"{folder.name}: {faults[0]}")
     return content

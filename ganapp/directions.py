@@ -35,7 +35,8 @@ def first_activations(generator: Generator, latents: Tensor) -> Tensor:
     def leave(inputs: Tensor) -> Tensor:
         raise _Reached(compute(inputs))
 
-    layer.forward = leave  # a hook would not be run where a chain of layers calls their forward methods
+    # A hook would not be run where a chain of layers calls their forward methods.
+    layer.forward = leave  # type: ignore[method-assign, assignment]
     try:
         generator(latents)
     except _Reached as reached:

@@ -5,7 +5,7 @@ The run itself is made by a training function that app.py hands to the interface
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 DATASETS = ("moons", "gaussian", "ring", "grid", "spiral", "drawn")
 OBJECTIVES = ("gan", "saturating", "gan-r1", "wgan", "wgan-gp")
@@ -61,7 +61,7 @@ class Experiment:
     """The key of the other side."""
 
 
-def _both_sides(key: str, first: LabSettings, fails: bool, **changes: object) -> dict[str, Experiment]:
+def _both_sides(key: str, first: LabSettings, fails: bool, **changes: Any) -> dict[str, Experiment]:
     """The side that the gallery opens, and the other, which is the same but for some changes."""
     other = f"{key}-cured" if fails else f"{key}-broken"
     return {key: Experiment(first, fails, other), other: Experiment(replace(first, **changes), not fails, key)}

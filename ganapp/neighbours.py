@@ -38,9 +38,12 @@ def nearest(dataset: str, picture: np.ndarray, count: int = 5) -> tuple[np.ndarr
     """The `count` real training pictures with the smallest pixel distance to one picture (h, w, 1) uint8.
 
     Returns them (count, h, w, 1) uint8, the nearest first, with their labels and the root mean square differences in
-    grey levels. The picture is brought to the size of the real ones. The data set must be there, see `is_there`.
+    grey levels. The picture is brought to the size of the real ones. Raises LookupError without the data set.
     """
-    real, labels = training_set(dataset, data_root())
+    found = training_set(dataset, data_root())
+    if found is None:
+        raise LookupError(f"{dataset} is not in {data_root()}")
+    real, labels = found
     size = real.shape[1]
     query = to_size(to_float(picture[None]), size).add(1).mul(127.5).flatten()
     pixels = torch.from_numpy(real).flatten(1)

@@ -41,8 +41,9 @@ def prepare(generator: Generator) -> Generator:
     fast = copy.deepcopy(generator).eval().requires_grad_(False)
     for layers in [module for module in fast.modules() if isinstance(module, nn.Sequential)]:
         for i in range(len(layers) - 1):
-            if isinstance(layers[i], nn.ConvTranspose2d) and isinstance(layers[i + 1], nn.BatchNorm2d):
-                layers[i] = fuse_conv_bn_eval(layers[i], layers[i + 1], transpose=True)
+            convolution, norm = layers[i], layers[i + 1]
+            if isinstance(convolution, nn.ConvTranspose2d) and isinstance(norm, nn.BatchNorm2d):
+                layers[i] = fuse_conv_bn_eval(convolution, norm, transpose=True)
                 layers[i + 1] = nn.Identity()
     for module in fast.modules():
         if type(module) in (nn.ConvTranspose2d, Double):  # the others multiply plain matrices

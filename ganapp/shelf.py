@@ -95,7 +95,8 @@ class Shelf(Snapshot):
 
     def _folders(self) -> tuple[dict[str, Path], dict[str, str]]:
         """(the folders by name, what is wrong with roots that cannot be read)"""
-        folders, unreadable = {}, {}
+        folders: dict[str, Path] = {}
+        unreadable: dict[str, str] = {}
         for root in self.roots:
             try:
                 folders |= {folder.name: folder for folder in find(root)}

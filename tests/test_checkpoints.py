@@ -318,7 +318,7 @@ def test_a_folder_that_may_not_be_read_is_named_and_the_others_load():
         root.chmod(0)
         with an_ordinary_user():
             shelf.refresh()
-            assert shelf.errors == {root.name: f"{root.name}: Permission denied"}
+            assert shelf.errors[root.name] == f"{root.name}: Permission denied"
             assert list(shelf) == ["open", "partly"], "what is known stays"
         root.chmod(0o755)
 

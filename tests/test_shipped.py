@@ -44,11 +44,19 @@ def test_a_shipped_checkpoint_is_whole(name):
     assert Image.open(folder / "evolution.png").size == (64 * size, facts["epochs"] * size)
 
 
-def test_the_table_in_the_readme_holds_the_figures_of_the_shipped_checkpoints():
+def test_the_readme_states_the_figures_of_the_shipped_checkpoints():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in PICTURES:
+        figures = checkpoints.load(ROOT / "checkpoints" / name).metrics["figures"]
+        (line,) = [line for line in readme.splitlines() if line.startswith(f"| `{name}` |")]
+        assert line.endswith(f"| {figures['fid']:.2f} | {figures['coverage']:.3f} |")
+
+
+def test_the_table_of_quality_holds_the_figures_of_the_shipped_checkpoints():
+    page = (ROOT / "docs" / "quality.md").read_text(encoding="utf-8")
     lines = table(ROOT / "checkpoints")  # refuses figures of another judge than the shipped one
     assert [name for name in PICTURES if any(line.startswith(f"| `{name}` |") for line in lines)] == list(PICTURES)
-    assert f"{START}\n" + "\n".join(lines) + f"\n{END}" in readme
+    assert f"{START}\n" + "\n".join(lines) + f"\n{END}" in page
 
 
 def test_the_shipped_judge_reads_real_digits(real_data_dir):

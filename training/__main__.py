@@ -35,7 +35,7 @@ OTHERS = {
     "evaluate": (Evaluation, "Measure checkpoints: FID, precision and recall, classes, memorisation and more."),
     "sample": (Sampling, "Write what a generator makes: a folder of PNG files, or arrays for other programs."),
     "spread": (Spread, "How reliable a recipe is: mean, spread and collapses over seeds."),
-    "leaderboard": (Leaderboard, "Write the table of figures into the README."),
+    "leaderboard": (Leaderboard, "Write the table of figures into docs/quality.md."),
     "judge": (JudgeTraining, "Train the classifier that evaluate relies on."),
 }
 SAID = (UsageError, CheckpointError, ValueError, DataError, JudgeError, StateError, TrainingError, OSError)

@@ -89,11 +89,11 @@ def test_below_the_samples_are_real_training_pictures(measured, data_dir):
     assert all((images[:, 0].numpy() == picture).all((1, 2)).any() for picture in below), "real training pictures"
 
 
-def test_the_leaderboard_is_written_into_the_readme_and_refuses_another_judge(measured, tmp_path, capsys):
+def test_the_leaderboard_is_written_into_its_page_and_refuses_another_judge(measured, tmp_path, capsys):
     root = shutil.copytree(measured, tmp_path / "root")
     readme = tmp_path / "README.md"
     readme.write_text("before\n<!-- leaderboard -->\nold\n<!-- /leaderboard -->\nafter\n")
-    table = ["leaderboard", "--readme", str(readme), "--checkpoints", str(root)]
+    table = ["leaderboard", "--page", str(readme), "--checkpoints", str(root)]
     assert main(table) == 0
     written = readme.read_text()
     assert written.startswith("before\n")

@@ -1,4 +1,4 @@
-"""python -m training leaderboard: write every checkpoint's figures, from its metrics.json, into the README."""
+"""python -m training leaderboard: write every checkpoint's figures, from its metrics.json, into docs/quality.md."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,19 +14,19 @@ START, END = "<!-- leaderboard -->", "<!-- /leaderboard -->"
 
 @dataclass(frozen=True)
 class Leaderboard:
-    readme: Path = Path("README.md")
+    page: Path = Path("docs/quality.md")
     """The file whose lines between <!-- leaderboard --> and <!-- /leaderboard --> are replaced."""
     checkpoints: Path = Path("checkpoints")
 
     def run(self) -> None:
         """Raises UsageError where figures of another judge, or of another protocol, would stand in one table."""
-        text = self.readme.read_text(encoding="utf-8")
+        text = self.page.read_text(encoding="utf-8")
         if text.count(START) != 1 or text.count(END) != 1:
-            raise UsageError(f"{self.readme} must hold one line {START} and one line {END}")
+            raise UsageError(f"{self.page} must hold one line {START} and one line {END}")
         before, rest = text.split(START)
         after = rest.split(END)[1]
         lines = "\n".join(table(self.checkpoints))
-        write_atomically(self.readme, f"{before}{START}\n{lines}\n{END}{after}".encode())
+        write_atomically(self.page, f"{before}{START}\n{lines}\n{END}{after}".encode())
         print(lines)
 
 

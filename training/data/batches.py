@@ -35,6 +35,12 @@ def normalise(images: Tensor) -> Tensor:
     return images.float().div_(127.5).sub_(1)
 
 
+def _labels(samples: Samples) -> Tensor:
+    if samples.labels is None:
+        raise ValueError("the samples have no labels that a critic could be told")
+    return samples.labels
+
+
 class ShuffledBatches:
     """Batch k of an endless stream: one random permutation of the data after another, cut into batches.
 
@@ -52,7 +58,7 @@ class ShuffledBatches:
         if batch_size % world.size:
             raise ValueError(f"--batch-size {batch_size} cannot be divided by {world.size} processes")
         self.samples, self.batch_size, self.seed, self.world = samples.values.to(device), batch_size, seed, world
-        self.classes = one_hot(samples.labels, classes).float().to(device) if classes else None
+        self.classes = one_hot(_labels(samples), classes).float().to(device) if classes else None
         self._permutations: dict[int, Tensor] = {}
 
     def __len__(self) -> int:

@@ -6,13 +6,14 @@ from http.client import HTTPException
 from pathlib import Path
 from ssl import SSLError
 from tempfile import TemporaryDirectory
+from typing import cast
 from urllib.error import URLError
 
 import torch
 
 from ganapp import idx
 from ganapp.checkpoints import write_atomically
-from training.data.source import DataError, Request, Samples
+from training.data.source import DataError, PictureOptions, Request, Samples
 
 NETWORK = (URLError, HTTPException, ConnectionError, TimeoutError, SSLError, RuntimeError)
 """What a download ends in that is no fault of this machine's; RuntimeError is torchvision's for a wrong checksum."""
@@ -37,7 +38,8 @@ def load(name: str, request: Request) -> Samples:
             f"{name}: {error}. Delete what is wrong and run the command again, which downloads it, or put a whole "
             "file in its place."
         ) from error
-    images, size = torch.from_numpy(pictures)[:, None], request.options.image_size  # (n, 1, 28, 28)
+    images = torch.from_numpy(pictures)[:, None]  # (n, 1, 28, 28)
+    size = cast(PictureOptions, request.options).image_size
     if size not in (0, images.shape[-1]):
         from torchvision.transforms.v2.functional import resize  # a second of library that others do not need
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, cast
 
 import torch
 from torch import Tensor
@@ -73,7 +73,7 @@ class Plane:
 
     def load(self, request: "Request") -> "Samples":
         """`n_points` of them, or as many as are learnt from, by the seed."""
-        return Samples(self.points(request.seed, request.options.n_points or self.n))
+        return Samples(self.points(request.seed, cast(PointOptions, request.options).n_points or self.n))
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def steps(
     recipe: Recipe, run: Run, batches: ShuffledBatches, autocast: Callable, recorded: bool = False
 ) -> Iterator[Terms]:
     """One generator step after another without end, each a count further, and the average every eighth time."""
-    take_step = partial(train_step, recipe, run, batches, autocast)
+    take_step: Callable[..., Terms] = partial(train_step, recipe, run, batches, autocast)
     if recorded:
         take_step = Replayed(take_step, CudaGraph(run.noise))
     while True:

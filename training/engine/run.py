@@ -54,7 +54,7 @@ def start(recipe: Recipe, seed: int, device: torch.device, world: World = ALONE)
     generator, critic = build(recipe.generator), recipe.critic.build(recipe.generator)
     for network in (generator, critic):
         recipe.initialise(network)
-        network.to(device, memory_format=torch.channels_last)
+        network.to(device).to(memory_format=torch.channels_last)
     return Run(
         generator=generator,
         critic=world.divide_dropout(critic),

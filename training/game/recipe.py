@@ -126,7 +126,7 @@ class Recipe:
             raise DataError(
                 f"--dataset {source.name} holds {source.makes.noun}, but the recipe {self.name} makes {made.noun}"
             )
-        generator = source.makes.fit(self.generator, self.data)
+        generator = source.makes.fit(self.generator, self.data)  # type: ignore[arg-type]  # of one kind, see above
         if self.conditional and not source.classes:
             raise DataError(f"--dataset {source.name} has no classes that the recipe {self.name} could be told")
         return replace(self, generator=replace(generator, classes=source.classes if self.conditional else ()))
@@ -153,7 +153,7 @@ class Recipe:
             "epochs": self.epochs,
             "show-every": self.show_every,
             "batch-size": self.batch_size,
-            "generator.width": self.generator.width,
+            "generator.width": self.generator.width,  # type: ignore[attr-defined]  # every architecture has one
             "generator.z-dim": self.generator.z_dim,
             "critic.width": self.critic.width,
             "objective.critic-steps": self.objective.critic_steps,

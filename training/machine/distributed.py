@@ -7,9 +7,10 @@ normalises each share by itself: the equal of one process that normalises in N p
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import torch
 import torch.distributed as dist
@@ -64,11 +65,14 @@ class World:
         dist.broadcast(buffer, 0)
         return buffer.numpy().tobytes()
 
+    def _share_of_mask(self, mask: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
+        return self.share(mask(x.repeat(self.size, *[1] * (x.dim() - 1))))
+
     def divide_dropout(self, network: nn.Module) -> nn.Module:
         """Make every Dropout use this process's share of the mask of the whole batch, in place."""
         for module in network.modules() if self.size > 1 else ():
             if isinstance(module, Dropout):
-                module.mask = lambda x, mask=module.mask: self.share(mask(x.repeat(self.size, *[1] * (x.dim() - 1))))
+                module.mask = partial(self._share_of_mask, module.mask)  # type: ignore[method-assign]
         return network
 
 
