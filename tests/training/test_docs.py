@@ -5,12 +5,16 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from ganapp.generators import Generator
 from tests.support import ROOT
+from training.data.source import Samples, Source
+from training.sources import find
 
 GUIDE = (ROOT / "docs" / "adding-a-gan.md").read_text(encoding="utf-8")
 REGISTERED = {
@@ -60,6 +64,24 @@ def test_what_the_guide_adds_trains_and_is_sampled(copy):
     run(copy, "sample", "outputs/stripes", "--count", "5", "--out", "drawn.npz", "--device", "cpu")
     with np.load(copy / "drawn.npz") as arrays:
         assert arrays["samples"].shape == (5, 28, 28, 1)
+
+
+def test_the_loop_of_the_docs_trains_and_saves(tmp_path, monkeypatch, capsys):
+    text = (ROOT / "docs" / "training.md").read_text(encoding="utf-8")
+    (code,) = [block for block in re.findall(r"```python\n(.*?)```", text, re.S) if "loop.train" in block]
+    for picture, point in (('"mnist"', '"moons"'), ('"dcgan"', '"moons"'), ("find(", "small(")):
+        assert picture in code
+        code = code.replace(picture, point)
+    monkeypatch.chdir(tmp_path)
+    exec(code, {"small": small})
+    assert Generator.from_pretrained(tmp_path / "mine").config.architecture == "points"
+    assert "'step': 50" in capsys.readouterr().out
+
+
+def small(name: str) -> Source:
+    """A data set cut down to so many points that the whole budget is two hundred steps."""
+    source = find(name)
+    return replace(source, load=lambda request: Samples(source.load(request).values[:64]))
 
 
 def test_documents_name_only_files_that_are_there():
