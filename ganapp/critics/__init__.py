@@ -1,13 +1,15 @@
 """Architectures of critics. A new one is one more file and one line here."""
 
-from ganapp.critics.base import BatchNorm, CriticConfig, mixes_batch
+from ganapp.critics.base import BatchNorm, CriticConfig, mixes_batch, outputs_of, projected
 from ganapp.critics.convolution import ConvCritic, ConvCriticConfig, Score
+from ganapp.critics.infogan import InfoGANCritic, InfoGANCriticConfig
 from ganapp.critics.mlp import Dropout, MLPCritic, MLPCriticConfig
 from ganapp.critics.points import PointsCritic, PointsCriticConfig
 
 CRITICS: dict[str, type[CriticConfig]] = {
     "mlp": MLPCriticConfig,
     "dcgan": ConvCriticConfig,
+    "infogan": InfoGANCriticConfig,
     "points": PointsCriticConfig,
 }
 """By the names that critic.json has for them."""
@@ -19,10 +21,14 @@ __all__ = [
     "ConvCriticConfig",
     "CriticConfig",
     "Dropout",
+    "InfoGANCritic",
+    "InfoGANCriticConfig",
     "MLPCritic",
     "MLPCriticConfig",
     "PointsCritic",
     "PointsCriticConfig",
     "Score",
     "mixes_batch",
+    "outputs_of",
+    "projected",
 ]

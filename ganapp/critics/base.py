@@ -3,7 +3,7 @@
 No sigmoid: the objective decides what a score means.
 """
 
-from torch import nn
+from torch import Tensor, nn
 
 from ganapp.generators import GeneratorConfig
 
@@ -17,8 +17,23 @@ class CriticConfig:
     width: int
 
     def build(self, generator: GeneratorConfig) -> nn.Module:
-        """A new critic of what such a generator makes: (n, *sample_shape) -> scores (n,)."""
+        """A new critic of what such a generator makes: (n, *sample_shape) -> scores (n,). Where the generator has
+        classes, it is called with those of the samples as well, (n, classes), one-hot."""
         raise NotImplementedError
+
+
+def outputs_of(generator: GeneratorConfig) -> int:
+    """How many numbers the last layer of a critic has: the score, and one a class, for `projected`."""
+    return 1 + len(generator.classes)
+
+
+def projected(outputs: Tensor, classes: Tensor | None = None) -> Tensor:
+    """(n, 1 + classes) outputs of a last layer -> scores (n,), of samples of these classes (n, classes), if any.
+
+    The projection of Miyato and Koyama 2018, eq. 6: D(x, y) = y^T V phi(x) + psi(phi(x)), where phi is what comes before
+    the last layer, psi the first row of it, and V the others.
+    """
+    return outputs[:, 0] if classes is None else outputs[:, 0] + (outputs[:, 1:] * classes).sum(1)
 
 
 def mixes_batch(critic: nn.Module) -> bool:

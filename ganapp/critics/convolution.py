@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from torch import Tensor, nn
 
-from ganapp.critics.base import CriticConfig
+from ganapp.critics.base import CriticConfig, outputs_of, projected
 from ganapp.generators import GeneratorConfig
 from ganapp.generators.convolution import Halve
 from ganapp.generators.dcgan import doublings, outer_padding
@@ -28,7 +28,7 @@ class ConvCritic(nn.Module):
 
     Smaller pictures have fewer layers: 64x64 end with 8f @ 4x4, 32x32 and 28x28 with 4f @ 4x4. Kernels 4x4 without
     bias, LeakyReLU(0.2), BatchNorm (if any) on all hidden layers but the first. Real and generated pictures must go
-    through as separate batches, because BatchNorm mixes what it sees together.
+    through as separate batches, because BatchNorm mixes what it sees together. Classes, if any, are projected.
     """
 
     def __init__(self, config: ConvCriticConfig, generator: GeneratorConfig):
@@ -45,11 +45,11 @@ class ConvCritic(nn.Module):
             nn.Conv2d(channels, widths[0], 4, stride=2, padding=outer_padding(size), bias=False),
             nn.LeakyReLU(0.2, inplace=True),  # (n, f, size / 2, size / 2), 16x16 for 28
             *halves,  # (n, 4f or 8f, 4, 4)
-            Score(widths[-1], 1, 4, bias=False),  # (n, 1)
+            Score(widths[-1], outputs_of(generator), 4, bias=False),  # (n, 1 + classes)
         )
 
-    def forward(self, images: Tensor) -> Tensor:
-        return self.layers(images).flatten()  # (n, c, size, size) -> (n,)
+    def forward(self, images: Tensor, classes: Tensor | None = None) -> Tensor:
+        return projected(self.layers(images), classes)  # (n, c, size, size) -> (n,)
 
 
 class Score(nn.Conv2d):

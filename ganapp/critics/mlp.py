@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from ganapp.critics.base import CriticConfig
+from ganapp.critics.base import CriticConfig, outputs_of, projected
 from ganapp.generators import GeneratorConfig
 
 
@@ -22,7 +22,7 @@ class MLPCriticConfig(CriticConfig):
 
 
 class MLPCritic(nn.Module):
-    """Picture -> width -> width/2 -> width/4 -> 1, LeakyReLU(0.2) and dropout between."""
+    """Picture -> width -> width/2 -> width/4 -> 1, LeakyReLU(0.2) and dropout between. Classes, if any, are projected."""
 
     def __init__(self, config: MLPCriticConfig, generator: GeneratorConfig):
         super().__init__()
@@ -33,10 +33,10 @@ class MLPCritic(nn.Module):
             for n_in, n_out in itertools.pairwise(widths)
             for layer in (nn.Linear(n_in, n_out), nn.LeakyReLU(0.2), Dropout(config.dropout))
         ]
-        self.layers = nn.Sequential(nn.Flatten(), *hidden, nn.Linear(widths[-1], 1))
+        self.layers = nn.Sequential(nn.Flatten(), *hidden, nn.Linear(widths[-1], outputs_of(generator)))
 
-    def forward(self, images: Tensor) -> Tensor:
-        return self.layers(images).flatten()  # (n, c, h, w) -> (n,)
+    def forward(self, images: Tensor, classes: Tensor | None = None) -> Tensor:
+        return projected(self.layers(images), classes)  # (n, c, h, w) -> (n,)
 
 
 class Dropout(nn.Dropout):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from torch import Tensor, nn
 
-from ganapp.critics.base import CriticConfig
+from ganapp.critics.base import CriticConfig, outputs_of, projected
 from ganapp.generators import GeneratorConfig
 from ganapp.generators.points import Perceptron
 
@@ -30,7 +30,7 @@ class PointsCritic(nn.Module):
     def __init__(self, config: PointsCriticConfig, generator: GeneratorConfig):
         super().__init__()
         widths = [math.ceil(config.width * config.shrink**k) for k in range(config.depth)]
-        self.layers = Perceptron(math.prod(generator.sample_shape), widths, 1, config.activation)
+        self.layers = Perceptron(math.prod(generator.sample_shape), widths, outputs_of(generator), config.activation)
 
-    def forward(self, points: Tensor) -> Tensor:
-        return self.layers(points).flatten()  # (n, 2) -> (n,)
+    def forward(self, points: Tensor, classes: Tensor | None = None) -> Tensor:
+        return projected(self.layers(points), classes)  # (n, 2) -> (n,)

@@ -60,10 +60,13 @@ def keep_weights(network: nn.Module) -> None:
 
 
 def normal_weights(network: nn.Module) -> None:
-    """N(0, 0.02) for convolutions, N(1, 0.02) for the scale of BatchNorm (Radford et al. 2016, section 4)."""
+    """N(0, 0.02) for convolutions and affine layers, N(1, 0.02) for the scale of BatchNorm, biases at 0 (Radford et al.
+    2016, section 4)."""
     for module in network.modules():
-        if isinstance(module, nn.Conv2d | nn.ConvTranspose2d):
+        if isinstance(module, nn.Conv2d | nn.ConvTranspose2d | nn.Linear):
             nn.init.normal_(module.weight, 0.0, 0.02)
+            if module.bias is not None:
+                nn.init.zeros_(module.bias)
         elif isinstance(module, BatchNorm):
             nn.init.normal_(module.weight, 1.0, 0.02)
             nn.init.zeros_(module.bias)

@@ -1,0 +1,50 @@
+"""The critic of InfoGAN's experiment on MNIST (Chen et al. 2016, appendix C.1): two convolutions and a dense layer."""
+
+from dataclasses import dataclass
+
+from torch import Tensor, nn
+
+from ganapp.critics.base import CriticConfig, outputs_of, projected
+from ganapp.critics.convolution import Score
+from ganapp.generators import GeneratorConfig
+from ganapp.generators.convolution import Halve
+
+
+@dataclass(frozen=True)
+class InfoGANCriticConfig(CriticConfig):
+    """`width` is f, the channels of the first layer. The paper has f = 64 and 1024 in `dense`."""
+
+    width: int = 32
+    dense: int = 512
+    """The layer before the score, which is fully connected."""
+    batch_norm: bool = True
+    """Off for a gradient penalty, which asks for every picture's own gradient."""
+
+    def build(self, generator: GeneratorConfig) -> nn.Module:
+        return InfoGANCritic(self, generator)
+
+
+class InfoGANCritic(nn.Module):
+    """Picture @ 28x28 -> f @ 14x14 -> 2f @ 7x7 -> dense -> 1, of other sizes a half and a quarter of the side.
+
+    Kernels 4x4, LeakyReLU(0.1), BatchNorm (if any) on all hidden layers but the first. That of the dense layer sees how
+    alike the pictures of a batch are. Classes, if any, are projected.
+    """
+
+    def __init__(self, config: InfoGANCriticConfig, generator: GeneratorConfig):
+        super().__init__()
+        f, dense, norm = config.width, config.dense, config.batch_norm
+        self.layers = nn.Sequential(
+            nn.Conv2d(generator.channels, f, 4, stride=2, padding=1, bias=False),
+            nn.LeakyReLU(0.1, inplace=True),  # (n, f, size / 2, size / 2)
+            Halve(f, 2 * f),
+            nn.BatchNorm2d(2 * f) if norm else nn.Identity(),
+            nn.LeakyReLU(0.1, inplace=True),  # (n, 2f, size / 4, size / 4)
+            Score(2 * f, dense, generator.image_size // 4, bias=False),
+            nn.BatchNorm1d(dense) if norm else nn.Identity(),
+            nn.LeakyReLU(0.1, inplace=True),  # (n, dense)
+            nn.Linear(dense, outputs_of(generator)),
+        )
+
+    def forward(self, images: Tensor, classes: Tensor | None = None) -> Tensor:
+        return projected(self.layers(images), classes)  # (n, c, size, size) -> (n,)
