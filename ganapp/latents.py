@@ -104,7 +104,7 @@ class OneHot:
 
     def draw(self, n: int, generator: torch.Generator) -> Tensor:
         index = torch.randint(self.size, (n,), generator=generator, device=generator.device)
-        return one_hot(index, self.size).float()
+        return (index[:, None] == torch.arange(self.size, device=index.device)).float()  # one_hot waits for a GPU
 
     def hold(self, value: object) -> Tensor:
         """A name, an index, or the share of each name."""

@@ -12,7 +12,7 @@ from ganapp.critics import ConvCriticConfig, Dropout, MLPCriticConfig, Score, mi
 from ganapp.generators import DCGANConfig, MLPConfig
 from tests.support.derivatives import assert_result_and_both_derivatives_agree
 from training.data.batches import Batch
-from training.game.play import scores_of_both
+from training.game.play import said_of_both
 from training.machine.distributed import World
 
 
@@ -63,7 +63,7 @@ def test_both_batches_get_the_scores_that_each_gets_alone(config, generator):
     torch.manual_seed(0)
     critic = config.build(generator)
     real, fake = torch.rand(2, 6, *generator.image_shape)
-    for ours, alone in zip(scores_of_both(critic, Batch(real), Batch(fake)), (critic(real), critic(fake)), strict=True):
+    for ours, alone in zip(said_of_both(critic, Batch(real), Batch(fake)), (critic(real), critic(fake)), strict=True):
         torch.testing.assert_close(ours, alone)
 
 
@@ -114,7 +114,7 @@ def test_a_layer_that_treats_each_sample_by_itself_is_known(layer):
 @pytest.mark.parametrize("critic", [nn.Sequential(nn.BatchNorm1d(2)), SeesTheBatch(), SeesItInFunctions(nn.ReLU())])
 def test_real_and_generated_points_never_meet_in_a_critic_that_mixes(critic):
     real, fake = torch.randn(6, 2), 5 + torch.randn(6, 2)
-    for ours, alone in zip(scores_of_both(critic, Batch(real), Batch(fake)), (critic(real), critic(fake)), strict=True):
+    for ours, alone in zip(said_of_both(critic, Batch(real), Batch(fake)), (critic(real), critic(fake)), strict=True):
         torch.testing.assert_close(ours, alone)
 
 
@@ -124,14 +124,14 @@ def test_classes_stay_with_their_samples_when_both_batches_go_through_together()
             return (points * classes).sum(1)
 
     real, fake = (Batch(torch.randn(4, 3), {"class": torch.rand(4, 3)}) for _ in range(2))
-    for ours, batch in zip(scores_of_both(OfItsClass(), real, fake), (real, fake), strict=True):
+    for ours, batch in zip(said_of_both(OfItsClass(), real, fake), (real, fake), strict=True):
         torch.testing.assert_close(ours, (batch.samples * batch.parts["class"]).sum(1))
 
 
 def test_asking_a_critic_keeps_it_no_longer_than_its_run():
     critic = nn.Sequential(nn.Linear(2, 1), nn.Flatten(0))
     gone = weakref.ref(critic)
-    scores_of_both(critic, Batch(torch.zeros(3, 2)), Batch(torch.zeros(3, 2)))
+    said_of_both(critic, Batch(torch.zeros(3, 2)), Batch(torch.zeros(3, 2)))
     del critic
     gc.collect()
     assert gone() is None

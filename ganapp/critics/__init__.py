@@ -1,6 +1,6 @@
 """Architectures of critics. A new one is one more file and one line here."""
 
-from ganapp.critics.base import BatchNorm, CriticConfig, mixes_batch, outputs_of, projected
+from ganapp.critics.base import BatchNorm, CriticConfig, mixes_batch, outputs_of, projected, score_of
 from ganapp.critics.convolution import ConvCritic, ConvCriticConfig, Score
 from ganapp.critics.infogan import InfoGANCritic, InfoGANCriticConfig
 from ganapp.critics.mlp import Dropout, MLPCritic, MLPCriticConfig
@@ -31,4 +31,5 @@ __all__ = [
     "mixes_batch",
     "outputs_of",
     "projected",
+    "score_of",
 ]

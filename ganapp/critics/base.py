@@ -18,8 +18,15 @@ class CriticConfig:
 
     def build(self, generator: GeneratorConfig) -> nn.Module:
         """A new critic of what such a generator makes: (n, *sample_shape) -> scores (n,). Where the generator has
-        classes, it is called with those of the samples as well, (n, classes), one-hot."""
+        classes, it is called with those of the samples as well, (n, classes), one-hot.
+
+        It may also say what else it reads in a sample, for terms that ask: (n, 1 + readings), the score first."""
         raise NotImplementedError
+
+
+def score_of(said: Tensor) -> Tensor:
+    """The scores (n,) in what a critic says, (n,) or (n, 1 + readings)."""
+    return said if said.dim() == 1 else said[:, 0]
 
 
 def outputs_of(generator: GeneratorConfig) -> int:
@@ -30,8 +37,8 @@ def outputs_of(generator: GeneratorConfig) -> int:
 def projected(outputs: Tensor, classes: Tensor | None = None) -> Tensor:
     """(n, 1 + classes) outputs of a last layer -> scores (n,), of samples of these classes (n, classes), if any.
 
-    The projection of Miyato and Koyama 2018, eq. 6: D(x, y) = y^T V phi(x) + psi(phi(x)), where phi is what comes before
-    the last layer, psi the first row of it, and V the others.
+    The projection of Miyato and Koyama 2018, eq. 6: D(x, y) = y^T V phi(x) + psi(phi(x)), where phi is what comes
+    before the last layer, psi the first row of it, and V the others.
     """
     return outputs[:, 0] if classes is None else outputs[:, 0] + (outputs[:, 1:] * classes).sum(1)
 

@@ -22,7 +22,7 @@ class MLPCriticConfig(CriticConfig):
 
 
 class MLPCritic(nn.Module):
-    """Picture -> width -> width/2 -> width/4 -> 1, LeakyReLU(0.2) and dropout between. Classes, if any, are projected."""
+    """Picture -> width -> width/2 -> width/4 -> 1, LeakyReLU(0.2) and dropout between; classes are projected."""
 
     def __init__(self, config: MLPCriticConfig, generator: GeneratorConfig):
         super().__init__()

@@ -1,4 +1,4 @@
-"""The generator of InfoGAN's experiment on MNIST (Chen et al. 2016, appendix C.1): two dense layers, then convolutions."""
+"""The generator of InfoGAN's experiment on MNIST (Chen et al. 2016, appendix C.1): dense layers before convolutions."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from ganapp.configs import Size
 from ganapp.generators.base import Generator, GeneratorConfig
 from ganapp.generators.convolution import Double
-from ganapp.generators.dcgan import Paint, Project
+from ganapp.generators.dcgan import Paint
 
 
 @dataclass(frozen=True)
@@ -24,24 +24,25 @@ class InfoGANConfig(GeneratorConfig):
 
 
 class InfoGANGenerator(Generator):
-    """latent -> dense -> 2f @ 7x7 -> f @ 14x14 -> picture @ 28x28, of other sizes beginning with a quarter of the side.
+    """latent -> dense -> 2f @ 7x7 -> f @ 14x14 -> picture @ 28x28, for other sizes a quarter and a half of the side.
 
-    Both of the first layers are fully connected; the kernels of the others are 4x4. No bias, BatchNorm and ReLU between,
-    tanh at the end.
+    The first two layers are fully connected, with BatchNorm unit by unit: channel by channel, the pictures of a batch
+    differ too little in their first epoch. Kernels 4x4, no bias, BatchNorm and ReLU between, tanh at the end.
     """
 
     def __init__(self, config: InfoGANConfig):
         super().__init__()
         self.config = config
-        f = config.width
+        f, side = config.width, config.image_size // 4
         to_pixels = Paint if config.channels == 1 else nn.ConvTranspose2d
         self.layers = nn.Sequential(
             nn.Linear(config.latent.size, config.dense, bias=False),
             nn.BatchNorm1d(config.dense),
             nn.ReLU(inplace=True),
-            Project(config.dense, 2 * f, config.image_size // 4, bias=False),  # (n, 2f, size / 4, size / 4)
-            nn.BatchNorm2d(2 * f),
+            nn.Linear(config.dense, side * side * 2 * f, bias=False),
+            nn.BatchNorm1d(side * side * 2 * f),
             nn.ReLU(inplace=True),
+            ChannelsLast(side, 2 * f),  # (n, 2f, size / 4, size / 4)
             Double(2 * f, f),  # (n, f, size / 2, size / 2)
             nn.BatchNorm2d(f),
             nn.ReLU(inplace=True),
@@ -51,3 +52,14 @@ class InfoGANGenerator(Generator):
 
     def forward(self, latent: Tensor) -> Tensor:
         return self.layers(latent)
+
+
+class ChannelsLast(nn.Module):
+    """(n, side side channels) -> (n, channels, side, side), which copies nothing."""
+
+    def __init__(self, side: int, channels: int):
+        super().__init__()
+        self.shape = (side, side, channels)
+
+    def forward(self, rows: Tensor) -> Tensor:
+        return rows.unflatten(1, self.shape).permute(0, 3, 1, 2)

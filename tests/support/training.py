@@ -6,10 +6,12 @@ import pytest
 import torch
 
 from tests.support.data import PLANES, points
+from training.data.batches import ShuffledBatches
 from training.data.source import Samples
 from training.game.recipe import Recipe
 from training.recipes import RECIPES
 
+CLASSES = ("disc", "square")
 ON_A_GPU = pytest.mark.skipif(not torch.cuda.is_available(), reason="no GPU")
 
 
@@ -17,7 +19,7 @@ def tiny(name: str, **changes) -> Recipe:
     recipe = RECIPES[name]
     return replace(
         recipe,
-        generator=replace(recipe.generator, width=4),
+        generator=replace(recipe.generator, width=4, classes=CLASSES if recipe.conditional else ()),
         critic=replace(recipe.critic, width=8),
         batch_size=8,
         epochs=2,
@@ -31,4 +33,11 @@ def samples_for(recipe: Recipe, n: int = 64) -> Samples:
         return Samples(points(recipe.dataset, 0, n))
     size = recipe.generator.image_size
     chance = torch.Generator().manual_seed(0)
-    return Samples(torch.randint(0, 256, (n, 1, size, size), dtype=torch.uint8, generator=chance))
+    pictures = torch.randint(0, 256, (n, 1, size, size), dtype=torch.uint8, generator=chance)
+    return Samples(pictures, torch.arange(n) % len(CLASSES))
+
+
+def batches_for(recipe: Recipe, device: torch.device | None = None) -> ShuffledBatches:
+    """A stream of them, with their classes where the recipe wants to know."""
+    classes = len(recipe.generator.classes)
+    return ShuffledBatches(samples_for(recipe), recipe.batch_size, seed=0, classes=classes, device=device)

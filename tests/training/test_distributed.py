@@ -13,6 +13,7 @@ import torch
 import torch.multiprocessing as multiprocessing
 from torch import nn
 
+from tests.support.training import CLASSES
 from training.data.batches import ShuffledBatches
 from training.data.source import Samples
 from training.engine import loop
@@ -26,11 +27,22 @@ STEPS = 20
 CPU = torch.device("cpu")
 
 
-class NormalisesInTwoParts(nn.BatchNorm2d):
+class InTwoParts:
     """What the statistics of two processes come to, in one."""
 
     def forward(self, x):
-        return torch.cat([super(NormalisesInTwoParts, self).forward(part) for part in x.chunk(2)])
+        return torch.cat([super(InTwoParts, self).forward(part) for part in x.chunk(2)])
+
+
+class Maps(InTwoParts, nn.BatchNorm2d):
+    pass
+
+
+class Rows(InTwoParts, nn.BatchNorm1d):
+    pass
+
+
+IN_TWO_PARTS = {nn.BatchNorm2d: Maps, nn.BatchNorm1d: Rows}
 
 
 class InFloat64(ShuffledBatches):
@@ -48,7 +60,9 @@ def in_float64():
 
 def tiny(name):
     recipe = RECIPES[name]
-    networks = {"generator": replace(recipe.generator, width=4), "critic": replace(recipe.critic, width=8)}
+    classes = CLASSES if recipe.conditional else ()
+    generator = replace(recipe.generator, width=4, classes=classes)
+    networks = {"generator": generator, "critic": replace(recipe.critic, width=8)}
     return replace(recipe, **networks, batch_size=16, epochs=5)
 
 
@@ -61,9 +75,10 @@ def train(name, world, between=None):
     run = start(recipe, 0, CPU, world)
     if world.size == 1:
         for module in [*run.generator.modules(), *run.critic.modules()]:
-            if isinstance(module, nn.BatchNorm2d):
-                module.__class__ = NormalisesInTwoParts
-    for progress in loop.train(recipe, run, InFloat64(Samples(images), 16, 0, world=world), autocast(CPU, "float32")):
+            module.__class__ = IN_TWO_PARTS.get(type(module), type(module))
+    samples = Samples(images, torch.arange(64) % len(CLASSES))
+    batches = InFloat64(samples, 16, 0, classes=len(recipe.generator.classes), world=world)
+    for progress in loop.train(recipe, run, batches, autocast(CPU, "float32")):
         if between and progress.step == STEPS // 2:
             restore(run, between(world, pack(run, {})), {})
         if progress.step == STEPS:

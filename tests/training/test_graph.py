@@ -15,8 +15,7 @@ from torch import Tensor
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_flatten
 
-from tests.support.training import ON_A_GPU, samples_for, tiny
-from training.data.batches import ShuffledBatches
+from tests.support.training import ON_A_GPU, batches_for, tiny
 from training.engine import loop
 from training.engine.run import start, table_of
 from training.machine.device import autocast
@@ -79,7 +78,7 @@ def trained(recipe, recorder, monkeypatch, precision="float32", rates_as_tensors
     for group in groups if rates_as_tensors else ():
         if group.get("fused"):
             group["lr"] = torch.tensor(group["lr"])  # as on a GPU
-    batches = ShuffledBatches(samples_for(recipe), recipe.batch_size, seed=0)
+    batches = batches_for(recipe)
     monkeypatch.setattr(loop, "CudaGraph", lambda noise: recorder(run))
     for progress in loop.train(recipe, run, batches, autocast(CPU, precision), recorder is not None):
         if progress.step == 20:
@@ -145,10 +144,10 @@ def test_nothing_in_a_step_leaves_the_device(name, monkeypatch):
     for player in ("generator", "critic"):
         weights = list(getattr(run, player).to(APART).parameters())
         setattr(run, f"{player}_optimizer", SimpleNamespace(param_groups=[{"params": weights}], step=lambda: None))
-    for draw in ("rand", "randn"):
+    for draw in ("rand", "randn", "randint"):
         real = getattr(torch, draw)
         monkeypatch.setattr(torch, draw, lambda *shape, generator, real=real, **options: real(*shape, **options))
-    batches = ShuffledBatches(samples_for(recipe), recipe.batch_size, seed=0, device=APART)
+    batches = batches_for(recipe, APART)
     places = torch.empty(recipe.batch_size, dtype=torch.int64, device=APART)
     with StaysApart():
         loop.train_step(recipe, run, batches, nullcontext, [(places,)] * recipe.objective.critic_steps)
@@ -162,7 +161,7 @@ def test_on_a_gpu_the_graph_gives_the_numbers_of_the_eager_step(name, precision)
 
     def weights(recorded):
         run = start(recipe, 0, device)
-        batches = ShuffledBatches(samples_for(recipe), recipe.batch_size, seed=0, device=device)
+        batches = batches_for(recipe, device)
         for progress in loop.train(recipe, run, batches, autocast(device, precision), recorded):
             if progress.step == 20:
                 return [p.detach().clone() for n in (run.generator, run.critic) for p in n.parameters()]

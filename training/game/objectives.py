@@ -91,6 +91,8 @@ class Penalty:
     """A further term of a player's loss, which sees all that is played. A recipe may bring one of its own."""
 
     name: ClassVar[str]
+    by_sample: ClassVar[bool] = False
+    """Whether the critic must treat every sample by itself: no BatchNorm."""
     weight: float
 
     def __call__(self, play: Play) -> Tensor:
@@ -101,9 +103,10 @@ class Penalty:
 @dataclass(frozen=True)
 class GradientPenalty(Penalty):
     """weight * E[(|grad critic(x)| - 1)^2] at random points x between real and generated pictures
-    (Gulrajani et al. 2017, eq. 3). The critic must treat every picture by itself: no BatchNorm."""
+    (Gulrajani et al. 2017, eq. 3)."""
 
     name: ClassVar[str] = "gradient_penalty"
+    by_sample: ClassVar[bool] = True
     weight: float = 10.0
     """Of the squared difference between the slope and 1, between real and generated pictures."""
 
@@ -117,9 +120,10 @@ class GradientPenalty(Penalty):
 @dataclass(frozen=True)
 class RealGradientPenalty(Penalty):
     """weight / 2 * E[|grad critic(x)|^2] at real pictures x: the R1 of Mescheder, Geiger, Nowozin 2018, eq. 9, with
-    which a GAN converges near the data's distribution. The critic must treat every picture by itself: no BatchNorm."""
+    which a GAN converges near the data's distribution."""
 
     name: ClassVar[str] = "r1"
+    by_sample: ClassVar[bool] = True
     weight: float = 10.0
     """Of half the squared slope at real pictures (R1)."""
 
@@ -129,10 +133,10 @@ class RealGradientPenalty(Penalty):
 
 @dataclass(frozen=True)
 class GeneratedGradientPenalty(Penalty):
-    """weight / 2 * E[|grad critic(x)|^2] at generated pictures x: the R2 of Mescheder, Geiger, Nowozin 2018, eq. 10.
-    The critic must treat every picture by itself: no BatchNorm."""
+    """weight / 2 * E[|grad critic(x)|^2] at generated pictures x: the R2 of Mescheder, Geiger, Nowozin 2018, eq. 10."""
 
     name: ClassVar[str] = "r2"
+    by_sample: ClassVar[bool] = True
     weight: float = 10.0
     """Of half the squared slope at generated pictures (R2)."""
 

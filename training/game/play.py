@@ -7,7 +7,7 @@ from functools import cached_property
 import torch
 from torch import Tensor, nn
 
-from ganapp.critics import mixes_batch
+from ganapp.critics import mixes_batch, score_of
 from training.data.batches import Batch
 
 Terms = dict[str, Tensor]
@@ -16,7 +16,7 @@ Terms = dict[str, Tensor]
 
 @dataclass
 class Play:
-    """What a term may use. Scores are made when first asked for, and shared by all terms of the step."""
+    """What a term may use. The critic is asked when a term first wants to know, once for all terms of the step."""
 
     critic: nn.Module
     real: Batch
@@ -25,25 +25,38 @@ class Play:
     """uniform(*sizes): fresh numbers in [0, 1), (n, *sizes), one row a sample."""
 
     @cached_property
-    def scores(self) -> tuple[Tensor, Tensor]:
-        """(scores of the real samples, scores of the generated ones), (n,) each."""
-        real, fake = scores_of_both(self.critic, self.real, self.fake)
+    def said(self) -> tuple[Tensor, Tensor]:
+        """What the critic says of the real samples and of the generated ones, (n,) or (n, 1 + readings) each."""
+        real, fake = said_of_both(self.critic, self.real, self.fake)
         return real.float(), fake.float()
 
     @cached_property
+    def said_of_fake(self) -> Tensor:
+        """The same of the generated samples, where nothing was asked of the real ones."""
+        if "said" in vars(self):
+            return self.said[1]
+        return self.critic(self.fake.samples, *self.fake.condition).float()
+
+    @property
+    def scores(self) -> tuple[Tensor, Tensor]:
+        """(scores of the real samples, scores of the generated ones), (n,) each."""
+        real, fake = self.said
+        return score_of(real), score_of(fake)
+
+    @property
     def fake_scores(self) -> Tensor:
         """Scores of the generated samples, (n,), where the real ones are not needed."""
-        return self.critic(self.fake.samples, *self.fake.condition).float()
+        return score_of(self.said_of_fake)
 
     def slopes(self, batch: Batch) -> Tensor:
         """The gradient of every score by its sample, (n, numbers of a sample) float32, with a graph of its own."""
         x = batch.samples.detach().requires_grad_()
-        (slopes,) = torch.autograd.grad(self.critic(x, *batch.condition).sum(), x, create_graph=True)
+        (slopes,) = torch.autograd.grad(score_of(self.critic(x, *batch.condition)).sum(), x, create_graph=True)
         return slopes.flatten(1).float()
 
 
-def scores_of_both(critic: nn.Module, real: Batch, fake: Batch) -> tuple[Tensor, Tensor]:
-    """(scores of real, scores of fake), (n,) each; in one pass where the critic treats each sample by itself.
+def said_of_both(critic: nn.Module, real: Batch, fake: Batch) -> tuple[Tensor, Tensor]:
+    """What it says of real and of generated samples, in one pass where the critic treats each sample by itself.
 
     The samples alternate, so that several processes with a share of the batch each see what one sees.
     """

@@ -163,7 +163,11 @@ class Recipe:
             "generator-optimizer.lr": self.generator_optimizer.lr,
             "critic-optimizer.lr": self.critic_optimizer.lr,
             **{f"objective.projections.{i}.limit": p.limit for i, p in enumerate(self.objective.projections)},
-            **{f"objective.penalties.{i}.weight": p.weight for i, p in enumerate(self.objective.penalties)},
+            **{
+                f"objective.{side.replace('_', '-')}.{i}.weight": penalty.weight
+                for side in ("penalties", "generator_penalties")
+                for i, penalty in enumerate(getattr(self.objective, side))
+            },
         }
         for name, value in positive.items():
             if not (value > 0 and math.isfinite(value)):
@@ -182,7 +186,7 @@ class Recipe:
             raise ValueError("--augment changes pictures, and the recipe makes points of the plane")
         if self.batch_size < 2:
             raise ValueError("--batch-size must be 2 or more: BatchNorm needs more than one picture")
-        if self.objective.penalties and getattr(self.critic, "batch_norm", False):
+        if any(p.by_sample for p in self.objective.penalties) and getattr(self.critic, "batch_norm", False):
             raise ValueError(
                 "--critic.no-batch-norm is needed with a gradient penalty: BatchNorm mixes the pictures of a batch"
             )

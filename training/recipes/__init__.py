@@ -4,7 +4,10 @@ By its plain name a kind of GAN is trained as people should train it, by NAME-co
 """
 
 from training.game.recipe import Recipe
+from training.recipes.cgan import CGAN
 from training.recipes.dcgan import DCGAN, DCGAN_COURSE
+from training.recipes.dcgan_fc import DCGAN_FC
+from training.recipes.infogan import INFOGAN
 from training.recipes.points import (
     GAUSSIAN,
     GAUSSIAN_COURSE,
@@ -20,7 +23,10 @@ from training.recipes.vanilla import VANILLA, VANILLA_COURSE
 from training.recipes.wgan import WGAN, WGAN_COURSE
 from training.recipes.wgan_gp import WGAN_GP
 
-PICTURES = (VANILLA, VANILLA_COURSE, DCGAN, DCGAN_COURSE, WGAN, WGAN_COURSE, WGAN_GP)
+PICTURES = (
+    VANILLA, VANILLA_COURSE, DCGAN, DCGAN_COURSE, WGAN, WGAN_COURSE, WGAN_GP,
+    DCGAN_FC, CGAN, INFOGAN,
+)  # fmt: skip
 POINTS = (
     MOONS, MOONS_SATURATING, MOONS_WGAN, GAUSSIAN, GAUSSIAN_COURSE,
     RING_WGAN_GP, RING_GAN_R1, GRID_WGAN_GP, GRID_GAN_R1,

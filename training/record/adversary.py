@@ -10,7 +10,7 @@ from safetensors.torch import save
 from torch import nn
 
 from ganapp.checkpoints import write_atomically
-from ganapp.critics import CRITICS, CriticConfig
+from ganapp.critics import CRITICS, CriticConfig, score_of
 from ganapp.generators import Generator
 from ganapp.latents import LatentSpec
 from ganapp.sampling import to_uint8
@@ -57,7 +57,8 @@ def verdicts(critic: nn.Module, generator: Generator, latents: torch.Tensor, spe
     scores = {}
     for name, batch in (("real", real), ("fake", fake)):
         told = [condition.to(device) for condition in batch.condition]
-        scores[name] = [float(f"{score:.5g}") for score in critic(batch.samples.to(device), *told).float().tolist()]
+        found = score_of(critic(batch.samples.to(device), *told)).float()
+        scores[name] = [float(f"{score:.5g}") for score in found.tolist()]
     critic.train(learning)
     return scores
 
