@@ -2,14 +2,23 @@
 
 import gc
 import weakref
+from dataclasses import replace
 
 import pytest
 import torch
 from torch import nn
 from torch.nn.functional import pad
 
-from ganapp.critics import ConvCriticConfig, Dropout, MLPCriticConfig, Score, mixes_batch
-from ganapp.generators import DCGANConfig, MLPConfig
+from ganapp.critics import (
+    ConvCriticConfig,
+    Dropout,
+    InfoGANCriticConfig,
+    MLPCriticConfig,
+    PointsCriticConfig,
+    Score,
+    mixes_batch,
+)
+from ganapp.generators import DCGANConfig, InfoGANConfig, MLPConfig, PointsConfig
 from tests.support.derivatives import assert_result_and_both_derivatives_agree
 from training.data.batches import Batch
 from training.game.play import said_of_both
@@ -57,6 +66,8 @@ def test_the_scores_and_both_derivatives_are_those_of_the_convolution(memory_for
         (ConvCriticConfig(4), DCGANConfig(image_size=64)),
         (ConvCriticConfig(4, batch_norm=False), DCGANConfig(image_size=128, channels=3)),
         (MLPCriticConfig(8, dropout=0.0), MLPConfig(image_size=64, channels=3)),
+        (InfoGANCriticConfig(4, 16), InfoGANConfig()),
+        (InfoGANCriticConfig(4, 16, batch_norm=False), InfoGANConfig(image_size=32, channels=3, categories=4)),
     ],
 )
 def test_both_batches_get_the_scores_that_each_gets_alone(config, generator):
@@ -126,6 +137,29 @@ def test_classes_stay_with_their_samples_when_both_batches_go_through_together()
     real, fake = (Batch(torch.randn(4, 3), {"class": torch.rand(4, 3)}) for _ in range(2))
     for ours, batch in zip(said_of_both(OfItsClass(), real, fake), (real, fake), strict=True):
         torch.testing.assert_close(ours, (batch.samples * batch.parts["class"]).sum(1))
+
+
+@pytest.mark.parametrize(
+    ("config", "generator", "features", "last"),
+    [
+        (MLPCriticConfig(8, dropout=0.0), MLPConfig(), lambda c: list(c.layers)[:-1], lambda c: c.layers[-1]),
+        (ConvCriticConfig(4), DCGANConfig(), lambda c: list(c.layers)[:-1], lambda c: c.layers[-1]),
+        (InfoGANCriticConfig(4, 16), InfoGANConfig(), lambda c: c.trunk, lambda c: c.score),
+        (PointsCriticConfig(8), PointsConfig(), lambda c: list(c.layers)[:-1], lambda c: c.layers[-1]),
+    ],
+)
+def test_classes_are_projected_as_in_equation_6(config, generator, features, last):
+    """D(x, y) = y^T V phi(x) + psi(phi(x)), y one-hot (Miyato and Koyama 2018)."""
+    torch.manual_seed(0)
+    critic = config.build(replace(generator, classes=("a", "b", "c"))).eval()
+    samples, labels = torch.randn(7, *generator.sample_shape), torch.tensor([0, 1, 2, 2, 1, 0, 0])
+    with torch.no_grad():
+        phi = nn.Sequential(*features(critic))(samples).flatten(1)
+        rows = last(critic).weight.flatten(1)
+        bias = last(critic).bias if last(critic).bias is not None else torch.zeros(4)
+        psi, v = phi @ rows[0] + bias[0], rows[1:]
+        expected = torch.stack([v[y] @ phi[i] + bias[1 + y] + psi[i] for i, y in enumerate(labels)])
+        torch.testing.assert_close(critic(samples, torch.eye(3)[labels]), expected, atol=1e-5, rtol=1e-5)
 
 
 def test_asking_a_critic_keeps_it_no_longer_than_its_run():

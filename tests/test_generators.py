@@ -11,6 +11,7 @@ from ganapp.generators import (
     DCGANConfig,
     DCGANGenerator,
     Generator,
+    InfoGANConfig,
     MLPConfig,
     MLPGenerator,
     build,
@@ -19,6 +20,9 @@ from ganapp.sampling import draw, grid, to_uint8
 
 CONFIGS = [
     MLPConfig(width=8),
+    InfoGANConfig(width=4, dense=16),
+    InfoGANConfig(width=4, dense=16, image_size=32, channels=3, classes=("disc", "square")),
+    InfoGANConfig(width=4, dense=16, image_size=64, categories=10, codes=2),
     DCGANConfig(width=4),
     DCGANConfig(width=4, image_size=28),
     DCGANConfig(width=4, image_size=64, channels=4),

@@ -5,9 +5,9 @@ import copy
 import numpy as np
 import pytest
 import torch
-from torch import nn
 
-from ganapp.generators import DCGANConfig, MLPConfig, build
+from ganapp.critics import BatchNorm
+from ganapp.generators import DCGANConfig, InfoGANConfig, MLPConfig, build
 from ganapp.sampling import draw, prepare, to_uint8
 
 
@@ -15,7 +15,7 @@ def with_statistics(generator):
     """As after a training: BatchNorm scales, shifts and statistics are not those of an untrained network."""
     torch.manual_seed(1)
     for module in generator.modules():
-        if isinstance(module, nn.BatchNorm2d):
+        if isinstance(module, BatchNorm):
             module.weight.data.normal_(1, 0.3)
             module.bias.data.normal_(0, 0.3)
             module.running_mean.normal_(0, 0.5)
@@ -30,6 +30,8 @@ def with_statistics(generator):
         DCGANConfig(width=8, channels=3),
         DCGANConfig(width=8, image_size=64),
         DCGANConfig(width=8, image_size=128, channels=3),
+        InfoGANConfig(width=8, dense=64),
+        InfoGANConfig(width=8, dense=64, image_size=32, channels=3),
         MLPConfig(width=16),
     ],
 )
@@ -42,7 +44,7 @@ def test_a_prepared_generator_draws_the_pictures_of_its_original(config):
     assert reference.std() > 5, "the pictures must not be flat, or any others would pass"
     fast = prepare(generator)
     assert abs(draw(fast, latents).astype(int) - reference).max() <= 1
-    assert not any(isinstance(module, nn.BatchNorm2d) for module in fast.modules())
+    assert not any(isinstance(module, BatchNorm) for module in fast.modules())
     assert all(torch.equal(tensor, before[name]) for name, tensor in generator.state_dict().items())
     assert fast.config == config
 
