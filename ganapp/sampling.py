@@ -3,6 +3,7 @@
 import copy
 import math
 import threading
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -14,7 +15,7 @@ from ganapp.generators import Generator
 from ganapp.generators.convolution import Double
 
 MOST_NUMBERS = 2**23  # of the pictures of a batch: 32 MB
-FOLDS = {
+FOLDS: dict[tuple[type, type], Callable] = {
     (nn.ConvTranspose2d, nn.BatchNorm2d): partial(fuse_conv_bn_eval, transpose=True),
     (nn.Linear, nn.BatchNorm1d): fuse_linear_bn_eval,
 }

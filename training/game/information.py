@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+import torch
 from torch import Tensor
 
 from ganapp.critics.infogan import READ
@@ -52,4 +53,4 @@ class Information(Penalty):
     def __call__(self, play: Play) -> Tensor:
         drawn, weights = play.fake.parts, {"category": self.weight, "code": self.codes}
         readings = readings_of(play.said_of_fake, drawn)
-        return -sum(weights[name] * BOUNDS[name](drawn[name], read) for name, read in readings.items())
+        return -torch.stack([weights[k] * BOUNDS[k](drawn[k], read) for k, read in readings.items()]).sum()
