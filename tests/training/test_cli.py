@@ -116,6 +116,8 @@ def test_the_same_seed_gives_the_same_weights_and_ctrl_c_can_be_continued(
         (["dcgan", "--epochs", "0"], "--epochs must be greater than 0"),
         (["dcgan", "--epochs", "-3"], "--epochs must be greater than 0"),
         (["dcgan", "--image-size", "-1"], "--image-size must be 0"),
+        (["dcgan", "--image-size", "40"], "the networks of dcgan are not for what mnist holds"),
+        (["dcgan-fc", "--image-size", "30"], "image_size: Input should be a multiple of 4"),
         (["dcgan", "--augment", "blur"], "expected some of flip, brightness"),
         (["moons", "--conditional"], "has no classes that the recipe moons could be told"),
         (["wgan", "--objective.projections.0.limit", "nan"], "limit must be greater than 0"),

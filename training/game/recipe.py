@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Annotated
 
@@ -11,7 +11,9 @@ import tyro
 from torch import Tensor, nn
 from tyro.conf import Suppress
 
+from ganapp.configs import CONFIG, checked
 from ganapp.critics import BatchNorm, CriticConfig
+from ganapp.files import FileFault
 from ganapp.generators import GeneratorConfig
 from training.data.source import DataError, Options, Picture, PictureOptions, Plane, Source
 from training.game.augment import AUGMENTATIONS, Augmentation
@@ -132,7 +134,13 @@ class Recipe:
         generator = source.makes.fit(self.generator, self.data)  # type: ignore[arg-type]  # of one kind, see above
         if self.conditional and not source.classes:
             raise DataError(f"--dataset {source.name} has no classes that the recipe {self.name} could be told")
-        return replace(self, generator=replace(generator, classes=source.classes if self.conditional else ()))
+        generator = replace(generator, classes=source.classes if self.conditional else ())
+        try:
+            checked(asdict(generator), type(generator))
+        except FileFault as fault:
+            reason = str(fault).removeprefix(f"{CONFIG} cannot be used ")
+            raise DataError(f"the networks of {self.name} are not for what {source.name} holds {reason}") from fault
+        return replace(self, generator=generator)
 
     def with_rate(self, lr: float) -> "Recipe":
         """This recipe with one learning rate for both players."""
