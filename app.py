@@ -24,7 +24,11 @@ def main(arguments: list[str] | None = None) -> None:
     except ModuleNotFoundError as missing:
         sys.exit(f'error: {missing.name} is missing: pip install "gan-explorer[app]"')
     demo = build_app([folder.resolve() for folder in asked.checkpoints], train)
-    demo.launch(server_name=asked.host, server_port=asked.port, **launch_options(demo))
+    try:
+        demo.launch(server_name=asked.host, server_port=asked.port, **launch_options(demo))
+    except OSError as error:  # Gradio's message advises what this command line does not have
+        where = f"port {asked.port}" if asked.port else "any port"
+        sys.exit(f"error: cannot listen at {asked.host or 'this machine'}, {where}: give another --port ({error})")
 
 
 def parser() -> argparse.ArgumentParser:

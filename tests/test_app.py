@@ -4,6 +4,7 @@ import importlib
 import json
 import os
 import pkgutil
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -181,6 +182,19 @@ def test_building_the_app_loads_neither_torchvision_nor_training_nor_matplotlib(
     command = [sys.executable, "-c", code]
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     assert result.stdout.strip().splitlines()[-1] == "[]"
+
+
+def test_a_port_that_is_taken_is_said_in_a_sentence(checkpoint_root):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        command = [sys.executable, "app.py", "--port", port, "--checkpoints", checkpoint_root]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith(
+        f"error: cannot listen at this machine, port {port}: give another --port"
+    )
 
 
 @pytest.fixture(scope="module")
