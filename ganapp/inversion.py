@@ -10,6 +10,7 @@ from torch import Tensor
 
 from ganapp.generators import Generator
 from ganapp.judge import to_size
+from ganapp.latents import LatentSpec, OneHot
 from ganapp.reading import to_float
 from ganapp.sampling import to_uint8
 
@@ -70,10 +71,22 @@ def as_target(generator: Generator, picture: np.ndarray) -> Tensor:
 
 
 def _starts(generator: Generator, goal: Tensor, seed: int) -> Tensor:
-    """The latents whose pictures are closest to the goal among CANDIDATES random ones, (STARTS, d)."""
+    """The latents whose pictures are closest to the goal among CANDIDATES random ones, (STARTS, d). The closest of
+    every class is among them, in place of others where it has to be: a search goes on within a class."""
     latents = generator.config.latent.random(CANDIDATES, torch.Generator().manual_seed(seed))
     images = torch.cat([generator(part) for part in latents.split(64)])
-    return latents[(images - goal).square().mean((1, 2, 3)).argsort()[:STARTS]]
+    order = (images - goal).square().mean((1, 2, 3)).argsort().tolist()
+    kinds = _kinds(generator.config.latent, latents)
+    first = {kinds[i]: i for i in reversed(order)}.values()  # the closest of each kind
+    others = [i for i in order if i not in first]
+    return latents[[*first, *others[: max(0, STARTS - len(first))]]]
+
+
+def _kinds(spec: LatentSpec, latents: Tensor) -> list[tuple[int, ...]]:
+    """What each latent (n, d) is of: the value of each of its one-hot parts."""
+    parts = spec.split(latents)
+    of = [parts[name].argmax(1).tolist() for name, part in spec.parts.items() if isinstance(part, OneHot)]
+    return [*zip(*of, strict=True)] if of else [()] * len(latents)
 
 
 def _better(best: Guess | None, z: Tensor, images: Tensor, errors: Tensor, done: float) -> Guess:

@@ -10,6 +10,7 @@ from torch import Tensor
 from torch.nn.functional import one_hot
 
 MAX_SEED = 2**31 - 1
+MOST_NAMED = 20  # names that a message lists
 
 Blend = Callable[[Tensor, Tensor, Tensor], Tensor]
 """What lies between a and b: a, b: (d,); t: (n,) from 0 to 1; result: (n, d)."""
@@ -51,7 +52,8 @@ class Part(Protocol):
         """n of them from the generator's stream, (n, size) float32 on its device."""
 
     def hold(self, value: object) -> Tensor:
-        """The numbers that somebody asked for, (size,) float32. Raises ValueError for what they cannot be."""
+        """The numbers that somebody asked for, (size,) float32: numbers, or a text of them with commas between. Raises
+        ValueError for what they cannot be."""
 
     def blend(self, path: str) -> Blend:
         """How it goes from one value to another along a path of PATHS."""
@@ -107,13 +109,16 @@ class OneHot:
         return (index[:, None] == torch.arange(self.size, device=index.device)).float()  # one_hot waits for a GPU
 
     def hold(self, value: object) -> Tensor:
-        """A name, an index, or the share of each name."""
+        """A name, an index (also as text, where no name is that text), or the share of each name."""
         if isinstance(value, str) and value in self.names:
             value = self.names.index(value)
+        elif isinstance(value, str) and value.isdecimal() and len(value) < 10:
+            value = int(value)
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < self.size:
             return one_hot(torch.tensor(value), self.size).float()
-        if isinstance(value, str | int):
-            raise ValueError(f"expected one of {', '.join(self.names)}, or an index from 0, got {value}")
+        if isinstance(value, int) or (isinstance(value, str) and "," not in value):
+            names = ", ".join(self.names[:MOST_NAMED]) + (", ..." if self.size > MOST_NAMED else "")
+            raise ValueError(f"expected one of {names}, or an index from 0 to {self.size - 1}, got {value}")
         shares = _numbers(value, self.size)
         if shares.min() < 0 or abs(float(shares.sum()) - 1) > 1e-3:
             raise ValueError(f"expected {self.size} shares that add up to 1, got {value}")
@@ -143,6 +148,11 @@ class LatentSpec:
         """(d,), 1 where a number is normal and 0 elsewhere: what a noise scale, a direction or a search may move."""
         return torch.cat([torch.full((p.size,), float(isinstance(p, Normal))) for p in self.parts.values()])
 
+    @property
+    def holdable(self) -> dict[str, Part]:
+        """The parts that people may want to hold: all but the normal ones, of which the seed decides."""
+        return {name: part for name, part in self.parts.items() if not isinstance(part, Normal)}
+
     def from_seeds(self, seeds: Sequence[int], held: Held | None = None) -> Tensor:
         """One latent per seed, (len(seeds), d) float32 on the CPU. Raises ValueError for a part that cannot be held so.
 
@@ -165,6 +175,12 @@ class LatentSpec:
         given = {name: self.parts[name].hold(value).to(latents) for name, value in held.items()}
         columns = [given[k].expand(len(latents), -1) if k in given else v for k, v in self.split(latents).items()]
         return torch.cat(columns, dim=1)
+
+    def each(self, latents: Tensor, name: str) -> Tensor:
+        """Every latent (n, d) with each value of a one-hot part of k values in turn, (n k, d)."""
+        choices = torch.eye(self.parts[name].size).to(latents)
+        rows = self.split(latents.repeat_interleave(len(choices), dim=0))
+        return torch.cat([*{**rows, name: choices.repeat(len(latents), 1)}.values()], dim=1)
 
     def split(self, latents: Tensor) -> dict[str, Tensor]:
         """(n, d) -> the parts by name, (n, size) each."""
@@ -223,8 +239,9 @@ def tour(points: Tensor, blend: Blend, steps: int, closed: bool = False) -> Tens
 def _numbers(value: object, size: int) -> Tensor:
     """A vector of so many finite numbers, float32. Raises ValueError."""
     try:
+        value = [float(number) for number in value.split(",")] if isinstance(value, str) else value
         numbers = torch.as_tensor(value, dtype=torch.float32).flatten()
-    except (TypeError, ValueError, RuntimeError):
+    except (TypeError, ValueError, RuntimeError, OverflowError):
         numbers = torch.empty(0)
     if len(numbers) != size or not torch.isfinite(numbers).all():
         raise ValueError(f"expected {size} numbers, got {value}")

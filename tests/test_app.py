@@ -17,7 +17,7 @@ from gradio_client import Client
 from ganapp import texts
 from ganapp.latents import lerp, path
 from ganapp.scores import SCORES
-from ganapp.ui.kit.handlers import FRAMES
+from ganapp.ui.kit.route import FRAMES
 from ganapp.ui.kit.validation import LAST_SEED
 from ganapp.ui.tabs.report import Report
 from tests.support import ROOT
@@ -84,15 +84,16 @@ def test_the_report_names_every_fact_in_the_readers_language(handlers, report):
 
 
 def test_next_seeds_follow_and_wrap_at_the_end(handlers):
-    assert handlers.next_seed(10, 64) == 74
-    assert handlers.next_seed(LAST_SEED, 64) == 0
+    assert handlers.next_seed("dcgan-tiny", 10, 64) == 74
+    assert handlers.next_seed("dcgan-tiny", LAST_SEED, 64) == 0
 
 
 def test_a_clicked_digit_becomes_one_end_and_the_other_is_next(handlers):
     click = SimpleNamespace(model="wgan-tiny", seed=104)
-    assert handlers.pick("A", click)[:2] == ("wgan-tiny", 104)
-    assert handlers.pick("A", click)[3] == "B"
-    assert handlers.pick("B", click)[2:] == (104, "A")
+    own = {"for": ["wgan-tiny"], "held": {}}
+    assert handlers.pick("A", click)[:2] == (104, own)
+    assert handlers.pick("A", click)[4:] == ("B", "wgan-tiny")
+    assert handlers.pick("B", click)[2:] == (104, own, "A", "wgan-tiny")
 
 
 BAD_SAMPLES = [

@@ -13,8 +13,9 @@ from PIL import Image
 from ganapp.generators import MLPConfig, build
 from ganapp.latents import lerp, path
 from ganapp.shelf import Shelf
-from ganapp.ui.kit.handlers import FRAMES, Handlers
+from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.kit.keep import SIDE, Keep
+from ganapp.ui.kit.route import FRAMES
 
 COLOUR = MLPConfig(width=8, image_size=256, channels=3)
 

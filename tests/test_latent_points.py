@@ -27,8 +27,8 @@ def test_points_have_directions_that_are_kept(points, model, count):
     own = Explorer(points)
     assert len(own.start(model, 7, 12)[0]["sliders"]) == count + 1
     at = [0.5] * count + [0.75]
-    value, kept = own.move(model, 7, 12, SimpleNamespace(values=at))
-    again = own.resume(model, 7, 12, kept)
+    value, kept = own.move(model, 7, 12, None, SimpleNamespace(values=at))
+    again = own.resume(model, 7, 12, None, kept)
     assert value["at"] == again["at"] == at
     assert value["sprite"] == again["sprite"]
     assert value["readings"] is None
@@ -41,7 +41,7 @@ def test_the_map_shows_points_as_planes_and_has_no_real_pictures(points):
     corner = checkpoint.generator.config.latent.from_seeds([1])[0]
     assert abs(frames[0, 0] - drawn(checkpoint, corner)).max() <= 1
     assert value["readings"] is None
-    assert Map(points).picked("curved", 1, 2, 3, 4, "slerp", SimpleNamespace(u=0.5, v=0.5))[0] == ""
+    assert Map(points).picked("curved", 1, 2, 3, 4, "slerp", *[None] * 4, SimpleNamespace(u=0.5, v=0.5))[0] == ""
 
 
 def test_draw_offers_models_of_pictures_only(tmp_path):

@@ -14,7 +14,8 @@ from ganapp.directions import principal
 from ganapp.latents import slerp, surface
 from ganapp.shelf import Shelf
 from ganapp.ui.kit import readings
-from ganapp.ui.kit.handlers import FRAMES, Handlers
+from ganapp.ui.kit.handlers import Handlers
+from ganapp.ui.kit.route import FRAMES
 from ganapp.ui.tabs.directions import COUNT, STEPS, Explorer
 from ganapp.ui.tabs.draw import AMONG, Draw
 from ganapp.ui.tabs.map import STEPS as LATTICE
@@ -25,6 +26,7 @@ from tests.support.pictures import cells, decode, drawn, sent, strokes
 
 SEVEN = strokes([(40, 30), (120, 30), (80, 140)])
 MIDDLE = [0.0] * COUNT
+NOTHING = [None] * 4  # is held at the corners
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +70,7 @@ def test_a_sample_says_how_each_picture_reads(checkpoints):
 
 def test_the_picked_point_of_the_sheet_is_compared_with_real_pictures(checkpoints, small_mnist):
     event = SimpleNamespace(u=1.0, v=0.0)
-    html, *at = Map(checkpoints).picked("vanilla-tiny", 1, 2, 3, 4, "lerp", event)
+    html, *at = Map(checkpoints).picked("vanilla-tiny", 1, 2, 3, 4, "lerp", *NOTHING, event)
     assert at == [1.0, 0.0]
     picture = drawn(checkpoints["vanilla-tiny"], checkpoints["vanilla-tiny"].generator.config.latent.from_seeds([2])[0])
     _, labels, distances = neighbours.nearest("mnist", picture.astype(np.uint8)[..., None])
@@ -80,9 +82,9 @@ def test_the_picked_point_of_the_sheet_is_compared_with_real_pictures(checkpoint
 def test_the_frames_along_a_slider_are_those_along_its_direction(checkpoints):
     checkpoint = checkpoints["vanilla-tiny"]
     at = [1.5, 0.0, -0.5, 0.0, 3.0, 0.5]
-    value, kept = Explorer(checkpoints).move("vanilla-tiny", 7, 12, SimpleNamespace(values=at))
+    value, kept = Explorer(checkpoints).move("vanilla-tiny", 7, 12, None, SimpleNamespace(values=at))
     assert kept == "1.5,0,-0.5,0,3,0.5"
-    assert Explorer(checkpoints).resume("vanilla-tiny", 7, 12, kept)["at"] == at
+    assert Explorer(checkpoints).resume("vanilla-tiny", 7, 12, None, kept)["at"] == at
     frames = cells(value["sprite"], STEPS)
     steps = principal(checkpoint.generator, COUNT).steps
     start = checkpoint.generator.config.latent.from_seeds([7])[0]
@@ -111,15 +113,15 @@ def test_directions_start_at_the_seed_itself(checkpoints):
 )
 def test_bad_directions_are_refused_in_words(checkpoints, values):
     with pytest.raises(gr.Error, match=r"5 numbers from -3 to 3 and a noise scale from 0 to 2"):
-        Explorer(checkpoints).move("dcgan-tiny", 7, 12, SimpleNamespace(values=values))
+        Explorer(checkpoints).move("dcgan-tiny", 7, 12, None, SimpleNamespace(values=values))
 
 
 @pytest.mark.parametrize(("u", "v"), [(2, 0), (0, -0.1), (None, 0), (float("nan"), 0), ("0", 0), (True, 0)])
 def test_bad_positions_are_refused_in_words(checkpoints, u, v):
     with pytest.raises(gr.Error, match="must be a number from 0 to 1"):
-        Map(checkpoints).picked("dcgan-tiny", 1, 2, 3, 4, "slerp", SimpleNamespace(u=u, v=v))
+        Map(checkpoints).picked("dcgan-tiny", 1, 2, 3, 4, "slerp", *NOTHING, SimpleNamespace(u=u, v=v))
     with pytest.raises(gr.Error, match="deve ser um número de 0 a 1"):
-        Map(checkpoints).picked("dcgan-tiny", 1, 2, 3, 4, "slerp", SimpleNamespace(), PORTUGUESE)
+        Map(checkpoints).picked("dcgan-tiny", 1, 2, 3, 4, "slerp", *NOTHING, SimpleNamespace(), PORTUGUESE)
 
 
 def test_bad_corners_and_models_are_refused(checkpoints):

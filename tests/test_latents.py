@@ -144,7 +144,7 @@ def test_a_part_that_is_held_changes_no_other():
 @pytest.mark.parametrize(
     ("held", "message"),
     [
-        ({"class": "cow"}, "expected one of cat, dog, <b>, or an index from 0, got cow"),
+        ({"class": "cow"}, "expected one of cat, dog, <b>, or an index from 0 to 2, got cow"),
         ({"class": 3}, "got 3"),
         ({"class": True}, "got True"),
         ({"class": [0.5, 0.2, 0.2]}, "3 shares that add up to 1"),

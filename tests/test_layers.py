@@ -41,7 +41,6 @@ TRAINING = [
     "measure",
     "record",
     "lab",
-    "sweep",
     "commands",
     "__main__",
 ]

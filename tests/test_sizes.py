@@ -10,8 +10,9 @@ from PIL import Image
 
 from ganapp.generators import DCGANConfig, MLPConfig, PointsConfig, build
 from ganapp.shelf import Shelf
-from ganapp.ui.kit.handlers import FRAMES, Handlers
+from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.kit.keep import Keep
+from ganapp.ui.kit.route import FRAMES
 from ganapp.ui.tabs.directions import COUNT, Explorer
 from ganapp.ui.tabs.directions import STEPS as ALONG
 from ganapp.ui.tabs.draw import Draw

@@ -14,6 +14,10 @@ TEXTS: dict[str, Text] = {
     "corner_b": Text("Top right (seed)", "Em cima, à direita (semente)"),
     "corner_c": Text("Bottom left (seed)", "Embaixo, à esquerda (semente)"),
     "corner_d": Text("Bottom right (seed)", "Embaixo, à direita (semente)"),
+    "place_a": Text("top left", "em cima, à esquerda"),
+    "place_b": Text("top right", "em cima, à direita"),
+    "place_c": Text("bottom left", "embaixo, à esquerda"),
+    "place_d": Text("bottom right", "embaixo, à direita"),
     "new_corners": Text("Four random seeds", "Quatro sementes aleatórias"),
     "sheet": Text("Sheet", "Folha"),
     "sheet_info": Text(

@@ -13,6 +13,7 @@ from ganapp.shelf import Shelf
 from ganapp.texts import TEXTS
 from ganapp.ui import page
 from ganapp.ui.kit.handlers import Handlers
+from ganapp.ui.kit.held import offers
 from ganapp.ui.kit.keep import keeper
 from ganapp.ui.kit.opening import Opening
 from ganapp.ui.kit.permalink import Permalinks
@@ -63,7 +64,7 @@ def build_app(roots: Sequence[Path], train: Callable[[LabSettings], LiveRun]) ->
         picked["grid"].select(
             handlers.pick,
             picked["end"],
-            [path["model"], path["a"], path["b"], picked["end"]],
+            [*(path[name] for name in ("a", "held_a", "b", "held_b")), picked["end"], path["model"]],
             api_visibility="private",
             show_progress="hidden",
         )
@@ -106,7 +107,8 @@ def launch_options(demo: gr.Blocks) -> dict:
     def head() -> str:
         """For a page that is loaded: of the checkpoints that are there now."""
         demo.opening.refresh(demo)
-        return page.head(demo.links.defaults(), demo.links.bases())
+        links = demo.links
+        return page.head(links.defaults(), links.usual(), links.bases(), offers(demo.opening.shelf))
 
     gate = Middleware(Gate, demo=demo, readers=demo.readers)
     return {

@@ -14,12 +14,19 @@ from ganapp.texts import LANGUAGES, TEXTS
 from ganapp.ui.kit.widgets import script
 
 
-def head(defaults: dict[str, dict[str, Any]], bases: dict[str, dict]) -> str:
-    """The script for the page. `defaults`, `bases`: see `Permalinks`."""
+def head(
+    defaults: dict[str, dict[str, Any]],
+    usual: dict[str, dict[str, Any]],
+    bases: dict[str, dict],
+    offers: dict[str, list[dict]],
+) -> str:
+    """The script for the page. `defaults`, `usual`, `bases`: see `Permalinks`; `offers`: see kit/held.py."""
     about = {
         "titles": {code: getattr(TEXTS["title"], code) for code in LANGUAGES},
         "defaults": defaults,
+        "usual": usual,
         "bases": bases,
+        "offers": offers,
     }
     safe = json.dumps(about).replace("<", "\\u003c")
     return f"<script>window.ganapp_page = {safe};\n{script('page.js')}</script>"

@@ -68,7 +68,7 @@ def test_points_are_arrays(models, tmp_path, capsys):
 @pytest.mark.parametrize(
     ("name", "options", "message"),
     [
-        ("classes", ["--class", "cow"], "expected one of cat, dog, or an index from 0, got cow"),
+        ("classes", ["--class", "cow"], "expected one of cat, dog, or an index from 0 to 1, got cow"),
         ("classes", ["--class", "2"], "got 2"),
         ("plain", ["--class", "3"], "was trained without classes"),
         ("plain", ["--count", "0"], "--count must be 1 or more"),

@@ -65,7 +65,7 @@ class Sampling:
         spec = generator.config.latent
         if self.label is not None and "class" not in spec.parts:
             raise UsageError(f"--class {self.label}: {self.checkpoint} was trained without classes")
-        held = {} if self.label is None else {"class": int(self.label) if self.label.isdecimal() else self.label}
+        held = {} if self.label is None else {"class": self.label}
         try:
             latents = spec.from_seeds(range(self.seed, self.seed + self.count), held)
         except ValueError as error:

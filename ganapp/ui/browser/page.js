@@ -1,6 +1,6 @@
 // Runs before Gradio. Decides the language, and keeps the state in the address.
 (() => {
-  const { titles, defaults, bases } = window.ganapp_page;
+  const { titles, defaults, usual, bases, offers } = window.ganapp_page;
   const query = new URLSearchParams(location.search);
   const spoken = (code) => Object.hasOwn(titles, code ?? "");
   let kept = null;
@@ -28,17 +28,19 @@
     if (typeof value === "boolean") return String(Number(value));
     return String((typeof value === "object" ? value?.link : value) ?? "");
   }
+  // A value of parts, {held: {part: text}}, is a parameter a part; their names begin with its own.
+  const spread = ([name, value]) => (value?.held ? Object.entries(value.held).map(([part, held]) => [name + part, held]) : [[name, value]]);
   const given = (value) => value !== false && text(value) !== "";
   // What goes without saying in a tab whose other values follow from one of them: {name: value}
-  const understood = (name) => bases[name]?.values[state[name]?.[bases[name].by] ?? ""] ?? {};
+  const understood = (name) => ({ ...usual[name], ...bases[name]?.values[state[name]?.[bases[name].by] ?? ""] });
 
   function write() {
     if (!window.ganapp.started) return; // until the server has read the address, it stays as it came
     const old = new URLSearchParams(location.search);
     const next = new URLSearchParams({ tab });
-    const usual = understood(tab);
-    for (const [name, value] of Object.entries(state[tab] ?? {}))
-      if (given(value) && !(name in usual && text(usual[name]) === text(value))) next.set(name, text(value));
+    const known = understood(tab);
+    for (const [name, value] of Object.entries(state[tab] ?? {}).flatMap(spread))
+      if (given(value) && !(name in known && text(known[name]) === text(value))) next.set(name, text(value));
     for (const [name, value] of old) if (name === "lang" || name.startsWith("__")) next.set(name, value);
     const search = next.toString().replaceAll("%2C", ",");
     if (`?${search}` !== location.search) history.replaceState(null, "", `?${search}`);
@@ -65,9 +67,30 @@
       tab = Object.hasOwn(state, selected ?? "") ? selected : name;
       write();
     },
-    start(keys, values) { // all of them as they are now: their changes are still on the way
+    // All values as they are now: their changes are still on the way. Gives back those that follow another one, [tab, name,
+    // name of the other].
+    start(keys, values, following) {
       for (const [name, own] of Object.entries(keys)) this.remember(name, own, values.splice(0, own.length));
       this.started = true;
+      return following.map(([name, key, by]) => this.follow(state[name][by], state[name][key])[0]);
+    },
+    // What some models may be asked for (see held.js): a part that several have as the first has it.
+    offered(names) {
+      const parts = names.flatMap((name) => offers[name] ?? []);
+      return parts.filter((part, i) => parts.findIndex((other) => other.name === part.name) === i);
+    },
+    // The same values of such widgets for other models: what these cannot be asked for is let go. While an address is
+    // restored, models and values come one after the other; see start.
+    follow(models, ...values) {
+      if (!this.started) return values.map(() => ({ __type__: "update" }));
+      const names = [models ?? []].flat();
+      const parts = Object.fromEntries(this.offered(names).map((part) => [part.name, part]));
+      const able = ([name, text]) => !parts[name]?.options || text === parts[name].every || parts[name].options.some((o) => o.value === text);
+      return values.map((value) => {
+        if (value && String(value.for) === String(names)) return value;
+        const held = Object.entries(value?.held ?? {}).filter((entry) => entry[0] in parts && able(entry));
+        return { for: names, held: Object.fromEntries(held) };
+      });
     },
     async copy() {
       write();

@@ -102,6 +102,7 @@ async function show() {
   if (turn !== newest) return;
   pictures.classList.remove("decoding");
   items = items.map((item, i) => ({ ...item, ...value.items[i], image: images[i] }));
+  for (const item of items) if (!item.epochs) item.moment.textContent = item.note ?? "";
   pictures.replaceChildren(...items.map((item) => item.figure));
   pictures.dataset.items = items.length;
   for (const item of items) {

@@ -12,8 +12,9 @@ import numpy as np
 from PIL import Image
 
 from ganapp.checkpoints import Checkpoint
-from ganapp.ui.kit.handlers import frames, path_latents
+from ganapp.ui.kit.route import Route
 from ganapp.ui.kit.validation import Checks
+from ganapp.ui.kit.wall import Wall
 from ganapp.ui.kit.widgets import PACE, script
 
 SIDE = 224  # of a picture in an animation: a multiple of 28 and of 32
@@ -38,33 +39,65 @@ class Keep:
 
     checkpoints: Mapping[str, Checkpoint]
 
-    def animation(self, form: str, models, a, b, path, via, closed, request: gr.Request | None = None) -> dict:
-        """A path of one model (a name) or several (names) side by side, there and back unless it is closed."""
+    def animation(
+        self,
+        form: str,
+        models,
+        a,
+        b,
+        path,
+        via,
+        closed,
+        held_a=None,
+        held_b=None,
+        morph="both",
+        request: gr.Request | None = None,
+    ) -> dict:
+        """A path (see `Route.checked`) of one model (a name) or several (names) side by side, there and back unless it
+        is closed."""
         checks = Checks(request)
         chosen = checks.models(self.checkpoints, models if isinstance(models, list) else [models])
-        seeds, kind, closed = checks.stops(a, b, via), checks.path(path), checks.switch("closed", closed)
-        films = side_by_side([_magnify(frames(checkpoint, seeds, kind, closed)) for checkpoint in chosen])
-        films = films[:-1] if closed else np.concatenate([films, films[-2:0:-1]])
-        return file(f"{'-'.join(c.name for c in chosen)}-{'-'.join(map(str, seeds))}.{form}", animate(films, form))
+        route = Route.checked(checks, chosen, a, b, path, via, closed, held_a, held_b, morph)
+        films = side_by_side([_magnify(route.frames(checkpoint)) for checkpoint in chosen])
+        films = films[:-1] if route.closed else np.concatenate([films, films[-2:0:-1]])
+        return file(
+            f"{'-'.join(c.name for c in chosen)}-{'-'.join(map(str, route.seeds))}.{form}", animate(films, form)
+        )
 
-    def path_latents(self, form: str, model, a, b, path, via, closed, request: gr.Request | None = None) -> dict:
+    def path_latents(
+        self,
+        form: str,
+        model,
+        a,
+        b,
+        path,
+        via,
+        closed,
+        held_a=None,
+        held_b=None,
+        morph="both",
+        request: gr.Request | None = None,
+    ) -> dict:
         """The latents of a path, one row a frame."""
         checks = Checks(request)
         checkpoint = checks.model(self.checkpoints, model)
-        seeds, kind, closed = checks.stops(a, b, via), checks.path(path), checks.switch("closed", closed)
-        latents = path_latents(checkpoint, seeds, kind, closed).numpy()
-        about = {"model": checkpoint.name, "seeds": seeds, "path": kind, "closed": closed}
-        return file(f"{checkpoint.name}-{'-'.join(map(str, seeds))}.{form}", numbers(latents, form, about))
+        route = Route.checked(checks, [checkpoint], a, b, path, via, closed, held_a, held_b, morph)
+        about = {"model": checkpoint.name, "seeds": route.seeds, "path": route.kind, "closed": route.closed}
+        if route.a or route.b:
+            about |= {"held_a": route.a, "held_b": route.b, "morph": route.morph}
+        name = f"{checkpoint.name}-{'-'.join(map(str, route.seeds))}.{form}"
+        return file(name, numbers(route.latents(checkpoint).numpy(), form, about))
 
-    def sample_latents(self, form: str, model, seed, count, scale, request: gr.Request | None = None) -> dict:
+    def sample_latents(
+        self, form: str, model, seed, count, scale, held=None, request: gr.Request | None = None
+    ) -> dict:
         """The latents of a sample, one row a picture."""
         checks = Checks(request)
         checkpoint = checks.model(self.checkpoints, model)
         seed, count, scale = checks.seed(seed), checks.count(count), checks.scale(scale)
-        spec = checkpoint.generator.config.latent
-        latents = spec.scaled(spec.from_seeds(range(seed, seed + count)), scale).numpy()
-        about = {"model": checkpoint.name, "seed": seed, "scale": scale}
-        return file(f"{checkpoint.name}-seed{seed}.{form}", numbers(latents, form, about))
+        wall = Wall(checkpoint, seed, count, scale, checks.held([checkpoint], held, every=True))
+        about = {"model": checkpoint.name, "seed": seed, "scale": scale} | ({"held": wall.held} if wall.held else {})
+        return file(f"{checkpoint.name}-seed{seed}.{form}", numbers(wall.latents().numpy(), form, about))
 
 
 def side_by_side(films: list[np.ndarray]) -> np.ndarray:

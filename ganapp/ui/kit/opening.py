@@ -14,20 +14,22 @@ import gradio as gr
 from ganapp.checkpoints import Checkpoint
 from ganapp.shelf import Shelf
 
-FAVOURITE = "dcgan-mnist"  # opens first, where it is there
+FAVOURITES = ("cgan-mnist", "dcgan-mnist")  # the first of them that is there opens the page
 
 Part = TypeVar("Part", bound=gr.components.Component)
 
 
 def first_of(checkpoints: Mapping[str, Checkpoint]) -> str | None:
     """The one that is shown at first."""
-    return FAVOURITE if FAVOURITE in checkpoints else next(iter(checkpoints), None)
+    return next((name for name in (*FAVOURITES, *checkpoints) if name in checkpoints), None)
 
 
 def chosen_first(checkpoints: Mapping[str, Checkpoint]) -> list[str]:
-    """Those that are compared at first: the generators of pictures, whose figures share a table; else all."""
-    drawers = [name for name, c in checkpoints.items() if c.generator.config.makes_pictures]
-    return drawers or [*checkpoints]
+    """Those that are compared at first: the generators of pictures of one data set, whose figures share a table; else
+    all."""
+    drawers = {name: c.training.get("dataset") for name, c in checkpoints.items() if c.generator.config.makes_pictures}
+    of = drawers.get(first_of({name: checkpoints[name] for name in drawers}))
+    return [name for name, dataset in drawers.items() if dataset == of] or [*checkpoints]
 
 
 class Opening:

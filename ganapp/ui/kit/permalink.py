@@ -20,17 +20,27 @@ from ganapp.ui.kit.widgets import moved
 LONGEST = 2000  # characters of a value in an address
 
 
+def _said_of(query: Mapping[str, str], name: str) -> str | None:
+    return query[name][:LONGEST] if name in query else None
+
+
 @dataclass(frozen=True)
 class Parameter:
     """A component whose value is in the address.
 
     `check` turns the text from the address into the component's value, or raises gr.Error in the reader's language.
-    `shown` is the stage that has to move where the value says.
+    `shown` is the stage that has to move where the value says. `asked` is what an address says of the parameter whose
+    name is given, None where it says nothing: what stands behind that name, but for those that have several. `follows`
+    is the parameter that chooses the models for which the value is meant, where it is meant for some; see held.py.
+    `usual` is a value that goes without saying.
     """
 
     component: gr.components.Component
-    check: Callable[[Checks, str], Any]
+    check: Callable[[Checks, Any], Any]
     shown: gr.HTML | None = None
+    asked: Callable[[Mapping[str, str], str], Any] = _said_of
+    follows: str | None = None
+    usual: Any = None
 
 
 def one_of(component: gr.Dropdown, checkpoints: Mapping[str, Checkpoint]) -> Parameter:
@@ -105,11 +115,18 @@ class Permalinks:
         restored = demo.load(restore, None, list(dict.fromkeys(outputs)), **options)
         keys = {tab: [*parameters] for tab, parameters in self.tabs.items()}
         values = [parameter.component for parameters in self.tabs.values() for parameter in parameters.values()]
-        restored.then(None, values, js=f"(...values) => ganapp.start({json.dumps(keys)}, values)", **options)
+        every = [(tab, key, p) for tab, parameters in self.tabs.items() for key, p in parameters.items()]
+        following = [(tab, key, p.follows) for tab, key, p in every if p.follows]
+        js = f"(...values) => ganapp.start({json.dumps(keys)}, values, {json.dumps(following)})"
+        restored.then(None, values, [p.component for _, _, p in every if p.follows], js=js, **options)
 
     def defaults(self) -> dict[str, dict[str, Any]]:
         """What each tab's parameters are when the page opens, for page.js."""
         return {tab: {key: p.component.value for key, p in parameters.items()} for tab, parameters in self.tabs.items()}
+
+    def usual(self) -> dict[str, dict[str, Any]]:
+        """What goes without saying whatever else an address says, for page.js."""
+        return {tab: {k: p.usual for k, p in found.items() if p.usual is not None} for tab, found in self.tabs.items()}
 
     def bases(self) -> dict[str, dict]:
         """What goes without saying in an address, for page.js."""
@@ -143,9 +160,10 @@ class Permalinks:
         values = {}
         tab = tab or names[0]
         for key, parameter in self.tabs.get(tab, {}).items():
-            if key in query:
+            said = parameter.asked(query, key)
+            if said is not None:
                 try:
-                    values[key] = parameter.check(checks, query[key][:LONGEST])
+                    values[key] = parameter.check(checks, said)
                 except gr.Error as error:
                     problems.append(_said(error))
         if values and tab in self.based:

@@ -3,18 +3,21 @@
 import math
 import re
 import reprlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import gradio as gr
 
 from ganapp.checkpoints import Checkpoint
-from ganapp.latents import MAX_SEED, PATHS
+from ganapp.latents import MAX_SEED, PATHS, OneHot
 from ganapp.texts import LANGUAGES, language_of, say
+from ganapp.ui.kit import parts
 
 MAX_COUNT = 100
 MAX_SCALE = 2.0
 MAX_STOPS = 14  # between the ends of a path
 LAST_SEED = MAX_SEED - MAX_COUNT  # the seeds after it are drawn too
+MOST_BESIDE = 20  # values of a part that fit beside each other in a grid
+EVERY = "*"  # stands for all values of a part
 NO_MARKUP = str.maketrans("<>", "‹›")
 
 
@@ -74,6 +77,44 @@ class Checks:
     def via(self, text: str) -> str:
         """The stops between two ends, as they are written in a textbox."""
         return ", ".join(map(str, self.stops(0, 0, text)[1:-1]))
+
+    def held(self, checkpoints: Sequence[Checkpoint], value: object, every: bool = False) -> dict[str, object]:
+        """The parts of the latent that are asked for, {part: value}: each can be held by one of the checkpoints at
+        least. None: nothing is. With `every`, one of the values may be EVERY.
+
+        The page sends {for: names of models, held: the parts}; what it held for other models is kept as far as it fits
+        these.
+        """
+        of_page = isinstance(value, dict) and value.keys() == {"for", "held"}
+        asked = value["held"] if of_page else {} if value is None else value
+        if not isinstance(asked, dict):
+            raise self.fail("bad_held", value)
+        found = {}
+        for name, wanted in asked.items():
+            try:
+                found[name] = self._part(checkpoints, str(name), wanted, every)
+            except gr.Error:
+                if not of_page or value["for"] == [checkpoint.name for checkpoint in checkpoints]:
+                    raise
+        if list(found.values()).count(EVERY) > 1:
+            raise self.fail("one_every")
+        return found
+
+    def _part(self, checkpoints: Sequence[Checkpoint], name: str, value: object, every: bool) -> object:
+        having = [c.generator.config.latent.holdable for c in checkpoints]
+        those = [holdable[name] for holdable in having if name in holdable]
+        called = getattr(parts.label(name), self.language)
+        if not those:
+            raise self.fail("no_such_part", called, model=", ".join(c.name for c in checkpoints))
+        if any(parts.can_hold(part, value) for part in those):
+            return value
+        part = those[0]
+        if not (every and value == EVERY and isinstance(part, OneHot)):
+            wanted = parts.WANTED[type(part)](part)
+            raise self.fail(wanted.pop("key"), value, name=called, **wanted)
+        if part.size > MOST_BESIDE:
+            raise self.fail("too_many_beside", name=called, count=part.size, most=MOST_BESIDE)
+        return value
 
     def path(self, value: object) -> str:
         if not isinstance(value, str) or value not in PATHS:

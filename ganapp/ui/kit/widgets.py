@@ -63,9 +63,13 @@ def notices(value: dict[str, list[str]]) -> gr.HTML:
 
 
 def grid(value: dict | None, **options: object) -> gr.HTML:
-    """Pictures as buttons; its `select` event carries {"model": name, "seed": seed}. Value: see `grid_value`."""
+    """Pictures as buttons; its `select` event carries {"model": name, "seed": seed, "held": parts}. Value: see
+    `grid_value`."""
     return gr.HTML(
-        value, html_template='<div class="grid waits" role="group"></div>', js_on_load=script("grid.js"), **options
+        value,
+        html_template='<div class="columns" aria-hidden="true"></div><div class="grid waits" role="group"></div>',
+        js_on_load=script("grid.js"),
+        **options,
     )
 
 
@@ -113,11 +117,13 @@ def stage_item(name: str, frames: np.ndarray, **more: object) -> dict:
     return {"name": name, "n": n, "m": m, "size": size, "sprite": sprite, **more}
 
 
-def stage_value(paths: Mapping[str, np.ndarray], seeds: Sequence[int], closed: bool = False) -> dict:
-    """What a stage shows: for each name (n, h, w, c) uint8 frames of the path through `seeds`, evenly spaced."""
-    stops = [f"A · {seeds[0]}", *map(str, seeds[1:-1]), f"B · {seeds[-1]}"]
-    items = [stage_item(name, frames) for name, frames in paths.items()]
-    return {"items": items, "seeds": [*seeds], "closed": closed, "stops": stops + stops[:1] * closed, "rate": PACE}
+def stage_value(
+    films: Mapping[str, tuple[np.ndarray, str]], stops: Sequence[str], seeds: Sequence[object], closed: bool = False
+) -> dict:
+    """What a stage shows: for each name (n, h, w, c) uint8 frames of a path and a note, and the labels of its stops,
+    evenly spaced."""
+    items = [stage_item(name, frames, **({"note": note} if note else {})) for name, (frames, note) in films.items()]
+    return {"items": items, "seeds": [*seeds], "closed": closed, "stops": [*stops], "rate": PACE}
 
 
 def lattice_value(pictures: np.ndarray, steps: int, read: dict | None) -> dict:

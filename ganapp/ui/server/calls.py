@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 import gradio as gr
+from gradio.components.api_component import Api
 
 from ganapp.ui.kit.validation import Checks
 
@@ -21,8 +22,10 @@ class CheckedBlocks(gr.Blocks):
         return [state[block._id] if block.stateful else value for block, value in pairs]
 
     async def process_api(self, block_fn, inputs: list, state=None, request=None, **others: Any) -> dict:
-        """Raises gr.Error, in the reader's language, for every call that fails."""
+        """Raises gr.Error, in the reader's language, for every call that fails. An endpoint's last values may be left
+        out, as in Python."""
         checks = Checks(request[0] if isinstance(request, list) else request)
+        inputs = [*inputs, *(block.value for block in block_fn.inputs[len(inputs) :] if isinstance(block, Api))]
         if others.get("iterator") is None and not _fits(block_fn, inputs, others.get("event_data")):
             raise checks.fail("bad_call")
         try:

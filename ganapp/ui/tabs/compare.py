@@ -2,8 +2,10 @@
 
 import gradio as gr
 
+from ganapp.ui.kit.held import HeldControls
 from ganapp.ui.kit.keep import Keep
 from ganapp.ui.kit.lessons import lesson
+from ganapp.ui.kit.opening import chosen_first
 from ganapp.ui.kit.permalink import Parameter, numeric, several
 from ganapp.ui.kit.room import Controls, Room
 from ganapp.ui.kit.validation import Checks
@@ -16,10 +18,11 @@ from ganapp.ui.tabs.report import Report
 
 def layout(room: Room) -> Controls:
     """Build the tab. Pictures and report wait until somebody opens it."""
+    held = HeldControls(room.opening, room.handlers.checkpoints, first=chosen_first)
     gr.Markdown(i18n("compare_lead"))
     models = room.opening.several(room.handlers.checkpoints, i18n("models"))
     with gr.Row(equal_height=False, elem_classes="controls"):
-        controls = path_controls()
+        controls = path_controls(held, "compare", models)
     shown = stage(None, elem_id="compare-stage")
     keep_path(Keep(room.handlers.checkpoints), [models, *controls], room.saved, latents=False)
     t = position(shown, room.handlers.position)
@@ -31,6 +34,7 @@ def layout(room: Room) -> Controls:
         models=several(models, room.handlers.checkpoints),
         **controls.parameters(),
         t=Parameter(t, numeric(Checks.share), shown),
+        **controls.asked(held, "models"),
     )
     report_of = Report(room.handlers.checkpoints).report
     quietly = {"concurrency_id": "torch", "api_visibility": "private"}

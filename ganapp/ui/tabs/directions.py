@@ -14,7 +14,8 @@ from ganapp.directions import Directions, principal
 from ganapp.latents import PATHS, LatentSpec, path
 from ganapp.numbers import machine, percent, written
 from ganapp.texts import say
-from ganapp.ui.kit import readings
+from ganapp.ui.kit import parts, readings
+from ganapp.ui.kit.held import HeldControls, follow
 from ganapp.ui.kit.lessons import lesson
 from ganapp.ui.kit.permalink import Parameter, numeric, one_of
 from ganapp.ui.kit.room import Controls, Room
@@ -36,29 +37,30 @@ class Explorer:
 
     checkpoints: Mapping[str, Checkpoint]
 
-    def start(self, model: str, seed: float, other: float, request: gr.Request | None = None) -> tuple[dict, str]:
-        """(Every slider in the middle: the picture of the seed itself, what to remember of it)"""
-        return self.resume(model, seed, other, "", request), ""
+    def start(self, model, seed, other, held=None, request: gr.Request | None = None) -> tuple[dict, str]:
+        """(Every slider in the middle: the picture of the seed, with the parts `held`, what to remember of it)"""
+        return self.resume(model, seed, other, held, "", request), ""
 
-    def resume(self, model: str, seed: float, other: float, kept: str = "", request: gr.Request | None = None) -> dict:
+    def resume(self, model, seed, other, held=None, kept: str = "", request: gr.Request | None = None) -> dict:
         """The sliders as they were kept in the address; in the middle where nothing was."""
         checks = Checks(request)
         at = numbers(checks, kept) if kept else [0.0] * COUNT + [1.0]
-        return {**self._around(model, seed, other, at, checks), "fresh": True}
+        return {**self._around(model, seed, other, held, at, checks), "fresh": True}
 
     def move(
-        self, model: str, seed: float, other: float, event: gr.EventData, request: gr.Request | None = None
+        self, model, seed, other, held, event: gr.EventData, request: gr.Request | None = None
     ) -> tuple[dict, str]:
         """(The frames along every slider through the point where one was let go, that point to keep)"""
-        value = self._around(model, seed, other, getattr(event, "values", None), Checks(request))
+        value = self._around(model, seed, other, held, getattr(event, "values", None), Checks(request))
         *moved, scale = value["at"]
         at = [*moved, *[0.0] * (COUNT - len(moved)), scale]  # as many as `resume` wants, whatever the model has
         return value, ",".join(map(machine, at))
 
-    def _around(self, model: str, seed: float, other: float, at: object, checks: Checks) -> dict:
+    def _around(self, model: object, seed: object, other: object, held: object, at: object, checks: Checks) -> dict:
         checkpoint, seed, other = checks.model(self.checkpoints, model), checks.seed(seed), checks.seed(other)
-        spec = checkpoint.generator.config.latent
-        start, end = spec.from_seeds([seed, other])
+        spec, held = checkpoint.generator.config.latent, checks.held([checkpoint], held)
+        start, end = spec.from_seeds([seed, other], held)
+        name = ", ".join([checkpoint.name, str(seed), *parts.shown(checkpoint, held, checks.language)])
         try:
             found = self._directions(checkpoint, start)
         except ArithmeticError:
@@ -67,8 +69,8 @@ class Explorer:
         pictures = sampling.draw(checkpoint.painter, _lines(spec, start, found.steps, at))
         here, there = (z[spec.normal > 0] for z in (start + torch.tensor(at[:-1]) @ found.steps, end))
         return {
-            "key": f"{checkpoint.name}, {seed}, {other}",
-            "name": f"{checkpoint.name}, {seed}",
+            "key": f"{name}, {other}",
+            "name": name,
             "at": at,
             "sliders": _sliders(found, checks.language),
             "shell": _shell(here, there, checks.language),
@@ -152,11 +154,12 @@ def _shell(a: Tensor, b: Tensor, language: str) -> dict:
 
 def layout(room: Room) -> Controls:
     """Build the tab; the directions are found when somebody opens it."""
-    own = Explorer(room.handlers.checkpoints)
+    own, controls = Explorer(room.handlers.checkpoints), HeldControls(room.opening, room.handlers.checkpoints)
     gr.Markdown(i18n("directions_lead"))
     with gr.Row(elem_classes="picture-first"):
         with gr.Column(scale=1, min_width=220):
             model = room.opening.one_of(room.handlers.checkpoints, i18n("model"))
+            held = controls.widget("directions-held")
             bounds = {"precision": 0, "minimum": 0, "maximum": LAST_SEED}
             seed = gr.Number(ENDS["end_a"], label=i18n("start_seed"), **bounds)
             randomly = gr.Button(i18n("random_seed"), size="sm")
@@ -164,8 +167,10 @@ def layout(room: Room) -> Controls:
         with gr.Column(scale=3, min_width=280):
             shown = page_part("directions", ("back", "reads_as"), elem_id="directions-panel")
     lesson("directions")
+    lesson("codes")
     kept = gr.Textbox("", visible=False)
-    inputs = [model, seed, other]
+    follow(model, [held])
+    inputs = [model, seed, other, held]
     latest = {"trigger_mode": "always_last", **DRAWING}
     drawn = randomly.click(room.handlers.random_seed, None, seed, **QUIETLY)
     room.tab.select(own.resume, [*inputs, kept], shown, **latest)
@@ -177,6 +182,7 @@ def layout(room: Room) -> Controls:
         model=one_of(model, room.handlers.checkpoints),
         seed=Parameter(seed, numeric(Checks.seed)),
         other=Parameter(other, numeric(Checks.seed)),
+        **{"": controls.parameter(held)},
         at=Parameter(kept, lambda checks, text: ",".join(map(machine, numbers(checks, text)))),
     )
     return {"model": model}

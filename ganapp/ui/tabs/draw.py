@@ -9,6 +9,7 @@ from html import escape
 
 import gradio as gr
 import numpy as np
+import torch
 from torch import Tensor
 
 from ganapp import images as figures
@@ -17,15 +18,17 @@ from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.drawing import as_mnist
 from ganapp.inversion import Guess, as_target, invert
 from ganapp.latents import path
+from ganapp.morphing import MORPHS
 from ganapp.shelf import Those
 from ganapp.texts import say
-from ganapp.ui.kit import readings
-from ganapp.ui.kit.handlers import FRAMES
+from ganapp.ui.kit import parts, readings
+from ganapp.ui.kit.held import HeldControls, follow, morph_choice, morph_parameter
 from ganapp.ui.kit.lessons import lesson
 from ganapp.ui.kit.permalink import Parameter, numeric, one_of
 from ganapp.ui.kit.room import Controls, Room
+from ganapp.ui.kit.route import FRAMES
 from ganapp.ui.kit.validation import LAST_SEED, Checks
-from ganapp.ui.kit.widgets import DRAWING, QUIETLY, page_part, stage, stage_value
+from ganapp.ui.kit.widgets import DRAWING, QUIETLY, page_part, settled, stage, stage_value
 from ganapp.ui.kit.words import i18n
 from ganapp.ui.tabs.pad import read_link, read_pad
 
@@ -65,18 +68,24 @@ class Draw:
             if last:
                 return
 
-    def onwards(self, found: Found | None, seed: float, request: gr.Request | None = None) -> dict | None:
-        """The path from the latent that was found to a seed, as a stage shows it; None before one was found."""
+    def onwards(
+        self, found: Found | None, seed, held=None, morph="both", request: gr.Request | None = None
+    ) -> dict | None:
+        """The path from the latent that was found to a seed with the parts `held`, as a stage shows it; None before one
+        was found. `morph`: what changes on the way, a key of MORPHS."""
         if found is None:
             return None
         checks, (model, latent) = Checks(request), found
         seed, checkpoint = checks.seed(seed), model()
         if checkpoint is None or self.checkpoints.get(checkpoint.name) is not checkpoint:
             raise checks.fail("model_replaced")
+        held, morph = checks.held([checkpoint], held), checks.one_of("morph", MORPHS, morph)
         painter = checkpoint.painter
         spec = painter.config.latent
-        latents = path(latent, spec.from_seeds([seed])[0], spec.along("slerp"), FRAMES)
-        return stage_value({checkpoint.name: sampling.draw(painter, latents)}, ("✎", seed))
+        ends = MORPHS[morph](spec, torch.cat([latent[None], spec.from_seeds([seed], held)]))
+        frames = sampling.draw(painter, path(*ends, spec.along("slerp"), FRAMES))
+        there = " · ".join(["B", str(seed), *parts.shown(checkpoint, held, checks.language)])
+        return stage_value({checkpoint.name: (frames, "")}, ("A · ✎", there), ("✎", seed))
 
     def nearest(self, model: str, pad: object, request: gr.Request | None = None) -> str:
         """HTML: the real training pictures nearest to the drawing."""
@@ -140,6 +149,7 @@ def _progress(checkpoint: Checkpoint, seen: np.ndarray, guess: Guess, last: bool
 def layout(room: Room) -> Controls:
     """Build the tab."""
     usable = Those(room.handlers.checkpoints, lambda checkpoint: checkpoint.generator.config.makes_pictures)
+    controls = HeldControls(room.opening, usable)
     gr.Markdown(i18n("draw_lead"))
     with gr.Row():
         with gr.Column(scale=1, min_width=260):
@@ -158,14 +168,18 @@ def layout(room: Room) -> Controls:
             with gr.Row():
                 label = gr.Dropdown([], label=i18n("turn_into"), min_width=130)
                 end = gr.Number(0, label=i18n("target_seed"), precision=0, minimum=0, maximum=LAST_SEED)
+            held, morph = controls.widget("draw-held", "B"), morph_choice()
             shown = result, stage(None, elem_id="draw-stage"), gr.HTML(elem_id="draw-nearest")
     lesson("draw")
-    _connect(Draw(usable), room.tab, (find, stop), (model, pad, seed), (label, end), shown)
+    follow(model, [held])
+    _connect(Draw(usable), room.tab, (find, stop), (model, pad, seed), (label, end, held, morph), shown)
     room.links.add(
         "draw",
         model=one_of(model, usable),
         seed=Parameter(seed, numeric(Checks.seed)),
         to=Parameter(end, numeric(Checks.seed)),
+        **{"to.": controls.parameter(held)},
+        morph=morph_parameter(morph),
         strokes=Parameter(pad, read_link),
     )
     return {"model": model}
@@ -173,7 +187,8 @@ def layout(room: Room) -> Controls:
 
 def _connect(own: Draw, tab: gr.Tab, buttons: tuple, asked: tuple, ends: tuple, shown: tuple) -> None:
     """What the buttons and choices of the tab do."""
-    (find, stop), (model, pad, _), (label, end), (result, way, near) = buttons, asked, ends, shown
+    (find, stop), (model, pad, _), (label, *goal), (result, way, near) = buttons, asked, ends, shown
+    end = goal[0]
     found = gr.State(None)
     torch = {"concurrency_id": "torch", **QUIETLY}
     latest = {"trigger_mode": "always_last", **torch}
@@ -183,6 +198,7 @@ def _connect(own: Draw, tab: gr.Tab, buttons: tuple, asked: tuple, ends: tuple, 
     # A search is long: one at a time, in a queue of its own, so that nobody's sampling waits behind two of them.
     search = find.click(own.find, [*asked], [result, found], concurrency_id="search", concurrency_limit=1, **QUIETLY)
     search.success(own.nearest, [model, pad], near, **torch)
-    search.success(own.onwards, [found, end], way, **DRAWING)
-    stop.click(None, cancels=[search]).then(own.onwards, [found, end], way, **DRAWING)
-    end.change(own.onwards, [found, end], way, trigger_mode="always_last", **DRAWING)
+    search.success(own.onwards, [found, *goal], way, **DRAWING)
+    stop.click(None, cancels=[search]).then(own.onwards, [found, *goal], way, **DRAWING)
+    changed = [component.change for component in goal]
+    gr.on(changed, own.onwards, [found, *goal], way, js=settled("onwards"), trigger_mode="always_last", **DRAWING)

@@ -6,6 +6,7 @@ import gradio as gr
 
 from ganapp.latents import PATHS
 from ganapp.ui.kit.handlers import END_A, END_B, Handlers
+from ganapp.ui.kit.held import HeldControls, follow, morph_choice, morph_parameter
 from ganapp.ui.kit.keep import Keep
 from ganapp.ui.kit.lessons import lesson
 from ganapp.ui.kit.opening import first_of
@@ -26,6 +27,9 @@ class PathControls(NamedTuple):
     path: gr.Radio
     via: gr.Textbox
     closed: gr.Checkbox
+    held_a: gr.HTML
+    held_b: gr.HTML
+    morph: gr.Radio
 
     def parameters(self) -> dict[str, Parameter]:
         return {
@@ -36,14 +40,23 @@ class PathControls(NamedTuple):
             "path": Parameter(self.path, Checks.path),
         }
 
+    def asked(self, controls: HeldControls, model: str) -> dict[str, Parameter]:
+        """`model`: the name of the parameter that says the models."""
+        return {
+            "a.": controls.parameter(self.held_a, model),
+            "b.": controls.parameter(self.held_b, model),
+            "morph": morph_parameter(self.morph),
+        }
+
 
 def layout(room: Room) -> Controls:
-    """Build the tab; `model`, `a` and `b` may be set from elsewhere."""
+    """Build the tab; `model`, the ends and what is held at them may be set from elsewhere."""
+    held = HeldControls(room.opening, room.handlers.checkpoints)
     gr.Markdown(i18n("interpolate_lead"))
     with gr.Row(elem_classes="picture-first"):
         with gr.Column(scale=1, min_width=260):
             model = room.opening.one_of(room.handlers.checkpoints, i18n("model"))
-            controls = path_controls()
+            controls = path_controls(held, "interpolate", model)
         with gr.Column(scale=2, min_width=280):
             shown = room.opening.follow(
                 stage(None, elem_id="interpolate-stage"), value=lambda: _first_path(room.handlers)
@@ -57,8 +70,9 @@ def layout(room: Room) -> Controls:
         model=one_of(model, room.handlers.checkpoints),
         **controls.parameters(),
         t=Parameter(t, numeric(Checks.share), shown),
+        **controls.asked(held, "model"),
     )
-    return {"model": model, "a": controls.a, "b": controls.b}
+    return {"model": model, **{name: getattr(controls, name) for name in ("a", "b", "held_a", "held_b")}}
 
 
 def _first_path(handlers: Handlers) -> dict | None:
@@ -66,18 +80,21 @@ def _first_path(handlers: Handlers) -> dict | None:
     return handlers.interpolate(first) if first else None
 
 
-def path_controls() -> PathControls:
-    """The seeds of both ends, the kind of path, and, folded away, stops on the way."""
+def path_controls(held: HeldControls, tab: str, model: gr.Dropdown) -> PathControls:
+    """The seeds of both ends, what is asked for there, the kind of path, and, folded away, stops on the way."""
     with gr.Row():
         a, b = [
             gr.Number(seed, label=i18n(key), precision=0, min_width=110)  # its own bounds would complain in English
             for key, seed in ENDS.items()
         ]
+    ends = [held.widget(f"{tab}-held-{end.lower()}", end) for end in "AB"]
+    morph = morph_choice()
+    follow(model, ends)
     path = gr.Radio(list(PATHS), value="slerp", label=i18n("path"), info=i18n("path_info"))
     with gr.Accordion(i18n("more_stops"), open=False):
         via = gr.Textbox("", label=i18n("via"), info=i18n("via_info"), placeholder="3, 44", max_length=2000)
         closed = gr.Checkbox(False, label=i18n("closed"))
-    return PathControls(a, b, path, via, closed)
+    return PathControls(a, b, path, via, closed, *ends, morph)
 
 
 def keep_path(keep: Keep, inputs: list, saved: gr.HTML, latents: bool) -> None:
@@ -93,6 +110,7 @@ def keep_path(keep: Keep, inputs: list, saved: gr.HTML, latents: bool) -> None:
 
 
 def redraw_on_change(handler, inputs: list[gr.components.Component], shown: gr.HTML) -> None:
-    """Send a new path where an input changes; the stage shows the old one until it has come."""
-    changes = [component.change for component in inputs]
+    """Send a new path where an input changes; the stage shows the old one until it has come. The first input is the
+    choice of models, which what is held follows."""
+    changes = [component.change for component in inputs[1:]]
     gr.on(changes, handler, inputs, shown, js=settled(shown.elem_id), trigger_mode="always_last", **DRAWING)

@@ -11,8 +11,8 @@ import gradio as gr
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.numbers import UNKNOWN, written
 from ganapp.texts import say
-from ganapp.ui.kit.handlers import pictures
 from ganapp.ui.kit.validation import Checks
+from ganapp.ui.kit.wall import Wall
 from ganapp.ui.tabs.leaderboard import leaderboard
 
 
@@ -62,7 +62,7 @@ def _milliseconds(checkpoint: Checkpoint) -> float:
     times = []
     for _ in range(4):
         started = time.perf_counter()
-        pictures(checkpoint, 0, 64)
+        Wall(checkpoint, 0, 64).pictures()
         times.append(time.perf_counter() - started)
     return 1000 * min(times)
 

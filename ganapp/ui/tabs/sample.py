@@ -3,6 +3,7 @@
 import gradio as gr
 
 from ganapp.ui.kit.handlers import Handlers
+from ganapp.ui.kit.held import HeldControls, follow
 from ganapp.ui.kit.keep import Keep
 from ganapp.ui.kit.lessons import lesson
 from ganapp.ui.kit.opening import first_of
@@ -17,6 +18,7 @@ DOWNLOAD = script("download.js")
 
 def layout(room: Room) -> Controls:
     """Build the tab; `grid` tells which picture was clicked, and `end` what a click sets."""
+    controls = HeldControls(room.opening, room.handlers.checkpoints)
     gr.Markdown(i18n("sample_lead"))
     with gr.Row(elem_classes="picture-first"):
         with gr.Column(scale=1, min_width=260):
@@ -29,19 +31,22 @@ def layout(room: Room) -> Controls:
             scale = gr.Slider(0, MAX_SCALE, 1, step=0.05, label=i18n("scale"), info=i18n("scale_info"))
             end = gr.Radio(["A", "B"], value="A", label=i18n("click_sets"))
         with gr.Column(scale=2, min_width=280):
+            held = controls.widget("sample-held", look="pictures")
             shown = room.opening.follow(grid(None, elem_id="sample-grid"), value=lambda: _first_pictures(room.handlers))
             with gr.Row(elem_classes="keep"):
                 save = gr.Button(i18n("download"), size="sm", min_width=120, elem_id="download")
                 forms = {form: gr.Button(i18n(f"keep_{form}"), size="sm", min_width=120) for form in ("npy", "json")}
     lesson("latent")
-    inputs = [model, seed, count, scale]
+    lesson("classes")
+    inputs = [model, seed, count, scale, held]
     gr.on(
-        [component.change for component in inputs],
+        [component.change for component in inputs[1:]],
         room.handlers.sample,
         inputs,
         shown, js=settled("sample"), trigger_mode="always_last", **DRAWING,
     )  # fmt: skip
-    following.click(room.handlers.next_seed, [seed, count], seed, **QUIETLY)
+    follow(model, [held])
+    following.click(room.handlers.next_seed, [model, seed, count, held], seed, **QUIETLY)
     randomly.click(room.handlers.random_seed, None, seed, **QUIETLY)
     save.click(None, shown, None, js=DOWNLOAD)
     keep = Keep(room.handlers.checkpoints)
@@ -53,6 +58,7 @@ def layout(room: Room) -> Controls:
         seed=Parameter(seed, numeric(Checks.seed)),
         n=Parameter(count, numeric(Checks.count)),
         scale=Parameter(scale, numeric(Checks.scale)),
+        **{"": controls.parameter(held, every=True)},
     )
     return {"grid": shown, "end": end}
 

@@ -1,0 +1,185 @@
+"""Asking for a class or a code, in a real headless Chromium."""
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from ganapp.shelf import Shelf
+from tests.support.app import serving
+from tests.support.browser import go_to, pixels, settle
+from tests.support.held import save
+from tests.support.pictures import drawn
+
+MODELS = ("digits", "clothes", "codes", "plain")
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    root = tmp_path_factory.mktemp("asked")
+    save(root, *MODELS)
+    return root
+
+
+@pytest.fixture(scope="module")
+def url(root) -> Iterator[str]:
+    with serving(root) as (address, _):
+        yield address
+
+
+def expected(root, name: str, seed: int, **held) -> np.ndarray:
+    checkpoint = Shelf(root)[name]
+    return drawn(checkpoint, checkpoint.generator.config.latent.from_seeds([seed], held)[0])
+
+
+def choose(page: Page, of: str, name: str) -> None:
+    """Press a button of a row as a hand does: on its face."""
+    page.locator(of).get_by_role("radio", name=name, exact=True).locator("xpath=..").click()
+
+
+def choose_model(page: Page, name: str) -> None:
+    page.get_by_label("Model", exact=True).locator("visible=true").click()
+    page.get_by_role("option", name=name, exact=True).click()
+
+
+def shows(page: Page, canvas: str, picture: np.ndarray) -> None:
+    """Waits until this is the picture, but for rounding."""
+    page.wait_for_function(
+        """([selector, wanted]) => {
+          const canvas = document.querySelector(selector);
+          if (!canvas || canvas.width ** 2 !== wanted.length) return false;
+          const shown = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+          return wanted.every((level, i) => Math.abs(level - shown[4 * i]) <= 1);
+        }""",
+        arg=[canvas, picture.flatten().tolist()],
+    )
+
+
+def test_a_stranger_asks_for_a_7_and_morphs_it_into_a_3_of_the_same_hand(open_page, root):
+    page = open_page("?model=digits")
+    choose(page, "#sample-held", "7")
+    expect(page).to_have_url(re.compile(r"\?tab=sample&model=digits&.*&class=7$"))
+    picture = page.locator("#sample-grid .grid button").nth(5)
+    settle(page)
+    picture.click()
+    expect(page.get_by_text("Seed 5 is now end A.")).to_be_visible()
+    go_to(page, "Interpolate")
+    expect(page.locator("#interpolate-stage .end").first).to_have_text("A · 5 · 7")
+    choose(page, "#interpolate-held-b", "3")
+    page.get_by_label("class only").locator("visible=true").check()
+    expect(page.locator("#interpolate-stage .end").last).to_have_text("B · 5 · 3")
+    shows(page, "#interpolate-stage .frame", expected(root, "digits", 5, **{"class": 7}))
+    page.locator("#interpolate-stage .scrub").focus()
+    page.keyboard.press("End")
+    shows(page, "#interpolate-stage .frame", expected(root, "digits", 5, **{"class": 3}))
+    expect(page).to_have_url(re.compile(r"&a\.class=7&b\.class=3&morph=class"))
+    again = open_page(page.url[page.url.index("?") :])
+    shows(again, "#interpolate-stage .frame", expected(root, "digits", 5, **{"class": 3}))
+    expect(again.locator("#interpolate-held-a").get_by_role("radio", name="7", exact=True)).to_be_checked()
+
+
+def test_two_classes_of_one_latent_become_the_ends_of_a_path(open_page):
+    page = open_page("?model=digits")
+    choose(page, "#sample-held", "all")
+    buttons = page.locator("#sample-grid .grid button")
+    expect(buttons).to_have_count(60)
+    expect(page.locator("#sample-grid .columns span")).to_have_text([str(digit) for digit in range(10)])
+    expect(buttons.nth(27)).to_have_attribute("title", re.compile("^2 · 7"))
+    buttons.nth(27).click()
+    expect(page.get_by_text("Seed 2 is now end A.")).to_be_visible()
+    buttons.nth(23).click()
+    expect(page.get_by_text("Seed 2 is now end B.")).to_be_visible()
+    go_to(page, "Interpolate")
+    expect(page.locator("#interpolate-stage .end").first).to_have_text("A · 2 · 7")
+    expect(page.locator("#interpolate-stage .end").last).to_have_text("B · 2 · 3")
+
+
+def test_the_controls_follow_the_model_that_is_chosen(open_page):
+    page = open_page("?model=digits&class=7")
+    radios, sliders = (page.locator(f"#sample-held input[type={kind}]") for kind in ("radio", "range"))
+    expect(radios).to_have_count(12)  # any, all and ten digits
+    choose_model(page, "codes")
+    expect(radios).to_have_count(6)
+    expect(sliders).to_have_count(2)
+    expect(page.locator("#sample-held").get_by_role("radio", name="any")).to_be_checked()
+    choose_model(page, "clothes")
+    expect(page.locator("#sample-held").get_by_role("radio", name="ankle boot")).to_be_visible()
+    expect(sliders).to_have_count(0)
+    choose_model(page, "plain")
+    expect(page.locator("#sample-held input")).to_have_count(0)
+    expect(page.locator("#sample-grid .grid")).to_have_attribute("aria-label", "plain")
+    settle(page)
+    assert "class" not in page.url
+
+
+def test_a_change_of_the_model_is_asked_for_once(open_page):
+    page = open_page("?model=digits")
+    settle(page)
+    asked = []
+    page.on("request", lambda request: "queue/join" in request.url and asked.append(request.post_data))
+    choose_model(page, "codes")
+    expect(page.locator("#sample-grid .grid")).to_have_attribute("aria-label", "codes")
+    settle(page)
+    assert len(asked) == 1, asked
+
+
+def test_a_code_is_moved_with_the_keyboard_and_let_go_again(open_page):
+    page = open_page("?model=codes")
+    settle(page)
+    slider = page.locator("#sample-held input[type=range]").first
+    before = page.locator("#sample-grid .grid button").first.evaluate("b => b.style.backgroundImage")
+    slider.focus()
+    page.keyboard.press("End")
+    expect(page.locator("#sample-held output")).to_have_text(["1.00", "0.00"])
+    expect(page).to_have_url(re.compile(r"&code=1,0$"))
+    changed = "before => document.querySelector('#sample-grid .grid button').style.backgroundImage !== before"
+    page.wait_for_function(changed, arg=before)
+    page.locator("#sample-held").get_by_role("button", name="any").click()
+    expect(page.locator("#sample-held output")).to_have_text(["any", "any"])
+    page.wait_for_function(changed.replace("!==", "==="), arg=before)
+
+
+def test_clothes_are_called_clothes_in_portuguese(open_page):
+    page = open_page("?tab=interpolate&model=clothes&a.class=9", locale="pt-BR")
+    expect(page.locator("#interpolate-held-a legend")).to_have_text("Classe · A")
+    expect(page.locator("#interpolate-held-a").get_by_role("radio", name="bota")).to_be_checked()
+    expect(page.locator("#interpolate-stage .end").first).to_have_text("A · 66 · bota")
+
+
+def test_the_corners_of_a_map_are_of_different_classes(open_page, root):
+    page = open_page("?tab=map&model=digits&a=1&b=2&a.class=7")
+    expect(page.locator("#map-sheet .corner.a figcaption")).to_have_text("1 · 7")
+    page.get_by_label("Class · top right").select_option("3")
+    expect(page.locator("#map-sheet .corner.b figcaption")).to_have_text("2 · 3")
+    shows(page, "#map-sheet .corner.b canvas", expected(root, "digits", 2, **{"class": 3}))
+
+
+def test_directions_and_drawings_have_a_class(open_page):
+    page = open_page("?tab=directions&model=digits&seed=5&class=7")
+    canvas = page.locator("#directions-panel .look canvas")
+    expect(canvas).to_have_attribute("aria-label", re.compile("^digits, 5, 7"))
+    before = pixels(canvas)
+    choose(page, "#directions-held", "4")
+    expect(canvas).to_have_attribute("aria-label", re.compile("^digits, 5, 4"))
+    settle(page)
+    assert pixels(canvas) != before
+    go_to(page, "Draw")
+    choose(page, "#draw-held", "bag")  # the first of the models are clothes
+    expect(page).to_have_url(re.compile(r"&to\.class=Bag"))
+
+
+def test_models_without_classes_say_that_they_ignore_one(open_page):
+    page = open_page("?tab=compare&models=digits,plain&a.class=7&b.class=3")
+    figures = page.locator("#compare-stage figure")
+    expect(figures.filter(has_text="plain").locator(".moment")).to_have_text("ignores: class")
+    expect(figures.filter(has_text="digits").locator(".moment")).to_have_text("")
+    expect(page.locator("#compare-stage .end").last).to_have_text("B · 10 · 3")
+
+
+def test_a_link_that_asks_a_model_without_classes_says_so_and_opens_the_rest(open_page):
+    page = open_page("?model=plain&class=7&seed=5")
+    expect(page.get_by_text("plain was trained without it, so it cannot be asked for: Class")).to_be_visible()
+    expect(page.locator("#sample-grid .grid button").first).to_have_attribute("title", re.compile("^5"))
+    expect(page.locator("#sample-held input")).to_have_count(0)

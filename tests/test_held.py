@@ -1,0 +1,332 @@
+"""Classes and codes that are asked for: what is drawn, what is said of what cannot be, and how a link writes it."""
+
+import base64
+import itertools
+import json
+from dataclasses import replace
+from types import SimpleNamespace
+
+import gradio as gr
+import numpy as np
+import pytest
+import torch
+
+from ganapp.inversion import CANDIDATES, STARTS, _starts, as_target
+from ganapp.latents import LatentSpec, Normal, OneHot, Uniform
+from ganapp.morphing import stops
+from ganapp.shelf import Shelf
+from ganapp.ui import build_app, page
+from ganapp.ui.kit.handlers import Handlers
+from ganapp.ui.kit.held import offers
+from ganapp.ui.kit.keep import Keep
+from ganapp.ui.kit.route import FRAMES
+from ganapp.ui.kit.validation import Checks
+from ganapp.ui.tabs.directions import COUNT, STEPS, Explorer
+from ganapp.ui.tabs.draw import Draw
+from ganapp.ui.tabs.map import STEPS as LATTICE
+from ganapp.ui.tabs.map import Map
+from tests.support.app import PORTUGUESE, CountingRun
+from tests.support.held import CLOTHES, SPECS, save
+from tests.support.pictures import cells, decode, drawn, sent, strokes
+
+SPEC = LatentSpec({"z": Normal(3), "class": OneHot(("cat", "10", "0")), "code": Uniform(2)})
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    root = tmp_path_factory.mktemp("asked")
+    save(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def checkpoints(root):
+    return Shelf(root)
+
+
+@pytest.fixture(scope="module")
+def handlers(checkpoints):
+    return Handlers(checkpoints)
+
+
+@pytest.fixture(scope="module")
+def links(root):
+    return build_app([root], CountingRun).links
+
+
+def expected(checkpoints, name, seed, **held):
+    """By the definition: the latent of the seed with these parts, drawn."""
+    spec = checkpoints[name].generator.config.latent
+    return drawn(checkpoints[name], spec.from_seeds([seed], held)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "vector"),
+    [("cat", [1, 0, 0]), ("10", [0, 1, 0]), ("0", [0, 0, 1]), ("1", [0, 1, 0]), ("0.5,0,0.5", [0.5, 0, 0.5])],
+)
+def test_a_text_is_a_name_first_then_an_index_then_shares(text, vector):
+    assert SPEC.parts["class"].hold(text).tolist() == vector
+
+
+def test_numbers_may_be_a_text():
+    assert SPEC.parts["code"].hold("0.5,-1").tolist() == [0.5, -1]
+    for wrong in ("0.5", "0.5,x", "0.5,-1.5", "", "٣", "9" * 5000, "1,2,"):
+        with pytest.raises(ValueError, match="expected"):
+            SPEC.parts["code"].hold(wrong)
+        with pytest.raises(ValueError, match="expected"):
+            SPEC.parts["class"].hold(wrong or "4")
+
+
+def test_each_latent_meets_every_value_of_a_part():
+    latents = SPEC.from_seeds([5, 6])
+    every = SPEC.each(latents, "class")
+    assert every.shape == (6, 8)
+    for row, (latent, k) in zip(every, itertools.product(latents, range(3)), strict=True):
+        parts = SPEC.split(row)
+        assert torch.equal(parts["z"], latent[:3])
+        assert torch.equal(parts["code"], latent[6:])
+        assert parts["class"].tolist() == [float(i == k) for i in range(3)]
+
+
+def test_a_path_morphs_everything_or_the_class_or_the_latent():
+    a, b = {"class": "cat"}, {"class": "0", "code": [1, 1]}
+    first, between, last = stops(SPEC, [1, 2, 3], a, b)
+    seeds = SPEC.from_seeds([1, 2, 3])
+    assert torch.equal(first, SPEC.hold(seeds[:1], a)[0])
+    assert torch.equal(last, SPEC.hold(seeds[2:], b)[0])
+    assert SPEC.split(between)["class"].tolist() == [0.5, 0, 0.5], "half way between what both ends hold"
+    assert torch.equal(SPEC.split(between)["code"], SPEC.split(seeds)["code"][1]), "of the seed, where an end is free"
+    normal = SPEC.normal > 0
+    same_hand, same_class = stops(SPEC, [1, 2, 3], a, b, "class"), stops(SPEC, [1, 2, 3], a, b, "latent")
+    both = torch.stack([first, between, last])
+    assert torch.equal(same_hand[:, normal], first[normal].expand(3, -1))
+    assert torch.equal(same_hand[:, ~normal], both[:, ~normal])
+    assert torch.equal(same_class[:, ~normal], first[~normal].expand(3, -1))
+    assert torch.equal(same_class[:, normal], both[:, normal])
+
+
+def test_a_sample_is_of_the_class_and_the_code_that_were_asked_for(handlers, checkpoints):
+    for name, held in {"digits": {"class": 7}, "codes": {"category": "2", "code": "0.5,-1"}}.items():
+        frames = decode(handlers.sample(name, 5, 3, held=held)["sprite"], 3)
+        for frame, seed in zip(frames, (5, 6, 7), strict=True):
+            assert abs(frame - expected(checkpoints, name, seed, **held)).max() <= 1
+    free = decode(handlers.sample("digits", 5, 1)["sprite"], 1)[0]
+    assert abs(free - expected(checkpoints, "digits", 5)).max() <= 1, "where nothing is asked, each seed has its own"
+
+
+def test_a_wall_of_all_classes_has_a_row_for_each_latent(handlers, checkpoints):
+    value = handlers.sample("clothes", 5, 64, held={"class": "*"})
+    assert value["n"] == 60
+    assert value["columns"] == {"part": "class", "values": [*CLOTHES], "names": [*value["columns"]["names"]]}
+    assert value["columns"]["names"][9] == "ankle boot"
+    frames = decode(value["sprite"], 60)
+    for row, column in ((0, 0), (0, 9), (5, 3)):
+        wanted = expected(checkpoints, "clothes", 5 + row, **{"class": column})
+        assert abs(frames[10 * row + column] - wanted).max() <= 1
+    portuguese = handlers.sample("clothes", 5, 64, held={"class": "*"}, request=PORTUGUESE)
+    assert portuguese["columns"]["names"][9] == "bota"
+    assert handlers.sample("digits", 0, 3, held={"class": "*"})["n"] == 10, "one row at least"
+    assert handlers.next_seed("clothes", 5, 64, {"class": "*"}) == 11
+
+
+def test_the_class_morphs_while_the_hand_stays(handlers, checkpoints):
+    value = handlers.interpolate("digits", 4, 9, held_a={"class": "7"}, held_b={"class": "3"}, morph="class")
+    assert value["stops"] == ["A · 4 · 7", "B · 4 · 3"]
+    frames = decode(value["items"][0]["sprite"], FRAMES)
+    assert abs(frames[0] - expected(checkpoints, "digits", 4, **{"class": 7})).max() <= 1
+    assert abs(frames[-1] - expected(checkpoints, "digits", 4, **{"class": 3})).max() <= 1
+    other = handlers.interpolate("digits", 4, 9, held_a={"class": "7"}, held_b={"class": "3"}, morph="latent")
+    frames = decode(other["items"][0]["sprite"], FRAMES)
+    assert other["stops"] == ["A · 4 · 7", "B · 9 · 7"]
+    assert abs(frames[-1] - expected(checkpoints, "digits", 9, **{"class": 7})).max() <= 1
+
+
+def test_what_can_be_taken_away_is_what_was_asked_for(checkpoints, handlers):
+    keep = Keep(checkpoints)
+    shown = handlers.sample("digits", 5, 20, held={"class": "*"})
+    content = keep.sample_latents("json", "digits", 5, 20, 1, {"class": "*"})["uri"]
+    latents = torch.tensor(json.loads(base64.b64decode(content.split(",")[1]))["latents"])
+    assert latents.shape == (20, 105 + 5)
+    frames = decode(shown["sprite"], 20)
+    assert abs(frames[13] - drawn(checkpoints["digits"], latents[13])).max() <= 1
+    path = keep.path_latents("json", "digits", 4, 9, "slerp", "", False, {"class": 7}, {"class": 3}, "class")
+    latents = torch.tensor(json.loads(base64.b64decode(path["uri"].split(",")[1]))["latents"])
+    assert torch.equal(latents[0, :100], latents[-1, :100])
+
+
+def test_models_that_cannot_be_asked_ignore_it_and_say_so(handlers):
+    value = handlers.compare(["digits", "plain", "codes"], 1, 2, held_a={"class": 3, "code": [0, 0]})
+    assert [item.get("note") for item in value["items"]] == ["ignores: code", "ignores: class, code", "ignores: class"]
+    value = handlers.compare(["plain", "digits"], 1, 2, held_b={"class": 3}, request=PORTUGUESE)
+    assert [item.get("note") for item in value["items"]] == ["ignora: classe", None]
+    alone = handlers.compare(["plain"], 1, 2)["items"][0]
+    assert value["items"][0]["sprite"] == alone["sprite"], "as if it had not been asked"
+
+
+def test_the_corners_of_a_map_are_of_their_own_classes(checkpoints):
+    value = Map(checkpoints).sheet("digits", 1, 2, 3, 4, "slerp", 0.5, 0.5, {"class": 7}, None, {"class": 3})
+    assert value["corners"] == ["1 · 7", 2, "3 · 3", 4]
+    frames = cells(value["sprite"], LATTICE)
+    for at, seed, held in (((0, 0), 1, {"class": 7}), ((0, -1), 2, {}), ((-1, 0), 3, {"class": 3})):
+        assert abs(frames[at] - expected(checkpoints, "digits", seed, **held)).max() <= 1
+
+
+def test_directions_are_those_of_the_class_that_is_held(checkpoints):
+    own = Explorer(checkpoints)
+    value, _ = own.start("digits", 7, 12, {"class": 4})
+    middle = cells(value["sprite"], STEPS)[COUNT + 1, 0]
+    assert abs(middle - expected(checkpoints, "digits", 7, **{"class": 4})).max() <= 1
+    assert value["key"] != own.start("digits", 7, 12, {"class": 5})[0]["key"]
+
+
+def test_a_search_starts_from_every_class_and_goes_on_to_another_by_the_same_hand(checkpoints):
+    generator = checkpoints["digits"].painter
+    spec = generator.config.latent
+    target = strokes([(40, 30), (120, 30), (80, 140)])
+    goal = as_target(generator, np.asarray(target)[::6, ::6, None].copy())
+    starts = _starts(generator, goal, 0)
+    assert starts.shape == (STARTS, spec.size)
+    assert set(spec.split(starts)["class"].argmax(1).tolist()) == set(range(10))
+    pool = spec.random(CANDIDATES, torch.Generator().manual_seed(0))
+    errors = (generator(pool) - goal).square().mean((1, 2, 3))
+    assert (starts == pool[errors.argmin()]).all(1).any(), "the closest of all is one of them"
+    own = Draw(checkpoints)
+    *_, (_, found) = own.find("digits", sent(target), 0)
+    value = own.onwards(found, 3, {"class": 8}, "class")
+    frames = decode(value["items"][0]["sprite"], FRAMES)
+    wanted = spec.hold(found[1][None], {"class": 8})[0]
+    assert abs(frames[-1] - drawn(checkpoints["digits"], wanted)).max() <= 1
+    assert value["stops"] == ["A · ✎", "B · 3 · 8"]
+
+
+WRONG = [
+    ("digits", {"class": 11}, "Class must be one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, or its number from 0 to 9, not 11"),
+    ("digits", {"class": "11"}, "not 11"),
+    ("digits", {"class": "<img src=x>"}, "not ‹img src=x›"),
+    ("digits", {"class": True}, "not True"),
+    ("digits", {"class": None}, "not None"),
+    ("digits", {"class": {"a": 1}}, "must be one of"),
+    ("digits", {"class": [0.5] * 10}, "must be one of"),
+    ("digits", {"class": float("nan")}, "not nan"),
+    ("digits", {"class": 10**400}, "not 1000"),
+    ("digits", {"z": [0] * 100}, "digits was trained without it, so it cannot be asked for: z"),
+    ("plain", {"class": 7}, "plain was trained without it, so it cannot be asked for: Class"),
+    ("plain", {"<b>": 7}, "cannot be asked for: ‹b›"),
+    ("codes", {"class": 7}, "cannot be asked for: Class"),
+    ("codes", {"code": [0, 1.5]}, "Code must be 2 numbers from -1 to 1, with commas between, not"),
+    ("codes", {"code": "0.5"}, "not 0.5"),
+    ("odd", {"class": 2}, "must be one of ‹b›, ‹/script›‹i›, or its number from 0 to 1, not 2"),
+    ("many", {"class": "*"}, "Class has 25 values; at most 20 fit beside each other"),
+    ("codes", {"code": "*"}, r"not \*"),
+    ("both", {"class": "*", "category": "*"}, "Only one part at a time"),
+    ("digits", "7", "asked for by the name of the part, such as class: 7, not 7"),
+    ("digits", [7], "by the name of the part"),
+    ("digits", {"for": ["digits"], "held": 7}, "by the name of the part"),
+]
+
+
+@pytest.mark.parametrize(("model", "held", "message"), WRONG)
+def test_what_cannot_be_asked_for_is_refused_in_words_in_both_languages(handlers, model, held, message):
+    with pytest.raises(gr.Error, match=message) as english:
+        handlers.sample(model, held=held)
+    with pytest.raises(gr.Error) as portuguese:
+        handlers.sample(model, held=held, request=PORTUGUESE)
+    assert english.value.message != portuguese.value.message
+    for error in (english, portuguese):
+        assert "<" not in error.value.message
+        assert len(error.value.message) < 300
+
+
+def test_all_classes_at_once_are_no_end_of_a_path(handlers):
+    with pytest.raises(gr.Error, match=r"not \*"):
+        handlers.interpolate("digits", held_a={"class": "*"})
+    with pytest.raises(gr.Error, match="What changes from A to B must be one of both, class, latent, not size"):
+        handlers.interpolate("digits", morph="size")
+
+
+def test_what_the_page_held_for_another_model_is_kept_as_far_as_it_fits(handlers):
+    held = {"for": ["digits"], "held": {"class": "7"}}
+    assert handlers.sample("plain", 0, 4, held=held)["sprite"] == handlers.sample("plain", 0, 4)["sprite"]
+    assert handlers.sample("clothes", 0, 4, held=held)["held"] == {"class": "7"}
+    with pytest.raises(gr.Error, match="cannot be asked for"):
+        handlers.sample("plain", 0, 4, held={**held, "for": ["plain"]})
+
+
+def test_a_clicked_picture_takes_its_class_along(handlers):
+    click = SimpleNamespace(model="digits", seed=104, held={"class": "7"})
+    assert handlers.pick("A", click)[:2] == (104, {"for": ["digits"], "held": {"class": "7"}})
+    with pytest.raises(gr.Error, match="must be one of"):
+        handlers.pick("A", SimpleNamespace(model="digits", seed=104, held={"class": "70"}))
+
+
+def read(links, **query):
+    request = SimpleNamespace(headers={"accept-language": "en"}, query_params=query)
+    return links.read(Checks(request), query, ["sample", "interpolate", "map", "directions", "draw", "compare"])
+
+
+def test_a_link_says_what_is_held_by_the_names_of_the_parts(links):
+    state, problems = read(
+        links, tab="interpolate", model="digits", **{"a.class": "7", "b.class": "3", "morph": "class"}
+    )
+    assert not problems
+    assert state.values["a."] == {"for": ["digits"], "held": {"class": "7"}}
+    assert state.values["b."] == {"for": ["digits"], "held": {"class": "3"}}
+    assert state.values["morph"] == "class"
+    state, _ = read(links, tab="sample", model="clothes", **{"class": "9"})
+    assert state.values[""]["held"] == {"class": CLOTHES[9]}, "a number is as good as a name"
+    state, _ = read(links, tab="sample", model="codes", category="2", code="0.5,-1")
+    assert state.values[""]["held"] == {"category": "2", "code": "0.5,-1"}
+    state, _ = read(links, tab="compare", models="plain,digits", **{"a.class": "7"})
+    assert state.values["a."]["held"] == {"class": "7"}
+    state, problems = read(links, tab="sample", model="digits", **{"class": "*"})
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ({"model": "digits", "class": "11"}, "Class must be one of 0, 1, 2"),
+        ({"model": "plain", "class": "7"}, "plain was trained without it, so it cannot be asked for: Class"),
+        ({"model": "codes", "code": "0.5,7"}, "Code must be 2 numbers from -1 to 1"),
+        ({"model": "digits", "class": "<b>7</b>"}, "not ‹b›7‹/b›"),
+        ({"tab": "interpolate", "model": "digits", "a.class": "*"}, "not *"),
+        ({"tab": "interpolate", "model": "digits", "morph": "size"}, "What changes from A to B must be one of"),
+        ({"tab": "map", "model": "digits", "d.class": "x" * 5000}, "not xxx"),
+        ({"tab": "directions", "model": "plain", "code": "1"}, "cannot be asked for: Code"),
+        ({"tab": "draw", "model": "digits", "to.class": "10"}, "not 10"),
+    ],
+)
+def test_what_a_link_asks_in_vain_is_said_and_left_out(links, query, message):
+    state, (problem,) = read(links, **query)
+    assert message in problem
+    assert "<" not in problem
+    assert {*state.values} <= {"model"}
+
+
+def test_a_link_to_a_model_that_is_gone_says_so_once(links):
+    _, problems = read(links, tab="sample", model="nobody", **{"class": "7"})
+    assert problems == ["There is no model nobody. Choose one of: both, clothes, codes, digits, many, odd, plain."]
+
+
+def test_the_page_is_told_what_each_model_offers_and_no_name_is_markup(checkpoints):
+    told = offers(checkpoints)
+    assert told["plain"] == []
+    kinds = {
+        name: [(part["name"], len(part.get("options", [])), part.get("numbers")) for part in parts]
+        for name, parts in told.items()
+    }
+    assert kinds["both"] == [("class", 3, None), ("category", 3, None)]
+    assert kinds["codes"] == [("category", 4, None), ("code", 0, 2)]
+    assert told["digits"][0]["every"] == "*"
+    assert told["many"][0]["every"] is None
+    assert told["clothes"][0]["options"][9] == {"value": CLOTHES[9], "text": {"en": "ankle boot", "pt": "bota"}}
+    assert len(told["codes"][1]["strips"]) == 2
+    strip = decode(told["digits"][0]["strips"][0], 10)
+    assert abs(strip[7] - expected(checkpoints, "digits", 0, **{"class": 7})).max() <= 1
+    assert page.head({}, {}, {}, told).count("<") == 2, "those of <script> and </script>"
+
+
+def test_a_folder_that_calls_itself_a_data_set_keeps_its_own_names(checkpoints):
+    odd = replace(checkpoints["odd"], training={"dataset": "mnist"})
+    (part,) = offers({"odd": odd})["odd"]
+    assert [option["text"]["pt"] for option in part["options"]] == list(SPECS["odd"].classes)
