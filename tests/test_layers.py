@@ -41,6 +41,7 @@ TRAINING = [
     "measure",
     "record",
     "lab",
+    "sweep",
     "commands",
     "__main__",
 ]

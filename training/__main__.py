@@ -20,6 +20,7 @@ from training.commands.options import OPTIONS
 from training.commands.sample import Sampling
 from training.commands.spread import Spread
 from training.commands.status import Status
+from training.commands.sweep import Sweep
 from training.commands.train import Stopped, Training
 from training.engine.run import TrainingError
 from training.errors import UsageError
@@ -35,6 +36,7 @@ OTHERS = {
     "evaluate": (Evaluation, "Measure checkpoints: FID, precision and recall, classes, memorisation and more."),
     "sample": (Sampling, "Write what a generator makes: a folder of PNG files, or arrays for other programs."),
     "spread": (Spread, "How reliable a recipe is: mean, spread and collapses over seeds."),
+    "sweep": (Sweep, "Run a recipe under many settings and seeds, and compare them in one table and one page."),
     "leaderboard": (Leaderboard, "Write the table of figures into docs/quality.md."),
     "judge": (JudgeTraining, "Train the classifier that evaluate relies on."),
 }

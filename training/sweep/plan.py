@@ -1,0 +1,139 @@
+"""What a sweep is made of: axes of settings, and one cell for each of their combinations and seeds."""
+
+import itertools
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ganapp.checkpoints import write_atomically
+from training.errors import UsageError
+from training.record.layout import listed
+
+PLAN, RESULTS = "sweep.json", ("results.csv", "results.md", "index.html")
+RUNS = "runs"
+"""The folder of the checkpoints, one a cell: `python app.py --checkpoints SWEEP/runs` shows them."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A setting and the values that it takes, as the command line has them."""
+
+    name: str
+    values: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> "Axis":
+        """`lr=5e-5,2e-4` -> the axis. Raises UsageError."""
+        name, equals, values = text.partition("=")
+        found = tuple(value.strip() for value in values.split(","))
+        name = name.strip().lstrip("-").replace("_", "-")
+        if not equals or not name or not all(found):
+            raise UsageError(f"--grid {text}: expected SETTING=VALUE,VALUE,... such as lr=5e-5,2e-4")
+        if len(set(found)) < len(found):
+            raise UsageError(f"--grid {text}: a value is there twice")
+        return cls(name, found)
+
+    @property
+    def varies(self) -> bool:
+        return len(self.values) > 1
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One run of a sweep."""
+
+    values: tuple[tuple[str, str], ...]
+    """(setting, value) of every axis."""
+    seed: int
+
+    @property
+    def name(self) -> str:
+        """Of its folder: the settings that vary, and the seed."""
+        parts = [f"{name.rpartition('.')[2]}={value}" for name, value in self.values]
+        return ",".join([*parts, f"seed={self.seed}"]).replace("/", "-")
+
+    @property
+    def options(self) -> list[str]:
+        """Its settings on the command line of the recipe; true and false switch an option on or leave it out."""
+        found = ["--seed", str(self.seed)]
+        for name, value in self.values:
+            found += {"true": [f"--{name}"], "false": []}.get(value, [f"--{name}", value])
+        return found
+
+
+@dataclass(frozen=True)
+class Plan:
+    recipe: str
+    axes: tuple[Axis, ...]
+    seeds: int
+
+    @property
+    def varying(self) -> tuple[Axis, ...]:
+        """The axes that tell cells apart: they are the columns of every table."""
+        return tuple(axis for axis in self.axes if axis.varies)
+
+    @property
+    def fixed(self) -> list[str]:
+        """The options that all cells share."""
+        return Cell(tuple((axis.name, axis.values[0]) for axis in self.axes if not axis.varies), 0).options[2:]
+
+    @property
+    def cells(self) -> list[Cell]:
+        """Seed by seed, so that every combination has been tried once before any is tried twice."""
+        names = [axis.name for axis in self.varying]
+        rows = itertools.product(*(axis.values for axis in self.varying))
+        combinations = [tuple(zip(names, values, strict=True)) for values in rows]
+        return [Cell(values, seed) for seed in range(self.seeds) for values in combinations]
+
+    def keep(self, folder: Path) -> None:
+        """Write the plan into the sweep's folder, or find it there. Raises UsageError where the folder holds something
+        else, or a sweep that this one does not continue."""
+        file = folder / PLAN
+        if file.exists():
+            self._check_continues(Plan.read(folder), folder)
+        elif folder.exists() and (foreign := sorted(path.name for path in folder.iterdir())):
+            raise UsageError(f"{folder} is no sweep: it holds {listed(foreign)}; give another --out")
+        folder.mkdir(parents=True, exist_ok=True)
+        write_atomically(file, json.dumps(self._content(), indent=2).encode())
+
+    def _check_continues(self, other: "Plan", folder: Path) -> None:
+        """Every cell of the sweep before must be one of this one: values and seeds may be added, nothing else."""
+        missing = {cell.name for cell in other.cells} - {cell.name for cell in self.cells}
+        if (self.recipe, self.fixed) != (other.recipe, other.fixed) or missing:
+            raise UsageError(
+                f"{folder} holds another sweep ({other}); the same with more values or seeds goes on, for others "
+                "give another --out"
+            )
+
+    def _content(self) -> dict:
+        return {
+            "recipe": self.recipe,
+            "grid": {axis.name: list(axis.values) for axis in self.axes},
+            "seeds": self.seeds,
+        }
+
+    @classmethod
+    def read(cls, folder: Path) -> "Plan":
+        """The plan of a sweep's folder. Raises UsageError."""
+        try:
+            content = json.loads((folder / PLAN).read_text(encoding="utf-8"))
+            axes = tuple(Axis(name, tuple(values)) for name, values in content["grid"].items())
+            return cls(content["recipe"], axes, int(content["seeds"]))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise UsageError(f"{folder / PLAN} cannot be read ({error})") from error
+
+    def __str__(self) -> str:
+        grid = " ".join(f"{axis.name}={','.join(axis.values)}" for axis in self.axes)
+        return f"{self.recipe} --grid {grid} --seeds {self.seeds}"
+
+
+def parse_axes(texts: Sequence[str]) -> tuple[Axis, ...]:
+    """Raises UsageError where a setting is named twice."""
+    axes = tuple(Axis.parse(text) for text in texts)
+    names = [axis.name for axis in axes]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise UsageError(f"--grid names {listed(twice)} twice; give all values of a setting at once")
+    if "seed" in names or "out" in names:
+        raise UsageError("--grid: the sweep itself gives every run its seed (--seeds) and its folder (--out)")
+    return axes
