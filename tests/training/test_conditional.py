@@ -1,4 +1,4 @@
-"""A class that is asked for: on data whose classes can be told without a network, from a folder, and without classes."""
+"""A class that is asked for: where it can be told without a network, from a folder, and where there are none."""
 
 import json
 from dataclasses import replace

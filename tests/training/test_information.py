@@ -10,8 +10,10 @@ from torch import nn
 from ganapp.critics import InfoGANCriticConfig
 from ganapp.generators import InfoGANConfig
 from training.data.batches import Batch
-from training.game.information import Information, category_bound, code_bound
+from training.game.affine import Affine
+from training.game.information import Information, SelfAugmentation, category_bound, code_bound, entropy_of_mean
 from training.game.play import Play
+from training.machine.distributed import ALONE
 from training.recipes import RECIPES
 
 
@@ -47,7 +49,9 @@ def test_the_bound_of_a_code_is_that_of_a_normal_posterior_of_deviation_1():
 
 
 class Says(nn.Module):
-    """A critic that has its readings ready."""
+    """A critic that has its readings ready, of the batch that it is asked about."""
+
+    mixes_batch = True
 
     def __init__(self, readings):
         super().__init__()
@@ -75,8 +79,9 @@ def test_q_says_as_much_as_the_latent_has_to_be_read(categories, codes, columns)
     assert critic(torch.randn(6, 1, 28, 28)).shape == (6,)
 
 
-def test_no_label_reaches_a_loss_of_infogan():
-    recipe = RECIPES["infogan"]
+@pytest.mark.parametrize("name", ["infogan", "infogan-imsat"])
+def test_no_label_reaches_a_loss_of_infogan(name):
+    recipe = RECIPES[name]
     assert not recipe.conditional
     assert set(recipe.generator.latent.parts) == {"z", "category", "code"}
 
@@ -85,3 +90,41 @@ def test_a_penalty_that_leaves_batches_alone_goes_with_batchnorm_and_one_that_as
     assert RECIPES["infogan"].critic.batch_norm
     with pytest.raises(ValueError, match=r"--critic\.no-batch-norm is needed"):
         replace(RECIPES["wgan-gp"], critic=RECIPES["infogan"].critic)
+
+
+def test_the_entropy_of_a_mean_has_the_value_and_the_gradient_of_the_formula():
+    logits = torch.randn(6, 4, dtype=torch.double, requires_grad=True)
+    mean = logits.softmax(1).mean(0)
+    known = -(mean * mean.log()).sum()
+    ours = entropy_of_mean(logits.softmax(1), ALONE.mean)
+    torch.testing.assert_close(ours, known)
+    expected, found = (torch.autograd.grad(h, logits, retain_graph=True)[0] for h in (known, ours))
+    torch.testing.assert_close(found, expected)
+
+
+def self_augmentation(logits: torch.Tensor) -> float:
+    real = Batch(torch.zeros(len(logits), 1, 4, 4))
+    fake = real.of(real.samples)
+    parts = {"category": torch.eye(logits.shape[1])[torch.zeros(len(logits), dtype=torch.long)]}
+    play = Play(Says(logits), real, Batch(fake.samples, parts), lambda *sizes: torch.rand(len(logits), *sizes))
+    return SelfAugmentation()(play).item()
+
+
+def test_self_augmentation_is_least_where_readings_are_sure_and_even():
+    sure_and_even = 100 * torch.eye(10)
+    assert self_augmentation(sure_and_even) == pytest.approx(-math.log(10), abs=1e-5)
+    assert self_augmentation(sure_and_even[[0] * 10]) == pytest.approx(0, abs=1e-5), "all of one kind"
+    undecided = torch.zeros(10, 10)
+    known = math.log(10) / 4 - math.log(10) + 2 * math.log(10)
+    assert self_augmentation(undecided) == pytest.approx(known, abs=1e-5)
+
+
+def test_an_affine_change_of_nothing_is_nothing_and_a_shift_moves_by_its_share():
+    pictures = torch.rand(3, 2, 8, 8) * 2 - 1
+    still = Affine(0, 0, 0, 0)(pictures, lambda k: torch.rand(3, k))
+    torch.testing.assert_close(still, pictures)
+    moved = Affine(0, shift=1 / 8, scale=0, shear=0)(pictures, lambda k: torch.ones(3, k))  # as far as it goes
+    torch.testing.assert_close(moved[:, :, :7, :7], pictures[:, :, 1:, 1:], atol=1e-5, rtol=0)
+    assert (moved[:, :, 7] == -1).all(), "black comes in"
+    turned = Affine(90, 0, 0, 0)(pictures, lambda k: torch.ones(3, k))
+    torch.testing.assert_close(turned, pictures.rot90(1, (2, 3)), atol=1e-5, rtol=0)

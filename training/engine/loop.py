@@ -151,7 +151,7 @@ def play(recipe: Recipe, run: Run, real: Batch, fake: Batch, world: World = ALON
 
     if recipe.augmentations:
         real, fake = (batch.of(augment(batch.samples, recipe.augmentations, uniform)) for batch in (real, fake))
-    return Play(run.critic, real, fake, uniform)
+    return Play(run.critic, real, fake, uniform, world.mean)
 
 
 @contextmanager

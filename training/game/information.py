@@ -1,20 +1,21 @@
-"""What a critic reads of the codes in a sample, as a term of both players' losses (InfoGAN).
+"""What a critic reads of the codes in a sample, as terms of both players' losses: InfoGAN, and a regulariser for it.
 
 The critic says more than a score, (n, 1 + readings): of the parts in READ that the latent has, the logits of the
 category and the mean of each number of the code, in this order; see InfoGANCritic.
 """
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 import torch
 from torch import Tensor
 
 from ganapp.critics.infogan import READ
+from training.game.affine import Affine
 from training.game.objectives import Penalty
-from training.game.play import Play
+from training.game.play import Play, wide
 
 
 def readings_of(said: Tensor, parts: Mapping[str, Tensor]) -> dict[str, Tensor]:
@@ -54,3 +55,34 @@ class Information(Penalty):
         drawn, weights = play.fake.parts, {"category": self.weight, "code": self.codes}
         readings = readings_of(play.said_of_fake, drawn)
         return -torch.stack([weights[k] * BOUNDS[k](drawn[k], read) for k, read in readings.items()]).sum()
+
+
+@dataclass(frozen=True)
+class SelfAugmentation(Penalty):
+    """What the category of real pictures should be: sure, evenly spread, and blind to small affine changes: the
+    regularised information maximisation of IMSAT (Hu et al. 2017) for Q. No labels, but two assumptions: as many
+    pictures of each kind as of any other, and a kind that such changes leave as it is. Of the critic's loss."""
+
+    name: ClassVar[str] = "self_augmentation"
+    weight: float = 1.0
+    """Of the whole term, in nats."""
+    sure: float = 0.25
+    """Of the mean entropy of a reading, against the entropy of their mean."""
+    change: Affine = field(default_factory=Affine)
+
+    def __call__(self, play: Play) -> Tensor:
+        changed = wide(play.critic(self.change(play.real.samples, play.uniform), *play.real.condition))
+        log_p, log_q = (
+            readings_of(said, play.fake.parts)["category"].log_softmax(1) for said in (play.said[0], changed)
+        )
+        p, q = log_p.exp(), log_q.exp()
+        unsure = -(p * log_p).sum(1).mean()
+        differ = -(p.detach() * log_q + q.detach() * log_p).sum(1).mean()
+        return self.weight * (self.sure * unsure - entropy_of_mean(p, play.mean) + differ)
+
+
+def entropy_of_mean(p: Tensor, mean: Callable[[Tensor], Tensor]) -> Tensor:
+    """H(E[p]) in nats of probabilities (n, k), with the mean over the shares of all processes. Its value and, because
+    they add up to 1, its gradient are those of the cross-entropy between a share's mean and that of all."""
+    here = p.mean(0)
+    return -(here * mean(here).clamp(min=1e-9).log()).sum()

@@ -23,19 +23,21 @@ class Play:
     fake: Batch
     uniform: Callable[..., Tensor]
     """uniform(*sizes): fresh numbers in [0, 1), (n, *sizes), one row a sample."""
+    mean: Callable[[Tensor], Tensor] = Tensor.detach
+    """The mean of a tensor over the processes that share the batch, without a gradient."""
 
     @cached_property
     def said(self) -> tuple[Tensor, Tensor]:
         """What the critic says of the real samples and of the generated ones, (n,) or (n, 1 + readings) each."""
         real, fake = said_of_both(self.critic, self.real, self.fake)
-        return real.float(), fake.float()
+        return wide(real), wide(fake)
 
     @cached_property
     def said_of_fake(self) -> Tensor:
         """The same of the generated samples, where nothing was asked of the real ones."""
         if "said" in vars(self):
             return self.said[1]
-        return self.critic(self.fake.samples, *self.fake.condition).float()
+        return wide(self.critic(self.fake.samples, *self.fake.condition))
 
     @property
     def scores(self) -> tuple[Tensor, Tensor]:
@@ -52,7 +54,12 @@ class Play:
         """The gradient of every score by its sample, (n, numbers of a sample) float32, with a graph of its own."""
         x = batch.samples.detach().requires_grad_()
         (slopes,) = torch.autograd.grad(score_of(self.critic(x, *batch.condition)).sum(), x, create_graph=True)
-        return slopes.flatten(1).float()
+        return wide(slopes.flatten(1))
+
+
+def wide(x: Tensor) -> Tensor:
+    """In float32 at least, which terms are computed in."""
+    return x.to(torch.promote_types(x.dtype, torch.float32))
 
 
 def said_of_both(critic: nn.Module, real: Batch, fake: Batch) -> tuple[Tensor, Tensor]:

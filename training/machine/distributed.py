@@ -45,6 +45,12 @@ class World:
         for tensor, part in zip(tensors, parts, strict=True):
             tensor.copy_(part.view_as(tensor))
 
+    def mean(self, tensor: Tensor) -> Tensor:
+        """The mean of a tensor over the processes, without its gradient."""
+        tensor = tensor.detach().clone()
+        self.average([tensor])
+        return tensor
+
     def any(self, flag: bool) -> bool:
         """True where any process says so: all of them stop at the same step or none does."""
         if self.size == 1:

@@ -7,7 +7,7 @@ from training.game.recipe import Recipe
 from training.recipes.cgan import CGAN
 from training.recipes.dcgan import DCGAN, DCGAN_COURSE
 from training.recipes.dcgan_fc import DCGAN_FC
-from training.recipes.infogan import INFOGAN
+from training.recipes.infogan import INFOGAN, INFOGAN_IMSAT
 from training.recipes.points import (
     GAUSSIAN,
     GAUSSIAN_COURSE,
@@ -25,7 +25,7 @@ from training.recipes.wgan_gp import WGAN_GP
 
 PICTURES = (
     VANILLA, VANILLA_COURSE, DCGAN, DCGAN_COURSE, WGAN, WGAN_COURSE, WGAN_GP,
-    DCGAN_FC, CGAN, INFOGAN,
+    DCGAN_FC, CGAN, INFOGAN, INFOGAN_IMSAT,
 )  # fmt: skip
 POINTS = (
     MOONS, MOONS_SATURATING, MOONS_WGAN, GAUSSIAN, GAUSSIAN_COURSE,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ganapp.generators import InfoGANConfig
-from training.game.information import Information
+from training.game.information import Information, SelfAugmentation
 from training.game.objectives import NON_SATURATING, Objective
 from training.recipes.dcgan_fc import DCGAN_FC
 
@@ -17,3 +17,13 @@ INFOGAN = replace(
     decay=0.0,
 )
 """The paper's networks at half width and its rates, which do not fall; it made 10.7 epochs."""
+
+INFOGAN_IMSAT = replace(
+    INFOGAN,
+    name="infogan-imsat",
+    summary="InfoGAN whose categories of real pictures are sure, even and blind to small changes (Hu et al. 2017).",
+    objective=Objective(
+        NON_SATURATING, penalties=(Information(), SelfAugmentation()), generator_penalties=(Information(),)
+    ),
+)
+"""Still without labels, but no longer without assumptions; see SelfAugmentation."""
