@@ -239,8 +239,8 @@ def tour(points: Tensor, blend: Blend, steps: int, closed: bool = False) -> Tens
 def _numbers(value: object, size: int) -> Tensor:
     """A vector of so many finite numbers, float32. Raises ValueError."""
     try:
-        value = [float(number) for number in value.split(",")] if isinstance(value, str) else value
-        numbers = torch.as_tensor(value, dtype=torch.float32).flatten()
+        given = [float(number) for number in value.split(",")] if isinstance(value, str) else value
+        numbers = torch.as_tensor(given, dtype=torch.float32).flatten()
     except (TypeError, ValueError, RuntimeError, OverflowError):
         numbers = torch.empty(0)
     if len(numbers) != size or not torch.isfinite(numbers).all():

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from ganapp.shelf import Shelf
 from tests.support.app import serving
+from tests.support.axe import findings, source
 from tests.support.browser import go_to, pixels, settle
 from tests.support.held import save
 from tests.support.pictures import drawn
@@ -183,3 +184,19 @@ def test_a_link_that_asks_a_model_without_classes_says_so_and_opens_the_rest(ope
     expect(page.get_by_text("plain was trained without it, so it cannot be asked for: Class")).to_be_visible()
     expect(page.locator("#sample-grid .grid button").first).to_have_attribute("title", re.compile("^5"))
     expect(page.locator("#sample-held input")).to_have_count(0)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_controls_of_classes_and_codes(open_page, theme):
+    script = source()
+    for query in (
+        "?model=codes&category=1&code=1,0",
+        "?tab=interpolate&model=clothes&a.class=9",
+        "?tab=map&model=codes",
+    ):
+        page = open_page(f"{query}&__theme={theme}")
+        settle(page)
+        page.evaluate(script)
+        assert not findings(page)
+        assert page.locator(".held input, .held select").locator("visible=true").count()
+        page.close()

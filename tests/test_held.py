@@ -157,6 +157,8 @@ def test_what_can_be_taken_away_is_what_was_asked_for(checkpoints, handlers):
 def test_models_that_cannot_be_asked_ignore_it_and_say_so(handlers):
     value = handlers.compare(["digits", "plain", "codes"], 1, 2, held_a={"class": 3, "code": [0, 0]})
     assert [item.get("note") for item in value["items"]] == ["ignores: code", "ignores: class, code", "ignores: class"]
+    value = handlers.compare(["digits", "clothes"], 1, 2, held_a={"class": 7}, held_b={"class": "3"})
+    assert [item.get("note") for item in value["items"]] == [None, "ignores: class"], "there is no 7 among the clothes"
     value = handlers.compare(["plain", "digits"], 1, 2, held_b={"class": 3}, request=PORTUGUESE)
     assert [item.get("note") for item in value["items"]] == ["ignora: classe", None]
     alone = handlers.compare(["plain"], 1, 2)["items"][0]
@@ -247,7 +249,7 @@ def test_all_classes_at_once_are_no_end_of_a_path(handlers):
 def test_what_the_page_held_for_another_model_is_kept_as_far_as_it_fits(handlers):
     held = {"for": ["digits"], "held": {"class": "7"}}
     assert handlers.sample("plain", 0, 4, held=held)["sprite"] == handlers.sample("plain", 0, 4)["sprite"]
-    assert handlers.sample("clothes", 0, 4, held=held)["held"] == {"class": "7"}
+    assert handlers.sample("clothes", 0, 4, held=held)["held"] == {}
     with pytest.raises(gr.Error, match="cannot be asked for"):
         handlers.sample("plain", 0, 4, held={**held, "for": ["plain"]})
 

@@ -21,7 +21,7 @@ connected `vanilla-mnist` draws fewer and fewer kinds of digit there, until one 
 `dcgan-mnist` and `wgan-mnist` fall apart below 0.6, into the pattern of their last layers. Above 1 the strokes of the
 one get bolder, those of the others thinner.
 
-*Try it:* set the scale to 0. Why are all the pictures the same now?
+*Try it:* set the scale to 0. Why are all the pictures (of a class, where there are classes) the same now?
 """,
         r"""
 Um gerador é uma função. Ele recebe um vetor $z$ de números aleatórios e devolve uma imagem:
@@ -39,7 +39,7 @@ gerador nunca viu. A `vanilla-mnist`, totalmente conectada, desenha ali cada vez
 os dígitos das convolucionais `dcgan-mnist` e `wgan-mnist` se desfazem abaixo de 0,6, no padrão de suas últimas camadas.
 Acima de 1 os traços da primeira engrossam, os das outras afinam.
 
-*Experimente:* ponha a escala em 0. Por que agora todas as imagens são iguais?
+*Experimente:* ponha a escala em 0. Por que agora todas as imagens (de uma classe, onde há classes) são iguais?
 """,
     ),
     "lesson_slerp_title": Text("Lesson: why slerp?", "Lição: por que slerp?"),

@@ -68,6 +68,7 @@ $$z^\star = \arg\min_z \; \frac{1}{N}\,\lVert G(z) - x \rVert^2 +
 
 $x$ is your drawing, scaled and centred as in MNIST. The second term keeps $z$ on the shell where random vectors lie.
 The first has many valleys, so the search starts at the 16 best of 2,048 random vectors and drops the worse half twice.
+Where there are classes, the best of each is among them: the gradient moves only $z$.
 
 *Try it:* draw a letter, or a face. What cannot be found was never learnt.
 """,
@@ -79,7 +80,7 @@ $$z^\star = \arg\min_z \; \frac{1}{N}\,\lVert G(z) - x \rVert^2 +
 
 $x$ é o seu desenho, escalado e centrado como no MNIST. O segundo termo mantém $z$ na casca em que ficam os vetores
 aleatórios. O primeiro tem muitos vales; por isso a busca parte dos 16 melhores de 2.048 vetores aleatórios e
-descarta duas vezes a pior metade.
+descarta duas vezes a pior metade. Onde há classes, o melhor de cada uma está entre eles: o gradiente só move o $z$.
 
 *Experimente:* desenhe uma letra, ou um rosto. O que não se encontra nunca foi aprendido.
 """,

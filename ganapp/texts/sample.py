@@ -14,10 +14,10 @@ TEXTS: dict[str, Text] = {
     "count": Text("How many", "Quantas"),
     "scale": Text("Noise scale", "Escala do ruído"),
     "scale_info": Text(
-        "1 is as in training. At 0 all pictures are one: a digit from a fully connected network, a mere pattern from a "
-        "convolutional one, whose digits fall apart below 0.6.",
-        "1 é como no treinamento. Em 0 todas as imagens são uma só: um dígito de uma rede totalmente conectada, um "
-        "simples padrão de uma convolucional, cujos dígitos se desfazem abaixo de 0,6.",
+        "1 is as in training. At 0 all pictures (of a class) are one: a digit from a fully connected network, a mere "
+        "pattern from a convolutional one, whose digits fall apart below 0.6.",
+        "1 é como no treinamento. Em 0 todas as imagens (de uma classe) são uma só: um dígito de uma rede totalmente "
+        "conectada, um simples padrão de uma convolucional, cujos dígitos se desfazem abaixo de 0,6.",
     ),
     "next_seed": Text("Next seeds", "Próximas sementes"),
     "random_seed": Text("Random seed", "Semente aleatória"),

@@ -11,6 +11,7 @@ from training.__main__ import main
 CONFIGS = {
     "plain": MLPConfig(width=8),
     "classes": MLPConfig(width=8, z_dim=5, classes=("cat", "dog")),
+    "codes": MLPConfig(width=8, z_dim=5, categories=3, codes=2),
     "colour": MLPConfig(width=8, channels=3),
     "plane": PointsConfig(width=8),
 }
@@ -55,6 +56,15 @@ def test_arrays_hold_samples_latents_and_seeds_of_the_class_that_was_asked_for(m
         assert abs(arrays["samples"][299, :, :, 0] - (wanted[0].numpy() + 1) * 127.5).max() <= 0.6
 
 
+def test_codes_are_held_as_they_are_asked_for(models, tmp_path):
+    out, asked = tmp_path / "x.npz", ["category=2", "code=-1,0.5"]
+    assert main(["sample", str(models / "codes"), "--count", "4", "--out", str(out), "--hold", *asked]) == 0
+    with np.load(out) as arrays:
+        assert (arrays["latents"][:, 5:] == [0, 0, 1, -1, 0.5]).all()
+        wanted = expected(models, "codes", [3], {"category": 2, "code": [-1, 0.5]})[0]
+        assert abs(arrays["samples"][3, :, :, 0] - (wanted[0].numpy() + 1) * 127.5).max() <= 0.6
+
+
 def test_points_are_arrays(models, tmp_path, capsys):
     out = tmp_path / "x.npz"
     assert main(["sample", str(models / "plane"), "--count", "5", "--out", str(out)]) == 0
@@ -71,6 +81,13 @@ def test_points_are_arrays(models, tmp_path, capsys):
         ("classes", ["--class", "cow"], "expected one of cat, dog, or an index from 0 to 1, got cow"),
         ("classes", ["--class", "2"], "got 2"),
         ("plain", ["--class", "3"], "was trained without classes"),
+        ("codes", ["--class", "3"], "was trained without classes"),
+        ("codes", ["--hold", "code=0,1.5"], "--hold code: expected numbers from -1 to 1, got 0,1.5"),
+        ("codes", ["--hold", "code=1"], "--hold code: expected 2 numbers, got 1"),
+        ("codes", ["--hold", "category=3"], "--hold category: expected one of 0, 1, 2, or an index from 0 to 2, got 3"),
+        ("codes", ["--hold", "category"], "--hold category: give NAME=VALUE"),
+        ("codes", ["--hold", "z=1"], "can hold: category, code"),
+        ("plain", ["--hold", "code=1"], "can hold: none"),
         ("plain", ["--count", "0"], "--count must be 1 or more"),
         ("plain", ["--seed", "-1"], "within 0 to"),
         ("plain", ["--seed", str(2**31 - 1)], "within 0 to"),

@@ -36,6 +36,9 @@ class Sampling:
     """Sample i is that of seed + i, the same as in the app."""
     label: Annotated[str | None, tyro.conf.arg(name="class")] = None
     """Of generators that know classes: the name or number of the one to make; left out, each seed has its own."""
+    hold: tuple[str, ...] = ()
+    """Other parts of the latent that are to be the same in every sample, NAME=VALUE each, such as category=3 or
+    code=0.5,-1 (numbers from -1 to 1)."""
     scale: float = 1.0
     """What the normal part of the latents is multiplied by."""
     device: str = "auto"
@@ -66,10 +69,18 @@ class Sampling:
         if self.label is not None and "class" not in spec.parts:
             raise UsageError(f"--class {self.label}: {self.checkpoint} was trained without classes")
         held = {} if self.label is None else {"class": self.label}
-        try:
-            latents = spec.from_seeds(range(self.seed, self.seed + self.count), held)
-        except ValueError as error:
-            raise UsageError(f"--class: {error}") from error
+        for asked in self.hold:
+            name, equals, value = asked.partition("=")
+            if not equals or name not in spec.holdable:
+                known = ", ".join(spec.holdable) or "none"
+                raise UsageError(f"--hold {asked}: give NAME=VALUE; what {self.checkpoint} can hold: {known}")
+            held[name] = value
+        latents = spec.from_seeds(range(self.seed, self.seed + self.count))
+        for name, value in held.items():
+            try:
+                latents = spec.hold(latents, {name: value})
+            except ValueError as error:
+                raise UsageError(f"{'--class' if name == 'class' else f'--hold {name}'}: {error}") from error
         return spec.scaled(latents, self.scale)
 
     def _save_arrays(self, samples: np.ndarray, latents: torch.Tensor) -> None:

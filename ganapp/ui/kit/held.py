@@ -77,13 +77,9 @@ def _strips(checkpoint: Checkpoint, name: str, part: Part) -> list[str]:
     return [figures.sprite(sampling.draw(checkpoint.painter, row)) for row in rows]
 
 
-def on_the_page(chosen: Sequence[Checkpoint], held: Mapping[str, object]) -> dict:
+def on_the_page(chosen: Sequence[Checkpoint], held: dict[str, str]) -> dict:
     """The value of a widget that holds these parts of these models."""
-    texts = {}
-    for name, value in held.items():
-        able = (c for c in chosen if parts.fit(c, {name: value}))
-        texts[name] = next((parts.text(c, name, value) for c in able), value)  # or else it is EVERY
-    return {"for": [checkpoint.name for checkpoint in chosen], "held": texts}
+    return {"for": [checkpoint.name for checkpoint in chosen], "held": held}
 
 
 def morph_choice() -> gr.Radio:

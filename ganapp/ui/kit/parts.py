@@ -23,10 +23,17 @@ def names(checkpoint: Checkpoint, name: str, part: OneHot) -> Sequence[Text]:
     return known if len(known) == part.size else [Text(value, value) for value in part.names]
 
 
-def fit(checkpoint: Checkpoint, held: dict[str, object]) -> dict[str, object]:
-    """Those of the parts that this model has, and can hold so."""
+def fit(checkpoint: Checkpoint, held: dict[str, str]) -> dict[str, str]:
+    """Those of the parts, as `text` writes them, that this model has, and can hold so. A name that it does not know is
+    no number for it, although a person may write either: another data set's 7 is nothing of this one."""
     parts = checkpoint.generator.config.latent.holdable
-    return {name: value for name, value in held.items() if name in parts and can_hold(parts[name], value)}
+    return {k: value for k, value in held.items() if k in parts and _means_something(parts[k], value)}
+
+
+def _means_something(part: Part, value: object) -> bool:
+    if not isinstance(value, str):
+        return False
+    return value in part.names if isinstance(part, OneHot) and "," not in value else can_hold(part, value)
 
 
 def can_hold(part: Part, value: object) -> bool:
@@ -37,16 +44,16 @@ def can_hold(part: Part, value: object) -> bool:
     return True
 
 
-def text(checkpoint: Checkpoint, name: str, value: object) -> str:
-    """A value as an address and the page's controls have it: a name, or numbers with commas between."""
-    part = checkpoint.generator.config.latent.holdable[name]
+def text(part: Part, value: object) -> str:
+    """A value that the part can hold as an address and the page's controls have it: a name, or numbers with commas
+    between."""
     numbers = part.hold(value).tolist()
     return (
         part.names[numbers.index(1)] if isinstance(part, OneHot) and 1 in numbers else ",".join(map(machine, numbers))
     )
 
 
-def shown(checkpoint: Checkpoint, held: dict[str, object], language: str) -> list[str]:
+def shown(checkpoint: Checkpoint, held: dict[str, str], language: str) -> list[str]:
     """What is held, in words: a name each, or numbers."""
     parts = checkpoint.generator.config.latent.holdable
     return [WORDS[type(parts[name])](checkpoint, name, parts[name], value, language) for name, value in held.items()]

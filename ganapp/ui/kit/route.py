@@ -25,9 +25,9 @@ class Route:
     kind: str
     """A path of PATHS."""
     closed: bool
-    a: dict[str, object] = field(default_factory=dict)
+    a: dict[str, str] = field(default_factory=dict)
     """The parts that are held at the first end; `b` at the last."""
-    b: dict[str, object] = field(default_factory=dict)
+    b: dict[str, str] = field(default_factory=dict)
     morph: str = "both"
 
     @classmethod

@@ -78,9 +78,9 @@ class Checks:
         """The stops between two ends, as they are written in a textbox."""
         return ", ".join(map(str, self.stops(0, 0, text)[1:-1]))
 
-    def held(self, checkpoints: Sequence[Checkpoint], value: object, every: bool = False) -> dict[str, object]:
-        """The parts of the latent that are asked for, {part: value}: each can be held by one of the checkpoints at
-        least. None: nothing is. With `every`, one of the values may be EVERY.
+    def held(self, checkpoints: Sequence[Checkpoint], value: object, every: bool = False) -> dict[str, str]:
+        """The parts of the latent that are asked for, {part: value}, as `parts.text` writes them: each can be held by
+        one of the checkpoints at least. None: nothing is. With `every`, one of the values may be EVERY.
 
         The page sends {for: names of models, held: the parts}; what it held for other models is kept as far as it fits
         these.
@@ -89,32 +89,36 @@ class Checks:
         asked = value["held"] if of_page else {} if value is None else value
         if not isinstance(asked, dict):
             raise self.fail("bad_held", value)
+        of_others = of_page and value["for"] != [checkpoint.name for checkpoint in checkpoints]
         found = {}
         for name, wanted in asked.items():
+            if of_others and not any(parts.fit(c, {name: wanted}) for c in checkpoints) and wanted != EVERY:
+                continue
             try:
                 found[name] = self._part(checkpoints, str(name), wanted, every)
             except gr.Error:
-                if not of_page or value["for"] == [checkpoint.name for checkpoint in checkpoints]:
+                if not of_others:
                     raise
         if list(found.values()).count(EVERY) > 1:
             raise self.fail("one_every")
         return found
 
-    def _part(self, checkpoints: Sequence[Checkpoint], name: str, value: object, every: bool) -> object:
+    def _part(self, checkpoints: Sequence[Checkpoint], name: str, value: object, every: bool) -> str:
         having = [c.generator.config.latent.holdable for c in checkpoints]
         those = [holdable[name] for holdable in having if name in holdable]
         called = getattr(parts.label(name), self.language)
         if not those:
             raise self.fail("no_such_part", called, model=", ".join(c.name for c in checkpoints))
-        if any(parts.can_hold(part, value) for part in those):
-            return value
+        for part in those:
+            if parts.can_hold(part, value):
+                return parts.text(part, value)
         part = those[0]
         if not (every and value == EVERY and isinstance(part, OneHot)):
             wanted = parts.WANTED[type(part)](part)
             raise self.fail(wanted.pop("key"), value, name=called, **wanted)
         if part.size > MOST_BESIDE:
             raise self.fail("too_many_beside", name=called, count=part.size, most=MOST_BESIDE)
-        return value
+        return EVERY
 
     def path(self, value: object) -> str:
         if not isinstance(value, str) or value not in PATHS:

@@ -21,17 +21,18 @@ class Wall:
     seed: int
     count: int
     scale: float = 1.0
-    held: dict[str, object] = field(default_factory=dict)
+    held: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def every(self) -> str | None:
         """The name of the part that has a column for each of its values."""
         spec = self.checkpoint.generator.config.latent
-        wanted = (name for name, value in self.held.items() if value == EVERY)
-        return next((name for name in wanted if not parts.can_hold(spec.parts[name], EVERY)), None)
+        return next(
+            (k for k, value in self.held.items() if value == EVERY and not parts.can_hold(spec.parts[k], value)), None
+        )
 
     @property
-    def fixed(self) -> dict[str, object]:
+    def fixed(self) -> dict[str, str]:
         """What is held in every picture."""
         return {name: value for name, value in self.held.items() if name != self.every}
 

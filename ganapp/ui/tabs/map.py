@@ -31,7 +31,7 @@ class Sheet:
     checkpoint: Checkpoint
     seeds: list[int]
     kind: str
-    held: list[dict[str, object]]
+    held: list[dict[str, str]]
     """What is held at each corner."""
 
     def corners(self) -> torch.Tensor:
