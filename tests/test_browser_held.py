@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from ganapp.shelf import Shelf
@@ -88,6 +89,9 @@ def test_two_classes_of_one_latent_become_the_ends_of_a_path(open_page):
     expect(buttons).to_have_count(60)
     expect(page.locator("#sample-grid .columns span")).to_have_text([str(digit) for digit in range(10)])
     expect(buttons.nth(27)).to_have_attribute("title", re.compile("^2 · 7"))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as PNG").click()
+    assert Image.open(download.value.path()).size == (10 * 8 * 28, 6 * 8 * 28), "as it is seen"
     buttons.nth(27).click()
     expect(page.get_by_text("Seed 2 is now end A.")).to_be_visible()
     buttons.nth(23).click()

@@ -3,7 +3,7 @@
   const image = new Image();
   image.onload = () => {
     const cell = image.height * Math.max(1, Math.min(8, Math.floor(256 / image.height))); // small pixels magnified
-    const columns = Math.ceil(Math.sqrt(grid.n));
+    const columns = grid.columns?.names.length ?? Math.ceil(Math.sqrt(grid.n));
     const canvas = document.createElement("canvas");
     canvas.width = columns * cell;
     canvas.height = Math.ceil(grid.n / columns) * cell;
