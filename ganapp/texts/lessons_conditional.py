@@ -11,9 +11,9 @@ as many numbers as there are classes, of which one is 1 and the others are 0.
 
 $$x = G(z, y), \qquad z \sim \mathcal{N}(0, I_n), \quad y \in \{(1, 0, \dots, 0), \dots, (0, \dots, 0, 1)\}$$
 
-Asking alone teaches nothing: the generator obeys only if its opponent's verdict depends on the class as well, so that a
-good 3 that was to be a 7 is refused. One way to tell the opponent is **projection** (Miyato and Koyama, 2018, equation 6). If the critic's network turns
-a picture into features $\phi(x)$, its score is
+Asking alone teaches nothing: the generator obeys only if its opponent's verdict depends on the class as well, so that
+a good 3 that was to be a 7 is refused. One way to tell the opponent is **projection** (Miyato and Koyama, 2018,
+equation 6). If the critic's network turns a picture into features $\phi(x)$, its score is
 
 $$f(x, y) = y^\top V \phi(x) + \psi(\phi(x))$$
 
@@ -36,9 +36,9 @@ tantos números quantas são as classes, dos quais um vale 1 e os outros valem 0
 
 $$x = G(z, y), \qquad z \sim \mathcal{N}(0, I_n), \quad y \in \{(1, 0, \dots, 0), \dots, (0, \dots, 0, 1)\}$$
 
-Só pedir não ensina nada: o gerador obedece apenas se o veredito de seu adversário também depende da classe, de modo que
-um bom 3 que deveria ser um 7 é recusado. Um modo de contá-la ao adversário é a **projeção** (Miyato e Koyama, 2018, equação 6). Se a rede do crítico transforma uma
-imagem em características $\phi(x)$, sua nota é
+Só pedir não ensina nada: o gerador obedece apenas se o veredito de seu adversário também depende da classe, de modo
+que um bom 3 que deveria ser um 7 é recusado. Um modo de contá-la ao adversário é a **projeção** (Miyato e Koyama,
+2018, equação 6). Se a rede do crítico transforma uma imagem em características $\phi(x)$, sua nota é
 
 $$f(x, y) = y^\top V \phi(x) + \psi(\phi(x))$$
 
