@@ -66,7 +66,7 @@ def test_a_stranger_asks_for_a_7_and_morphs_it_into_a_3_of_the_same_hand(open_pa
     picture = page.locator("#sample-grid .grid button").nth(5)
     settle(page)
     picture.click()
-    expect(page.get_by_text("Seed 5 is now end A.")).to_be_visible()
+    expect(page.get_by_text("Seed 5 as “7” is now end A.")).to_be_visible()
     go_to(page, "Interpolate")
     expect(page.locator("#interpolate-stage .end").first).to_have_text("A · 5 · 7")
     choose(page, "#interpolate-held-b", "3")
@@ -93,9 +93,9 @@ def test_two_classes_of_one_latent_become_the_ends_of_a_path(open_page):
         page.get_by_role("button", name="Download as PNG").click()
     assert Image.open(download.value.path()).size == (10 * 8 * 28, 6 * 8 * 28), "as it is seen"
     buttons.nth(27).click()
-    expect(page.get_by_text("Seed 2 is now end A.")).to_be_visible()
+    expect(page.get_by_text("Seed 2 as “7” is now end A.")).to_be_visible()
     buttons.nth(23).click()
-    expect(page.get_by_text("Seed 2 is now end B.")).to_be_visible()
+    expect(page.get_by_text("Seed 2 as “3” is now end B.")).to_be_visible()
     go_to(page, "Interpolate")
     expect(page.locator("#interpolate-stage .end").first).to_have_text("A · 2 · 7")
     expect(page.locator("#interpolate-stage .end").last).to_have_text("B · 2 · 3")
@@ -185,7 +185,7 @@ def test_models_without_classes_say_that_they_ignore_one(open_page):
 
 def test_a_link_that_asks_a_model_without_classes_says_so_and_opens_the_rest(open_page):
     page = open_page("?model=plain&class=7&seed=5")
-    expect(page.get_by_text("plain was trained without it, so it cannot be asked for: Class")).to_be_visible()
+    expect(page.get_by_text("plain cannot be asked for “Class”: it was trained without")).to_be_visible()
     expect(page.locator("#sample-grid .grid button").first).to_have_attribute("title", re.compile("^5"))
     expect(page.locator("#sample-held input")).to_have_count(0)
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import gradio as gr
+import httpx
 import numpy as np
 import pytest
 import torch
+from gradio_client import Client
 
 from ganapp.inversion import CANDIDATES, STARTS, _starts, as_target
 from ganapp.latents import LatentSpec, Normal, OneHot, Uniform
@@ -25,7 +27,7 @@ from ganapp.ui.tabs.directions import COUNT, STEPS, Explorer
 from ganapp.ui.tabs.draw import Draw
 from ganapp.ui.tabs.map import STEPS as LATTICE
 from ganapp.ui.tabs.map import Map
-from tests.support.app import PORTUGUESE, CountingRun
+from tests.support.app import PORTUGUESE, CountingRun, launched
 from tests.support.held import CLOTHES, SPECS, save
 from tests.support.pictures import cells, decode, drawn, sent, strokes
 
@@ -211,10 +213,10 @@ WRONG = [
     ("digits", {"class": [0.5] * 10}, "must be one of"),
     ("digits", {"class": float("nan")}, "not nan"),
     ("digits", {"class": 10**400}, "not 1000"),
-    ("digits", {"z": [0] * 100}, "digits was trained without it, so it cannot be asked for: z"),
-    ("plain", {"class": 7}, "plain was trained without it, so it cannot be asked for: Class"),
-    ("plain", {"<b>": 7}, "cannot be asked for: ‹b›"),
-    ("codes", {"class": 7}, "cannot be asked for: Class"),
+    ("digits", {"z": [0] * 100}, "digits cannot be asked for “z”: it was trained without"),
+    ("plain", {"class": 7}, "plain cannot be asked for “Class”: it was trained without"),
+    ("plain", {"<b>": 7}, "cannot be asked for “‹b›”"),
+    ("codes", {"class": 7}, "cannot be asked for “Class”"),
     ("codes", {"code": [0, 1.5]}, "Code must be 2 numbers from -1 to 1, with commas between, not"),
     ("codes", {"code": "0.5"}, "not 0.5"),
     ("odd", {"class": 2}, "must be one of ‹b›, ‹/script›‹i›, or its number from 0 to 1, not 2"),
@@ -288,13 +290,13 @@ def test_a_link_says_what_is_held_by_the_names_of_the_parts(links):
     ("query", "message"),
     [
         ({"model": "digits", "class": "11"}, "Class must be one of 0, 1, 2"),
-        ({"model": "plain", "class": "7"}, "plain was trained without it, so it cannot be asked for: Class"),
+        ({"model": "plain", "class": "7"}, "plain cannot be asked for “Class”: it was trained without"),
         ({"model": "codes", "code": "0.5,7"}, "Code must be 2 numbers from -1 to 1"),
         ({"model": "digits", "class": "<b>7</b>"}, "not ‹b›7‹/b›"),
         ({"tab": "interpolate", "model": "digits", "a.class": "*"}, "not *"),
         ({"tab": "interpolate", "model": "digits", "morph": "size"}, "What changes from A to B must be one of"),
         ({"tab": "map", "model": "digits", "d.class": "x" * 5000}, "not xxx"),
-        ({"tab": "directions", "model": "plain", "code": "1"}, "cannot be asked for: Code"),
+        ({"tab": "directions", "model": "plain", "code": "1"}, "cannot be asked for “Code”"),
         ({"tab": "draw", "model": "digits", "to.class": "10"}, "not 10"),
     ],
 )
@@ -332,3 +334,20 @@ def test_a_folder_that_calls_itself_a_data_set_keeps_its_own_names(checkpoints):
     odd = replace(checkpoints["odd"], training={"dataset": "mnist"})
     (part,) = offers({"odd": odd})["odd"]
     assert [option["text"]["pt"] for option in part["options"]] == list(SPECS["odd"].classes)
+
+
+def test_the_endpoints_take_classes_and_old_calls_work_without(root, handlers):
+    """As a client calls them, and by hand with fewer values than there are now."""
+    with launched(build_app([root], CountingRun)) as address:
+        client = Client(address, verbose=False)
+        value = client.predict("digits", 5, 3, 1.0, {"class": 7}, api_name="/sample")
+        assert value["sprite"] == handlers.sample("digits", 5, 3, held={"class": 7})["sprite"]
+        ends = {"held_a": {"class": 7}, "held_b": {"class": 3}, "morph": "class"}
+        value = client.predict("digits", 5, 9, api_name="/interpolate", **ends)
+        assert value["stops"] == ["A · 5 · 7", "B · 5 · 3"]
+        with pytest.raises(Exception, match="Class must be one of 0, 1, 2"):
+            client.predict("digits", held={"class": 11}, api_name="/sample")
+        with httpx.Client(base_url=address, timeout=60) as raw:
+            event = raw.post("gradio_api/call/sample", json={"data": ["plain", 0, 4, 1]}).json()["event_id"]
+            answer = raw.get(f"gradio_api/call/sample/{event}").text
+        assert json.loads(answer.split("data: ")[1])[0]["n"] == 4

@@ -24,8 +24,8 @@ TEXTS: dict[str, Text] = {
         "Classes e códigos são pedidos pelo nome da parte, como class: 7, não {value}.",
     ),
     "no_such_part": Text(
-        "{model} was trained without it, so it cannot be asked for: {value}.",
-        "{model} foi treinado sem isso, portanto não se pode pedir: {value}.",
+        "{model} cannot be asked for “{value}”: it was trained without.",
+        "Não se pode pedir “{value}” a {model}: foi treinado sem isso.",
     ),
     "bad_name": Text(
         "{name} must be one of {names}, or its number from 0 to {last}, not {value}.",

@@ -24,4 +24,7 @@ TEXTS: dict[str, Text] = {
     "download": Text("Download as PNG", "Baixar como PNG"),
     "click_sets": Text("A clicked picture becomes", "A imagem clicada vira"),
     "set_end": Text("Seed {seed} is now end {end}.", "A semente {seed} agora é a ponta {end}."),
+    "set_end_of": Text(
+        "Seed {seed} as “{held}” is now end {end}.", "A semente {seed} como “{held}” agora é a ponta {end}."
+    ),
 }

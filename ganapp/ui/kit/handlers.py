@@ -11,10 +11,10 @@ import gradio as gr
 
 from ganapp.checkpoints import Checkpoint
 from ganapp.texts import say
-from ganapp.ui.kit import readings
+from ganapp.ui.kit import parts, readings
 from ganapp.ui.kit.held import on_the_page
 from ganapp.ui.kit.route import Route
-from ganapp.ui.kit.validation import LAST_SEED, Checks
+from ganapp.ui.kit.validation import LAST_SEED, Checks, harmless
 from ganapp.ui.kit.wall import Wall
 from ganapp.ui.kit.widgets import grid_value, stage_value
 
@@ -119,8 +119,9 @@ class Handlers:
         checks = Checks(request)
         checkpoint = checks.model(self.checkpoints, getattr(event, "model", None))
         seed, end = checks.seed(getattr(event, "seed", None)), checks.one_of("click_sets", ("A", "B"), end)
-        held = on_the_page([checkpoint], checks.held([checkpoint], getattr(event, "held", None)))
-        done = say(checks.language, "set_end", seed=str(seed), end=end)
+        asked = checks.held([checkpoint], getattr(event, "held", None))
+        held, words = on_the_page([checkpoint], asked), ", ".join(parts.shown(checkpoint, asked, checks.language))
+        done = say(checks.language, "set_end_of" if asked else "set_end", seed=str(seed), held=harmless(words), end=end)
         gr.Info(done, duration=3, title=say(checks.language, "title_done"))
         as_it_was = (gr.skip(), gr.skip())
         ends = (seed, held, *as_it_was, "B") if end == "A" else (*as_it_was, seed, held, "A")
