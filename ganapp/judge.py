@@ -84,6 +84,11 @@ class Judge(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["imag
             raise JudgeError(f"{root.name}/{dataset} cannot be loaded ({fault})") from fault
 
 
+def exists(dataset: str) -> bool:
+    """Whether there is a judge of this data set, be it damaged."""
+    return (JUDGES / dataset).is_dir()
+
+
 def fingerprint(dataset: str, root: Path | None = None) -> str:
     """Start of the SHA-256 of a judge's weights, 16 hexadecimal digits: only figures of the same one are comparable.
     Raises FileFault."""

@@ -26,11 +26,24 @@ SCORES: dict[str, Score] = {
     "coverage": Score("coverage", 3, 1),
     "classes": Score("classes", 0, 1),
     "kl": Score("KL", 4, -1),
+    "evenness": Score("evenness", 1, -1, numbers.percent),
     "confidence": Score("confidence", 3, 1),
+    "unsure": Score("unsure", 1, -1, numbers.percent),
     "diversity": Score("diversity", 3, 1),
     "novelty": Score("novelty", 2, 0),
     "cas": Score("CAS", 2, 1, numbers.percent),
+    "asked": Score("asked class", 2, 1, numbers.percent),
+    "asked_worst": Score("worst class", 2, 1, numbers.percent),
+    "class_fid": Score("FID in a class", 1, -1),
 }
+"""Of pictures that a judge reads; the last three where a class was asked for, and of real ones, which have theirs."""
+
+PIXEL_SCORES: dict[str, Score] = {
+    "swd": Score("patch SWD", 1, -1),
+    "pixel_diversity": Score("diversity", 3, 1),
+    "novelty": SCORES["novelty"],
+}
+"""Of pictures that no judge reads."""
 
 POINT_SCORES: dict[str, Score] = {
     "sliced_wasserstein": Score("sliced W2", 4, -1),
@@ -45,9 +58,18 @@ POINT_SCORES: dict[str, Score] = {
 """Of points of the plane; modes are counted on mixtures alone, moments on the Gaussian."""
 
 
+TABLES = {"points": POINT_SCORES, "pictures": SCORES, "pixels": PIXEL_SCORES}
+REAL = {"points": "points", "pictures": "training pictures", "pixels": "training pictures"}
+
+
+def kind_of(figures: Mapping[str, float]) -> str:
+    """Of which of TABLES some figures are: of the one that has most of them."""
+    return max(TABLES, key=lambda kind: len(figures.keys() & TABLES[kind].keys()))
+
+
 def table_of(figures: Mapping[str, float]) -> dict[str, Score]:
-    """The scores that go with some figures: those of pictures, or of points."""
-    return SCORES if figures.keys() & SCORES.keys() else POINT_SCORES
+    """The scores that go with some figures."""
+    return TABLES[kind_of(figures)]
 
 
 def heading(table: Mapping[str, Score] = SCORES) -> str:
@@ -63,13 +85,12 @@ def row(name: str, figures: Mapping[str, float]) -> str:
 
 def floor_row(dataset: str, floor: Mapping[str, float]) -> str:
     """The line of real samples."""
-    kind = "training pictures" if table_of(floor) is SCORES else "points"
-    return row(f"real {kind} ({dataset})", floor)
+    return row(f"real {REAL[kind_of(floor)]} ({dataset})", floor)
 
 
 def written(key: str, figures: Mapping[str, float], language: str = "en") -> str:
     """A figure as people read it; a dash where there is none."""
     if key not in figures:
         return "-"
-    score = (SCORES | POINT_SCORES)[key]
+    score = (SCORES | PIXEL_SCORES | POINT_SCORES)[key]
     return score.write(figures[key], language, score.digits)

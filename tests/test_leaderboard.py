@@ -51,3 +51,24 @@ def test_figures_of_points_need_no_judge_and_stand_beside_real_points(tmp_path):
     html = leaderboard([checkpoint(tmp_path, "ring", figures)], "en")
     assert names(html) == ["real points", "ring", "pure noise"]
     assert "2,000 points of ring" in html
+
+
+def test_figures_without_a_judge_have_a_table_of_their_own_for_each_set_of_pictures(tmp_path):
+    def measured(pictures, swd):
+        rows = {row: {"swd": value, "novelty": 1} for row, value in (("floor", 1), ("figures", swd), ("ceiling", 9))}
+        return {"protocol": {"dataset": "cats", "samples": 100, "pictures": pictures}} | rows
+
+    chosen = [
+        checkpoint(tmp_path, "digits", metrics(20, fingerprint("mnist"))),
+        checkpoint(tmp_path, "a", measured("one", 5)),
+        checkpoint(tmp_path, "b", measured("one", 4)),
+        checkpoint(tmp_path, "c", measured("other", 3)),
+    ]
+    html = leaderboard(chosen, "pt")
+    assert names(html) == [
+        *("imagens reais", "digits", "ruído puro"),
+        *("imagens reais", "b", "a", "ruído puro"),
+        *("imagens reais", "c", "ruído puro"),
+    ]
+    assert html.count("nenhum classificador lê essas imagens") == 2
+    assert "SWD de recortes" in html

@@ -1,6 +1,6 @@
 """Words of the table of figures."""
 
-from ganapp.scores import POINT_SCORES, SCORES
+from ganapp.scores import TABLES
 from ganapp.texts.text import Text
 
 NAMES_PT = {
@@ -12,10 +12,17 @@ NAMES_PT = {
     "coverage": "cobertura",
     "classes": "classes",
     "kl": "KL",
+    "evenness": "desigualdade máxima",
     "confidence": "confiança",
+    "unsure": "incertas",
     "diversity": "diversidade",
     "novelty": "novidade",
     "cas": "CAS",
+    "asked": "classe pedida",
+    "asked_worst": "pior classe",
+    "class_fid": "FID por classe",
+    "swd": "SWD de recortes",
+    "pixel_diversity": "diversidade",
     "sliced_wasserstein": "W2 fatiada",
     "energy": "distância de energia",
     "modes": "modos",
@@ -28,14 +35,21 @@ NAMES_PT = {
 """The heads of the columns; in English they are those of the README."""
 
 TEXTS: dict[str, Text] = {
-    **{f"name_{key}": Text(score.title, NAMES_PT[key]) for key, score in (SCORES | POINT_SCORES).items()},
+    **{f"name_{key}": Text(score.title, NAMES_PT[key]) for table in TABLES.values() for key, score in table.items()},
     "quality": Text("How good they are", "Qualidade"),
-    "quality_lead": Text(
+    "pictures_lead": Text(
         "Measured on {samples} samples each by a classifier of real {dataset} pictures. Click a heading to sort.",
         "Medido em {samples} amostras de cada um, por um classificador treinado com imagens reais de {dataset}. Clique "
         "em um título para ordenar.",
     ),
-    "floor": Text("real pictures", "imagens reais"),
+    "pixels_lead": Text(
+        "Measured on {samples} samples each against as many pictures of {dataset}, by patches and pixels: no "
+        "classifier reads such pictures, so whether they show anything is not measured.",
+        "Medido em {samples} amostras de cada um contra outras tantas imagens de {dataset}, por recortes e pixels: "
+        "nenhum classificador lê essas imagens, e por isso não se mede se elas mostram algo.",
+    ),
+    "pictures_floor": Text("real pictures", "imagens reais"),
+    "pixels_floor": Text("real pictures", "imagens reais"),
     "points_floor": Text("real points", "pontos reais"),
     "ceiling": Text("pure noise", "ruído puro"),
     "stale": Text("measured by another classifier, not comparable", "medido por outro classificador, não comparável"),
@@ -75,6 +89,16 @@ TEXTS: dict[str, Text] = {
         "How uneven the kinds are: 0 when each is drawn equally often.",
         "Quão desigual é a distribuição dos tipos: 0 quando todos são igualmente frequentes.",
     ),
+    "score_evenness": Text(
+        "How far the kind that is drawn too often or too seldom the most is from its share among real pictures; chance "
+        "alone gives real ones a few percent.",
+        "Quanto o tipo mais frequente ou mais raro do que devia se afasta da sua fração entre as imagens reais; só o "
+        "acaso já dá alguns por cento às reais.",
+    ),
+    "score_unsure": Text(
+        "Share of samples that the classifier reads with less than 90% confidence: many of them show nothing clear.",
+        "Fração das amostras que o classificador lê com menos de 90% de certeza: muitas não mostram nada claro.",
+    ),
     "score_confidence": Text(
         "How sure the classifier is of what it sees: blurred or broken pictures make it doubt.",
         "Quanta certeza o classificador tem do que vê: imagens borradas ou quebradas o fazem duvidar.",
@@ -91,6 +115,28 @@ TEXTS: dict[str, Text] = {
     "score_cas": Text(
         "Accuracy on real pictures of a second classifier that was trained on the samples alone.",
         "Acerto em imagens reais de um segundo classificador, treinado só com as amostras.",
+    ),
+    "score_asked": Text(
+        "Share of samples that are read as the class that the generator was asked for.",
+        "Fração das amostras lidas como a classe que foi pedida ao gerador.",
+    ),
+    "score_asked_worst": Text(
+        "The same of the class that is met most seldom.",
+        "O mesmo para a classe em que isso menos acontece.",
+    ),
+    "score_class_fid": Text(
+        "FID between samples of one class and real pictures of that class, a mean over the classes.",
+        "FID entre as amostras de uma classe e as imagens reais dessa classe, em média sobre as classes.",
+    ),
+    "score_swd": Text(
+        "How far the patches of the samples, from fine to coarse, are from those of training pictures; real pictures "
+        "show how low it can get.",
+        "Quão longe os recortes das amostras, dos finos aos grossos, ficam dos recortes das imagens de treinamento; as "
+        "imagens reais mostram o mínimo possível.",
+    ),
+    "score_pixel_diversity": Text(
+        "How much samples differ from each other, pixel by pixel, 1 for real pictures.",
+        "Quanto as amostras diferem entre si, pixel por pixel, 1 para imagens reais.",
     ),
     "points_lead": Text(
         "Measured on {samples} points of {dataset} at a time against fresh real ones.",

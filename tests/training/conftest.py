@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from tests.support.processes import TrainingProcess
+from training.__main__ import main
 
 N_IMAGES = 320
 # What a run imports sooner or later, once for all of them: nine tenths of a tiny run would be these imports.
@@ -35,6 +36,23 @@ def data_dir(tmp_path_factory) -> Path:
         write_idx(raw / f"{prefix}-images-idx3-ubyte", images)
         write_idx(raw / f"{prefix}-labels-idx1-ubyte", labels)
     return root
+
+
+@pytest.fixture(scope="session")
+def judge_folder(data_dir, tmp_path_factory) -> Path:
+    """A folder of judges, with one of that data, trained by the command."""
+    root = tmp_path_factory.mktemp("judges")
+    command = ["judge", "mnist", "--width", "4", "--epochs", "60", "--data-dir", str(data_dir), "--device", "cpu"]
+    assert main([*command, "--out", str(root / "mnist")]) == 0
+    return root
+
+
+@pytest.fixture(scope="module")
+def judged(judge_folder):
+    """The same, where the package looks for its judges."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ganapp.judge.JUDGES", judge_folder)
+        yield judge_folder
 
 
 @pytest.fixture(scope="session")

@@ -5,43 +5,23 @@ import shutil
 
 import numpy as np
 import pytest
-import torch
 from huggingface_hub import ModelCard
 from PIL import Image
 from torch import nn
 
 from ganapp import judge as judges
-from ganapp.generators import DCGANConfig, MLPConfig, build
+from ganapp.generators import DCGANConfig, MLPConfig
 from ganapp.judge import Judge, JudgeError
 from tests.support.data import pictures
+from tests.support.measuring import checkpoint
 from training.__main__ import main
 
 FIGURES = {
     "fid", "kid", "precision", "recall", "density", "coverage",
-    "classes", "kl", "confidence", "diversity", "novelty", "cas",
+    "classes", "kl", "evenness", "confidence", "unsure", "diversity", "novelty", "cas",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def judged(data_dir, tmp_path_factory):
-    """A folder of judges, with one trained by the command, where the package looks for them."""
-    root = tmp_path_factory.mktemp("judges")
-    command = ["judge", "mnist", "--width", "4", "--epochs", "60", "--data-dir", str(data_dir)]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(judges, "JUDGES", root)
-        assert main([*command, "--device", "cpu", "--out", str(root / "mnist")]) == 0
-        yield root
-
-
-def checkpoint(folder, config, change=None):
-    torch.manual_seed(0)
-    generator = build(config)
-    if change:
-        change(generator)
-    generator.save_pretrained(folder)
-    (folder / "training.json").write_text(json.dumps({"dataset": "mnist"}))
-    (folder / "README.md").write_text(f"---\nlicense: mit\n---\n# {folder.name}\n")
-    return folder
+ASKED = {"asked", "asked_worst", "class_fid"} | {f"{key}_{c}" for key in ("asked", "fid") for c in range(10)}
+"""Of what a class was asked for, and of real pictures."""
 
 
 def evaluate(data_dir, *folders, samples=100):
@@ -60,8 +40,8 @@ def measured(judged, data_dir, tmp_path_factory):
 def test_figures_are_written_shown_and_the_same_every_time(measured, data_dir, capsys):
     folder = measured / "a-mnist"
     content = json.loads((folder / "metrics.json").read_text())
-    for row in ("floor", "figures", "ceiling"):
-        assert content[row].keys() == FIGURES
+    assert content["figures"].keys() == content["ceiling"].keys() == FIGURES
+    assert content["floor"].keys() == FIGURES | ASKED
     assert content["floor"]["fid"] < content["ceiling"]["fid"]
     assert content["floor"]["cas"] > 0.9 > content["ceiling"]["cas"]
     assert content["floor"]["novelty"] == 0, "training pictures are copies of training pictures"
@@ -131,9 +111,9 @@ def test_what_cannot_be_measured_is_named_and_the_rest_is_measured(judged, data_
     assert evaluate(data_dir, broken, colour, empty, unknown, constant, tmp_path / "nowhere") == 1
     errors = capsys.readouterr().err
     assert "broken: the generator draws NaN or infinity" in errors
-    assert "colour: its pictures have 3 channels, the judge reads 1" in errors
+    assert "colour: its pictures have 3 channels, and are to be measured against pictures of 1" in errors
     assert "empty: config.json is missing" in errors
-    assert "unknown does not say what it was trained on; give --dataset" in errors
+    assert "unknown: it is not said what it was trained on; give --against with a data set (mnist" in errors
     assert "5 of 6 could not be measured" in errors
     figures = json.loads((constant / "metrics.json").read_text())["figures"]
     assert (figures["classes"], figures["diversity"], figures["recall"]) == (1, 0, 0)

@@ -59,13 +59,37 @@ def test_too_few_samples_for_the_neighbours_are_refused():
         metrics.neighbourhoods(white(20, 3), white(6, 3), 5)
 
 
+UNIFORM = torch.full((10,), 0.1)
+
+
 def test_class_figures_of_even_and_collapsed_samples():
     even = torch.eye(10).repeat(5, 1)
-    assert metrics.class_figures(even) == {"classes": 10, "kl": pytest.approx(0), "confidence": 1}
-    collapsed = torch.eye(10)[torch.zeros(50, dtype=int)] * 0.9
-    found = metrics.class_figures(collapsed)
-    assert (found["classes"], found["kl"]) == (1, pytest.approx(math.log(10)))
-    assert found["confidence"] == pytest.approx(0.9)
+    perfect = {"classes": 10, "kl": pytest.approx(0), "evenness": pytest.approx(0, abs=1e-6)}
+    assert metrics.class_figures(even, UNIFORM) == perfect | {"confidence": 1, "unsure": 0}
+    collapsed = torch.eye(10)[torch.zeros(50, dtype=int)] * 0.85
+    found = metrics.class_figures(collapsed, UNIFORM)
+    assert (found["classes"], found["kl"], found["unsure"]) == (1, pytest.approx(math.log(10)), 1)
+    assert found["confidence"] == pytest.approx(0.85)
+    assert found["evenness"] == pytest.approx(9), "ten times as many as were due"
+
+
+def test_evenness_is_the_worst_class_and_knows_what_is_due():
+    labels = torch.tensor([0] * 6 + [1] * 3 + [2] * 1)
+    probabilities = torch.eye(3)[labels]
+    probabilities[0] = torch.tensor([0.6, 0.2, 0.2])
+    found = metrics.class_figures(probabilities, torch.tensor([0.5, 0.3, 0.2]))
+    assert found["evenness"] == pytest.approx(0.5), "class 2 has half of its share; class 0 a fifth too much"
+    assert found["unsure"] == pytest.approx(0.1)
+    assert metrics.shares_of(labels, 3).tolist() == [0.6, 0.3, 0.1]
+
+
+def test_diversity_in_pixels_is_relative_to_real_pictures():
+    real = torch.rand(40, 1, 6, 6, generator=torch.Generator().manual_seed(0))
+    distances = [math.dist(a.flatten().tolist(), b.flatten().tolist()) for i, a in enumerate(real) for b in real[:i]]
+    assert metrics.pixel_diversity(real / 4, real) == pytest.approx(0.25)
+    assert metrics.pixel_diversity(torch.eye(36)[:2].view(2, 1, 6, 6), real) == pytest.approx(
+        2**0.5 / (sum(distances) / len(distances)), rel=1e-5
+    )
 
 
 def test_diversity_is_one_for_the_same_and_zero_for_copies_of_one():
@@ -82,8 +106,21 @@ def test_copies_of_training_pictures_are_found_out():
     distance, index = metrics.nearest(training[wanted], training)
     assert index.tolist() == wanted.tolist()
     assert distance.tolist() == [0, 0, 0]
+    as_bytes = training.add(1).mul(127.5).round().byte()
+    assert metrics.nearest(metrics.as_floats(as_bytes[wanted]), as_bytes)[1].tolist() == wanted.tolist()
     shifted = (training[wanted] + 0.01).contiguous()
     assert metrics.nearest(shifted, training)[0].tolist() == pytest.approx([0.01] * 3, rel=1e-3)
+
+
+def test_the_nearest_picture_is_found_in_whatever_part_it_lies(monkeypatch):
+    training = torch.rand(50, 1, 4, 4, generator=torch.Generator().manual_seed(0))
+    pictures = torch.rand(20, 1, 4, 4, generator=torch.Generator().manual_seed(1))
+    whole = metrics.nearest(pictures, training)
+    wanted = torch.cdist(pictures.flatten(1).double(), training.flatten(1).double()).min(1)
+    assert torch.equal(whole[1], wanted.indices)
+    assert torch.allclose(whole[0].double(), wanted.values / 4)
+    monkeypatch.setattr(metrics, "AT_ONCE", 7)
+    assert torch.equal(metrics.nearest(pictures, training)[1], whole[1])
 
 
 def test_a_figure_that_is_no_number_is_an_error():
@@ -100,9 +137,9 @@ def unsquared(real, fake):
     return float((real.mean(0) - fake.mean(0)).norm())
 
 
-def blind(probabilities):
+def blind(probabilities, shares):
     """A divergence that does not see when nothing but one class is drawn."""
-    figures = metrics_as_they_are["class_figures"](probabilities)
+    figures = metrics_as_they_are["class_figures"](probabilities, shares)
     return figures | {"kl": 0.0 if figures["classes"] == 1 else figures["kl"]}
 
 

@@ -1,130 +1,144 @@
-"""python -m training evaluate CHECKPOINT...: how good the samples are, by the judge of the data set.
+"""python -m training evaluate CHECKPOINT...: how good the samples are, by the judge of the data set, where it has one.
 
 The first two rows are always real training pictures (the floor: what can be reached) and noise (the ceiling).
-Everything is measured against the test set, which neither the generator nor the judge was trained on.
+Everything that a judge reads is measured against the test set, which neither the generator nor the judge was trained
+on.
 """
 
-import io
-import json
 import sys
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import torch
 import tyro
 
-from ganapp import checkpoints, scores
-from ganapp.generators import Generator
-from ganapp.sampling import to_uint8
-from training.data.source import Picture, Plane, Source
+from ganapp import checkpoints, judge, scores
+from training.commands.subjects import Foreign, Trained, subject
+from training.data.source import DataError, Picture, PictureOptions, Plane, Request, Source
 from training.errors import UsageError
 from training.machine.device import prepare
-from training.measure.measured import Measured
-from training.record import card
-from training.record.export import picture
-from training.record.layout import NEIGHBOURS
-from training.sources import SOURCES
+from training.sources import find
 
 POINT_SAMPLES = 2000  # at most, in each of several rounds
 
 
 if TYPE_CHECKING:
-    from training.measure.pictures_bench import Bench
-    from training.measure.points_bench import PointsBench
+    from training.commands.subjects import AnyBench
 
 
 @dataclass(frozen=True)
 class Evaluation:
-    checkpoints: tyro.conf.Positional[tuple[str, ...]]
-    """Checkpoint folders or Hub ids. Folders get the figures in metrics.json and in their model card."""
+    subjects: tyro.conf.Positional[tuple[str, ...]]
+    """Checkpoint folders or Hub ids; folders get the figures in metrics.json and in their model card. With --against
+    also pictures that any program made: folders or .zip of picture files, or .npz with `samples`, (n, side, side, 1 or
+    3) uint8."""
+    against: str | None = None
+    """What to measure against: the name of a data set, or a folder or .zip of real pictures; left out, what
+    training.json says. Data sets without a judge, and your own pictures, are measured by patches and pixels."""
     samples: int = 10_000
     seed: int = 0
     neighbours: int = 5
     """k of precision, recall, density and coverage."""
     inception: bool = False
     """Also FID in the features of Inception, as papers have it (pip install torch-fidelity; hours on a CPU)."""
-    dataset: str = "auto"
-    """The data set to measure against; auto: what training.json says."""
     data_dir: Path = Path("data")
 
     def run(self) -> None:
-        """Print a row a checkpoint as soon as it is measured. Raises UsageError at the end where any failed."""
-        if not self.checkpoints:
+        """Print a row a subject as soon as it is measured. Raises UsageError at the end where any failed."""
+        if not self.subjects:
             raise UsageError("name at least one checkpoint folder or Hub id")
         if self.samples < self.neighbours + 2 or self.neighbours < 1:
             raise UsageError(f"--samples must be {self.neighbours + 2} or more for {self.neighbours} neighbours")
         prepare(torch.device("cpu"), deterministic=False)
-        benches: dict = {}
-        failed = [name for name in self.checkpoints if not self._measure(name, benches)]
+        with ExitStack() as stack:
+            benches = Benches(self, stack)
+            failed = [name for name in self.subjects if not self._measure(name, benches)]
+            for text in benches.missing:
+                print(f"\n{text}")
         if failed:
-            raise UsageError(f"{len(failed)} of {len(self.checkpoints)} could not be measured: {', '.join(failed)}")
+            raise UsageError(f"{len(failed)} of {len(self.subjects)} could not be measured: {', '.join(failed)}")
 
-    def _measure(self, name: str, benches: dict) -> bool:
+    def _measure(self, name: str, benches: "Benches") -> bool:
         try:
-            generator, facts = load(name)
-            dataset = facts.get("dataset") if self.dataset == "auto" else self.dataset
-            if dataset not in SOURCES:
-                raise UsageError(f"{name} does not say what it was trained on; give --dataset ({', '.join(SOURCES)})")
-            if dataset not in benches:
-                benches[dataset] = bench = bench_of(SOURCES[dataset], self)
-                print(scores.heading(scores.table_of(bench.floor)))
-                print(scores.floor_row(dataset, bench.floor))
-                print(scores.row("noise", bench.ceiling))
-            bench = benches[dataset]
-            measured = bench.measure(lambda: bench.draw(generator), name)
-        except (checkpoints.CheckpointError, UsageError, ValueError) as error:
+            measuring = subject(name, self.against, self.samples, self.seed)
+            bench = benches.of(measuring)
+            measured = bench.measure(lambda: measuring.draw(bench), measuring.title)
+        except (checkpoints.CheckpointError, DataError, UsageError, ValueError) as error:
             print(f"{name}: {error}", file=sys.stderr)
             return False
-        print(scores.row(Path(name).name, measured.figures), flush=True)
+        print(scores.row(measuring.title, measured.figures), flush=True)
         if "fid_inception" in measured.figures:
             print(f"FID in Inception's features: {measured.figures['fid_inception']:.2f}", flush=True)
-        if Path(name).is_dir():
-            _keep(Path(name), bench, measured)
+        measuring.keep(bench, measured)
         return True
 
 
-def bench_of(source: Source, asked: Evaluation) -> "Bench | PointsBench":
+@dataclass
+class Benches:
+    """Those that were needed so far: what is measured against the same, by as many samples, shares one."""
+
+    asked: Evaluation
+    stack: ExitStack
+    """Of temporary folders, in which prepared pictures lie as long as they are used."""
+    made: dict[tuple, "AnyBench"] = field(default_factory=dict)
+
+    def of(self, measuring: Trained | Foreign) -> "AnyBench":
+        """Prints the head of the table when the bench is new. Raises DataError and UsageError."""
+        dataset, samples = self.asked.against or measuring.dataset, measuring.samples(self.asked.samples)
+        options = measuring.options(dataset)
+        source = self._source(dataset, options, measuring)
+        key = (source.name, source.digest, samples, None if has_judge(source) else options)
+        if key not in self.made:
+            self.made[key] = bench = bench_of(source, Request(self.asked.data_dir, options), samples, self.asked)
+            print(scores.heading(scores.table_of(bench.floor)))
+            print(scores.floor_row(source.name, bench.floor))
+            print(scores.row("noise", bench.ceiling))
+        measuring.check(source)
+        return self.made[key]
+
+    def _source(self, dataset: str, options: PictureOptions, measuring: Trained | Foreign) -> Source:
+        cache = measuring.cache(Path(self.stack.enter_context(TemporaryDirectory())))
+        try:
+            return find(dataset, options, cache)
+        except DataError as error:
+            hint = "" if self.asked.against else ". Where its pictures have moved, give --against with the new place"
+            raise DataError(f"{error}{hint}") from error
+
+    @property
+    def missing(self) -> list[str]:
+        """What could not be measured, once for every data set."""
+        return list(dict.fromkeys(bench.missing for bench in self.made.values() if bench.missing))
+
+
+def has_judge(source: Source) -> bool:
+    """Whether there is a classifier of this data set. A folder of the same name as a data set is called otherwise."""
+    return not source.digest and judge.exists(source.name)
+
+
+def bench_of(source: Source, wanted: Request, samples: int, asked: Evaluation) -> "AnyBench":
     """The bench of a data set, by what its samples are. Its libraries take seconds to load, and no other command needs
     them."""
 
-    def of_pictures() -> "Bench":
+    def of_pictures() -> "AnyBench":
+        if not has_judge(source):
+            from training.measure.pixels_bench import PixelsBench
+
+            return PixelsBench(source, wanted, samples=samples, seed=asked.seed, inception=asked.inception)
+        if samples < asked.neighbours + 2:
+            raise UsageError(f"{samples} pictures are too few to have {asked.neighbours} neighbours each")
         from training.measure.pictures_bench import Bench
 
         return Bench(
-            source, asked.data_dir,
-            samples=asked.samples, seed=asked.seed, neighbours=asked.neighbours, inception=asked.inception,
+            source, wanted.root,
+            samples=samples, seed=asked.seed, neighbours=asked.neighbours, inception=asked.inception,
         )  # fmt: skip
 
-    def of_points() -> "PointsBench":
+    def of_points() -> "AnyBench":
         from training.measure.points_bench import PointsBench
 
-        return PointsBench(source, samples=min(asked.samples, POINT_SAMPLES), seed=asked.seed)
+        return PointsBench(source, samples=min(samples, POINT_SAMPLES), seed=asked.seed)
 
     return {Picture: of_pictures, Plane: of_points}[type(source.makes)]()
-
-
-def _keep(folder: Path, bench: "Bench | PointsBench", measured: Measured) -> None:
-    """metrics.json, neighbours.png of pictures, and the figures in the model card."""
-    content = {
-        "protocol": bench.protocol, "figures": measured.figures, "floor": bench.floor, "ceiling": bench.ceiling,
-    }  # fmt: skip
-    checkpoints.write_atomically(folder / checkpoints.METRICS, json.dumps(content, indent=2).encode())
-    if measured.alike is not None:
-        sheet = picture(to_uint8(measured.alike), columns=len(measured.alike) // 2, magnify=2)
-        with io.BytesIO() as buffer:
-            sheet.save(buffer, "PNG", optimize=True)
-            checkpoints.write_atomically(folder / NEIGHBOURS, buffer.getvalue())
-    card.add_figures(folder, SOURCES[bench.protocol["dataset"]], measured.figures)
-
-
-def load(name: str) -> tuple[Generator, dict]:
-    """A generator in eval mode, from a folder or the Hub, and what training.json says of it. Raises CheckpointError and
-    UsageError."""
-    if Path(name).is_dir() or name.count("/") != 1:
-        loaded = checkpoints.load(name)
-        return loaded.generator, loaded.training
-    try:
-        return Generator.from_pretrained(name).eval(), {}
-    except (OSError, ValueError) as error:  # no network, no such repository, a foreign config
-        raise UsageError(f"neither a folder here nor a checkpoint on the Hub ({str(error).splitlines()[0]})") from error

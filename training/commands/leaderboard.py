@@ -31,14 +31,14 @@ class Leaderboard:
 
 
 def table(root: Path) -> list[str]:
-    """The lines of the tables, one for pictures and one for points of the plane: for each data set the floor, every
-    measured checkpoint by its first score, and the ceiling."""
+    """The lines of the tables, one for pictures that are read, one for those that no judge reads, and one for points of
+    the plane: for each data set the floor, every measured checkpoint by its first score, and the ceiling."""
     measured = {folder.name: read_metrics(folder) for folder in [*find(root), *references(root)]}
     measured = {name: content for name, content in measured.items() if content}
     if not measured:
         raise UsageError(f"no checkpoint in {root} has figures; run python -m training evaluate {root}/*")
     lines = []
-    for titles in (scores.SCORES, scores.POINT_SCORES):
+    for titles in (scores.SCORES, scores.PIXEL_SCORES, scores.POINT_SCORES):
         rows = {name: c for name, c in measured.items() if scores.table_of(c["figures"]) is titles}
         if rows:
             lines += [*([""] if lines else []), scores.heading(titles)]
@@ -61,7 +61,7 @@ def _rows(rows: dict[str, dict], dataset: str) -> list[str]:
 
 def _check_comparable(rows: dict[str, dict], dataset: str) -> None:
     first = next(iter(rows.values()))["protocol"]
-    wanted = {key: first[key] for key in ("samples", "seed", "neighbours", "reference") if key in first}
+    wanted = {key: first[key] for key in ("samples", "seed", "neighbours", "reference", "pictures") if key in first}
     wanted |= {"judge": fingerprint(dataset)} if "judge" in first else {}
     for name, content in rows.items():
         differing = [key for key, value in wanted.items() if content["protocol"].get(key) != value]

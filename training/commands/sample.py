@@ -17,7 +17,7 @@ from ganapp import sampling
 from ganapp.checkpoints import write_atomically
 from ganapp.generators import Generator
 from ganapp.latents import MAX_SEED
-from training.commands.evaluate import load
+from training.commands.subjects import load
 from training.errors import UsageError
 from training.machine.device import pick_device, prepare
 

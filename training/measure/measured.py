@@ -1,4 +1,4 @@
-"""What a bench gives back."""
+"""What a bench is given, and what it gives back."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,22 @@ from torch import Tensor
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """Pictures that are to be measured."""
+
+    pictures: Tensor
+    """(n, c, s, s) in [-1, 1]."""
+    classes: Tensor | None = None
+    """(n,) int64: which class was asked for, or is known; None where nothing is."""
+    shares: Tensor | None = None
+    """(classes,): how frequent each was to be; None: as in the data set."""
+
+
+@dataclass(frozen=True)
 class Measured:
     figures: dict[str, float]
-    """By the names of scores.SCORES, or of scores.POINT_SCORES."""
+    """By the names of one of scores.TABLES, and figures of single classes and scales besides."""
     alike: Tensor | None = None
     """Of pictures, (2 n, c, s, s): the samples nearest to a training picture, then these training pictures."""
+    confusion: Tensor | None = None
+    """(classes asked for, classes read) counts, where classes were asked for."""

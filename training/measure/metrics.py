@@ -15,9 +15,12 @@ from torch import Tensor, nn
 from torchmetrics.image.fid import FrechetInceptionDistance
 from torchmetrics.image.kid import KernelInceptionDistance
 
+from training.data.batches import normalise
 from training.errors import UsageError
 
 PRESENT = 0.01  # a class is present from this share of the samples on: a tenth of its due
+SURE = 0.9  # of what is read with less confidence a person would often not say what it is
+AT_ONCE = 4096  # training pictures that are looked through together
 
 
 class GivenFeatures(nn.Identity):
@@ -60,15 +63,29 @@ def neighbourhoods(real: Tensor, fake: Tensor, k: int) -> dict[str, float]:
     return {name: float(value) for name, value in figures.items()}
 
 
-def class_figures(probabilities: Tensor) -> dict[str, float]:
-    """Classes present, Kullback-Leibler divergence of their histogram to uniform in nats, mean highest probability."""
+def class_figures(probabilities: Tensor, shares: Tensor) -> dict[str, float]:
+    """How the classes that are read are shared out, and how surely they are read:
+
+    classes      how many are present
+    kl           Kullback-Leibler divergence of their histogram to the uniform one, in nats
+    evenness     the largest deviation of a class from its due, relative to that; `shares` (classes,) are the dues
+    confidence   the mean highest probability
+    unsure       the share of samples whose highest probability is below SURE
+    """
     classes = probabilities.shape[1]
-    histogram = torch.bincount(probabilities.argmax(1), minlength=classes).double() / len(probabilities)
+    histogram, surest = shares_of(probabilities.argmax(1), classes), probabilities.max(1).values
     return {
         "classes": int((histogram > PRESENT).sum()),
         "kl": float(torch.xlogy(histogram, histogram * classes).sum()),
-        "confidence": float(probabilities.max(1).values.mean()),
+        "evenness": float(((histogram - shares) / shares).abs().max()),
+        "confidence": float(surest.mean()),
+        "unsure": float((surest < SURE).float().mean()),
     }
+
+
+def shares_of(labels: Tensor, classes: int) -> Tensor:
+    """How frequent each class is, (classes,) float64."""
+    return torch.bincount(labels, minlength=classes).double() / len(labels)
 
 
 def diversity(features: Tensor, labels: Tensor, real: Tensor, real_labels: Tensor) -> float:
@@ -82,6 +99,11 @@ def diversity(features: Tensor, labels: Tensor, real: Tensor, real_labels: Tenso
     return sum(shares) / len(shares)
 
 
+def pixel_diversity(pictures: Tensor, real: Tensor) -> float:
+    """Mean distance of two samples in pixels, relative to that of real pictures; 1 is as varied as they are."""
+    return _spread(pictures.flatten(1), 500) / max(_spread(real.flatten(1), 500), 1e-12)
+
+
 def _spread(features: Tensor, most: int = 1000) -> float:
     """Mean distance between different rows."""
     some = features[:most]
@@ -89,14 +111,27 @@ def _spread(features: Tensor, most: int = 1000) -> float:
 
 
 def nearest(pictures: Tensor, training: Tensor) -> tuple[Tensor, Tensor]:
-    """(distance, index) of the training picture that is nearest to each, in pixels, root mean square per pixel."""
-    flat, squares = training.flatten(1), training.flatten(1).square().sum(1)
-    found = []
-    for part in pictures.flatten(1).split(500):
-        index = (squares - 2 * (part @ flat.T)).argmin(1)  # |a - b|^2 but for |a|^2, which does not depend on b
-        found.append(((part - flat[index]).square().mean(1).sqrt(), index))
-    distances, indices = zip(*found, strict=True)
-    return torch.cat(distances), torch.cat(indices)
+    """(distance, index) of the training picture that is nearest to each, in pixels, root mean square per pixel.
+
+    `training` may be uint8, and lie on the disk: it is looked through part by part."""
+    flat = pictures.flatten(1)
+    least, index = torch.full((len(flat),), math.inf), torch.zeros(len(flat), dtype=torch.int64)
+    for start in range(0, len(training), AT_ONCE):
+        part = as_floats(training[start : start + AT_ONCE]).flatten(1)
+        # |a - b|^2 but for |a|^2, which does not depend on b
+        value, place = (part.square().sum(1) - 2 * (flat @ part.T)).min(1)
+        closer = value < least
+        least[closer], index[closer] = value[closer], place[closer] + start
+    gaps = [
+        (some - as_floats(training[found]).flatten(1)).square().mean(1).sqrt()
+        for some, found in zip(flat.split(500), index.split(500), strict=True)
+    ]
+    return torch.cat(gaps), index
+
+
+def as_floats(pictures: Tensor) -> Tensor:
+    """In [-1, 1], from bytes or as they are."""
+    return normalise(pictures) if pictures.dtype == torch.uint8 else pictures
 
 
 def inception_distance(real: Tensor) -> Callable[[Tensor], float]:

@@ -1,4 +1,4 @@
-"""The bench on which the checkpoints of one data set are measured. Loads the metric libraries: import it late."""
+"""The bench on which pictures are measured by the judge of a data set. Loads the metric libraries: import it late."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,31 +10,31 @@ from torch import Tensor
 from tqdm import tqdm
 
 from ganapp.generators import Generator
-from ganapp.judge import Judge, fingerprint, to_size
+from ganapp.judge import Judge, fingerprint
 from training.data.batches import normalise
 from training.data.source import PictureOptions, Request, Source
-from training.errors import UsageError
-from training.measure import metrics
+from training.measure import asked, drawing, metrics
 from training.measure.judges import accuracy, fit
-from training.measure.measured import Measured
+from training.measure.measured import Drawn, Measured
 
 CHECK_EPOCHS = 8  # of the classifier that is trained on samples
-GENERATED_AT_ONCE = 500
 ALIKE = 8
 LOOKED_UP = 2000  # pictures whose nearest training picture is searched
 
 
 class Bench:
-    """Everything that the checkpoints of one data set are measured with: judge, real pictures, floor and ceiling."""
+    """Everything that pictures of one data set are measured with: judge, real pictures, floor and ceiling."""
 
     def __init__(
         self, source: Source, data_dir: Path, *, samples: int, seed: int, neighbours: int, inception: bool = False
     ):
-        self.samples, self.seed, self.neighbours, self.judge = samples, seed, neighbours, Judge.load(source.name)
+        self.source, self.samples, self.seed, self.neighbours = source, samples, seed, neighbours
+        self.judge = Judge.load(source.name)
         size = self.judge.config.image_size
         wanted = Request(data_dir, PictureOptions(image_size=size))
-        self.training = normalise(source.load(wanted).values)
-        test = source.load(replace(wanted, split="test"))
+        training, test = source.load(wanted), source.load(replace(wanted, split="test"))
+        self.training, self.classes = normalise(training.values), len(source.classes)
+        self.shares = metrics.shares_of(training.labels, self.classes)
         self.test, self.labels = normalise(test.values), test.labels
         self.features, _ = self.judge.read(self.test)
         self.inception = metrics.inception_distance(self.test) if inception else None
@@ -50,46 +50,50 @@ class Bench:
         }
         chance = torch.Generator().manual_seed(seed)
         order = torch.randperm(len(self.training), generator=chance)[:samples]
-        self.floor = self.measure(lambda: self.training[order], "floor").figures
+        self.floor = self.measure(lambda: Drawn(self.training[order], training.labels[order]), "floor").figures
         noise = torch.randn(samples, *self.test.shape[1:], generator=chance).clamp_(-1, 1)
-        self.ceiling = self.measure(lambda: noise, "ceiling").figures
+        self.ceiling = self.measure(lambda: Drawn(noise), "ceiling").figures
 
-    @torch.inference_mode()
-    def draw(self, generator: Generator) -> Tensor:
-        """The pictures that are judged, (samples, c, s, s) in [-1, 1]. Raises UsageError where they are none."""
-        if generator.config.channels != self.judge.config.channels:
-            raise UsageError(
-                f"its pictures have {generator.config.channels} channels, the judge reads {self.judge.config.channels}"
-            )
-        latents = generator.config.latent.random(self.samples, torch.Generator().manual_seed(self.seed))
-        size = self.judge.config.image_size
-        pictures = torch.cat([to_size(generator(part), size) for part in latents.split(GENERATED_AT_ONCE)])
-        if not torch.isfinite(pictures).all():
-            raise UsageError("the generator draws NaN or infinity")
-        return pictures
+    missing = ""
 
-    def measure(self, pictures: Callable[[], Tensor], name: str) -> Measured:
+    def draw(self, generator: Generator) -> Drawn:
+        """The pictures that are judged. Raises UsageError where they are none."""
+        config = self.judge.config
+        return drawing.by_generator(
+            generator, self.samples, self.seed, config.channels, config.image_size, self.source.classes
+        )
+
+    def take(self, pictures: Tensor) -> Drawn:
+        """The same of pictures that lie there, (n, c, s, s) uint8."""
+        return drawing.of_bytes(pictures, self.judge.config.channels, self.judge.config.image_size)
+
+    def measure(self, pictures: Callable[[], Drawn], name: str) -> Measured:
         """All figures of some pictures, and those of them that are most like a training picture."""
         with tqdm(total=6, desc=name, unit="step", leave=False) as bar:
             drawn = self._after(bar, pictures)
-            features, probabilities = self._after(bar, lambda: self.judge.read(drawn))
-            real = self.features
+            features, probabilities = self._after(bar, lambda: self.judge.read(drawn.pictures))
+            real, read = self.features, probabilities.argmax(1)
             found = {"fid": metrics.frechet_distance(real, features), "kid": metrics.kernel_distance(real, features)}
             found |= self._after(bar, lambda: metrics.neighbourhoods(real, features, self.neighbours))
-            found |= metrics.class_figures(probabilities)
-            read = probabilities.argmax(1)
+            found |= metrics.class_figures(probabilities, self.shares if drawn.shares is None else drawn.shares)
             found["diversity"] = metrics.diversity(features, read, real, self.labels)
-            distance, index = self._after(bar, lambda: metrics.nearest(drawn[:LOOKED_UP], self.training))
+            distance, index = self._after(bar, lambda: metrics.nearest(drawn.pictures[:LOOKED_UP], self.training))
             found["novelty"] = float(distance.median()) / self.usual_distance
             if self.inception:
-                found["fid_inception"] = self.inception(drawn)
-            found["cas"] = self._after(bar, lambda: self._train_on(drawn, read))
+                found["fid_inception"] = self.inception(drawn.pictures)
+            labels, counts = read if drawn.classes is None else drawn.classes, None
+            found["cas"] = self._after(bar, lambda: self._train_on(drawn.pictures, labels))
+            if drawn.classes is not None:
+                counts = asked.confusion(drawn.classes, read, self.classes)
+                found |= asked.figures(counts, features, drawn.classes, real, self.labels)
             bar.update()
         chosen = distance.argsort()[:ALIKE]
-        return Measured(metrics.finite(found), torch.cat([drawn[chosen], self.training[index[chosen]]]))
+        alike = torch.cat([drawn.pictures[chosen], self.training[index[chosen]]])
+        return Measured(metrics.finite(found), alike, counts)
 
     def _train_on(self, pictures: Tensor, labels: Tensor) -> float:
-        """Accuracy on the test set of a classifier trained on the pictures alone, labelled by the judge."""
+        """Accuracy on the test set of a classifier trained on the pictures alone (Ravuri and Vinyals 2019), labelled by
+        what was asked for, or where nothing can be asked for, by the judge."""
         config = type(self.judge.config)(**{**vars(self.judge.config), "width": 16})
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(self.seed)

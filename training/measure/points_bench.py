@@ -17,7 +17,7 @@ ROUNDS = 10  # fresh sets of points; the figures are their means
 
 
 class PointsBench:
-    """The same methods and facts as bench.Bench. The floor is real points against other real ones, the ceiling
+    """The same methods and facts as pictures_bench.Bench. The floor is real points against other real ones, the ceiling
     points that are spread evenly over the square."""
 
     def __init__(self, source: Source, *, samples: int, seed: int):
@@ -44,6 +44,11 @@ class PointsBench:
         chance = torch.Generator().manual_seed(self.seed * ROUNDS * 2 + k)
         many = self.plane.points(2**40 + 1000 * self.seed + k, 10 * self.samples)
         return many[torch.randperm(len(many), generator=chance)[: self.samples]]
+
+    missing = ""
+
+    def take(self, pictures: Tensor) -> list[Tensor]:
+        raise UsageError(f"these are pictures, and {self.source.name} holds points of the plane")
 
     @torch.inference_mode()
     def draw(self, generator: Generator) -> list[Tensor]:

@@ -56,7 +56,7 @@ def _prepare(
     with ExitStack() as stack:
         stack.enter_context(warnings.catch_warnings())
         warnings.simplefilter("ignore")  # decoders' would stand in the middle of the bar
-        pictures, ignored = _candidates(place, listing)
+        pictures, ignored = candidates(place, listing)
         classes = classes_of(path, [file.name for file in pictures])
         cached.forget(cache)
         first_pass = FirstPass(options, cache)
@@ -64,7 +64,7 @@ def _prepare(
         pool = stack.enter_context(ThreadPoolExecutor(workers))
         bar = tqdm(total=len(pictures), desc="preparing pictures", unit="file", disable=None, leave=False)
         stack.enter_context(bar)
-        found = in_order(pool, partial(_look, place, options), pictures, ahead=4 * workers)
+        found = in_order(pool, partial(look, place, options), pictures, ahead=4 * workers)
         for file, kind, content in zip(pictures, classes, found, strict=True):
             first_pass.add(file, kind, content)
             bar.update()
@@ -77,7 +77,7 @@ def _prepare(
     return prepared
 
 
-def _candidates(place: Folder | Archive, listing: Listing) -> tuple[list[File], Counter[str]]:
+def candidates(place: Folder | Archive, listing: Listing) -> tuple[list[File], Counter[str]]:
     """The files that are named as pictures or begin as one, and how many others there are by suffix."""
     pictures, ignored = [], Counter()
     for file in listing.files:
@@ -96,7 +96,7 @@ def _begins_as_picture(place: Folder | Archive, file: File) -> bool:
         return False
 
 
-def _look(place: Folder | Archive, options: PictureOptions, file: File) -> Read:
+def look(place: Folder | Archive, options: PictureOptions, file: File) -> Read:
     try:
         content = read(place, file)
         return Read(sha256(content).digest(), decode(content, options))

@@ -167,7 +167,8 @@ def card(name: str, place: str, generator: Generator, facts: dict, source: Sourc
         channels=generator.config.channels,
         parameters=sum(p.numel() for p in generator.parameters()),
         minutes=facts["seconds"] / 60,
-        **{k: facts[k] for k in ("recipe", "dataset", "epochs", "epochs_done", "batch_size", "seed", "device")},
+        dataset=source.name,
+        **{k: facts[k] for k in ("recipe", "epochs", "epochs_done", "batch_size", "seed", "device")},
         generator_steps=facts["generator_steps"],
     )
 

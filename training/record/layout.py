@@ -12,6 +12,7 @@ CRITIC, CRITIC_CONFIG = "critic.safetensors", "critic.json"
 VERDICTS = "verdicts.jsonl"  # the critic's scores of fixed pictures, one JSON object an epoch that is shown
 REAL = "real.png"  # the real ones among them, where their licence lets them travel
 NEIGHBOURS = "neighbours.png"  # samples above the training pictures that they are most like
+CONFUSION = "confusion.png"  # which class was asked for, and which was read
 LITTER = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini")
 """What file managers leave behind: it is in nobody's way, and not deleted either."""
 
@@ -72,6 +73,7 @@ CHECKPOINT = Layout(
         VERDICTS,
         METRICS,
         NEIGHBOURS,
+        CONFUSION,
         "samples.png",
         "evolution.png",
         REAL,

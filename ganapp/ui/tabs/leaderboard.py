@@ -12,23 +12,25 @@ from ganapp.ui.kit.widgets import script
 
 SORT = script("sort.js")
 
+Against = tuple[str, str, str]
+"""What stands in one table: (data set, kind of figures, which pictures these were); folders may have the same name."""
+
 
 def leaderboard(chosen: Sequence[Checkpoint], language: str) -> str:
     """HTML: for each data set a table of the measured checkpoints, and of the reference runs of which only the figures
     are kept, between real pictures and noise. Figures of another judge than today's are marked."""
-    measured: dict[str, dict[str, dict]] = {}
+    measured: dict[Against, dict[str, dict]] = {}
     word = partial(say, language)
     for checkpoint in chosen:
         if checkpoint.metrics:
-            dataset = str(checkpoint.metrics["protocol"].get("dataset"))
-            measured.setdefault(dataset, {})[checkpoint.name] = checkpoint.metrics
+            measured.setdefault(_against(checkpoint.metrics), {})[checkpoint.name] = checkpoint.metrics
     for folder in references(chosen[0].folder.parent) if measured else ():
         metrics = facts.optional(facts.metrics, folder, facts.METRICS, None, lambda fault: None)
-        if metrics and metrics["protocol"].get("dataset") in measured:
-            measured[metrics["protocol"]["dataset"]].setdefault(folder.name, metrics)
+        if metrics and _against(metrics) in measured:
+            measured[_against(metrics)].setdefault(folder.name, metrics)
     if not measured:
         return ""
-    tables = "".join(_table(dataset, rows, language) for dataset, rows in measured.items())
+    tables = "".join(_table(dataset, rows, language) for (dataset, *_), rows in measured.items())
     shown = {}
     for rows in measured.values():
         shown |= _columns(next(iter(rows.values()))["floor"])
@@ -41,6 +43,11 @@ def leaderboard(chosen: Sequence[Checkpoint], language: str) -> str:
     )
 
 
+def _against(metrics: dict) -> Against:
+    protocol = metrics["protocol"]
+    return str(protocol.get("dataset")), scores.kind_of(metrics["floor"]), str(protocol.get("pictures", ""))
+
+
 def _columns(floor: dict) -> dict[str, scores.Score]:
     """The scores that were measured on this data set."""
     return {key: score for key, score in scores.table_of(floor).items() if key in floor}
@@ -51,19 +58,15 @@ def _table(dataset: str, rows: dict[str, dict], language: str) -> str:
     metrics = next((row for row in rows.values() if _is_current(row)), next(iter(rows.values())))
     columns = _columns(metrics["floor"])
     names = sorted(rows, key=lambda name: rows[name]["figures"].get(next(iter(columns), ""), float("inf")))
-    judged = columns.keys() <= scores.SCORES.keys()
-    lead = word(
-        "quality_lead" if judged else "points_lead",
-        samples=metrics["protocol"].get("samples", 0),
-        dataset=dataset,
-    )
+    kind = scores.kind_of(metrics["floor"])
+    lead = word(f"{kind}_lead", samples=metrics["protocol"].get("samples", 0), dataset=dataset)
     heads = "".join(
         f"<th scope='col' title='{escape(word(f'score_{key}'), quote=True)}'>"
         f"<button type='button'>{escape(word(f'name_{key}'))}</button></th>"
         for key in columns
     )
     lines = [
-        _row(word("floor" if judged else "points_floor"), metrics["floor"], "reference", columns, language),
+        _row(word(f"{kind}_floor"), metrics["floor"], "reference", columns, language),
         *(_row(_marked(name, rows[name], language), rows[name]["figures"], "", columns, language) for name in names),
         _row(word("ceiling"), metrics["ceiling"], "reference", columns, language),
     ]
@@ -74,8 +77,8 @@ def _table(dataset: str, rows: dict[str, dict], language: str) -> str:
 
 
 def _is_current(metrics: dict) -> bool:
-    """Whether the figures can be compared with today's; those of points need no judge."""
-    return scores.table_of(metrics["figures"]) is scores.POINT_SCORES or is_current(metrics["protocol"])
+    """Whether the figures can be compared with today's; only those of pictures that are read need a judge."""
+    return scores.kind_of(metrics["figures"]) != "pictures" or is_current(metrics["protocol"])
 
 
 def _marked(name: str, metrics: dict, language: str) -> str:

@@ -1,0 +1,44 @@
+"""Pictures as a bench measures them, whoever drew them."""
+
+import torch
+from torch import Tensor
+
+from ganapp.generators import Generator
+from ganapp.judge import to_size
+from training.data.batches import normalise
+from training.errors import UsageError
+from training.measure.measured import Drawn
+
+AT_ONCE = 500
+
+
+@torch.inference_mode()
+def by_generator(
+    generator: Generator, samples: int, seed: int, channels: int, size: int, classes: tuple[str, ...]
+) -> Drawn:
+    """`samples` pictures of random latents, on the CPU, brought to a size, with the classes that they were asked for
+    where the generator knows those of the data set. Raises UsageError where they are no such pictures."""
+    config, device = generator.config, next(generator.parameters()).device
+    if not config.makes_pictures:
+        raise UsageError("it makes points of the plane, and is to be measured against pictures")
+    check_channels(config.channels, channels)
+    latents = config.latent.random(samples, torch.Generator().manual_seed(seed))
+    parts = [to_size(generator(part.to(device)).float(), size).cpu() for part in latents.split(AT_ONCE)]
+    pictures = torch.cat(parts)
+    if not torch.isfinite(pictures).all():
+        raise UsageError("the generator draws NaN or infinity")
+    if not classes or config.classes != classes:
+        return Drawn(pictures)
+    asked = config.latent.split(latents)["class"].argmax(1)
+    return Drawn(pictures, asked, torch.full((len(classes),), 1 / len(classes), dtype=torch.float64))
+
+
+def of_bytes(pictures: Tensor, channels: int, size: int) -> Drawn:
+    """Pictures (n, c, s, s) uint8, brought to a size. Raises UsageError where they have other channels."""
+    check_channels(pictures.shape[1], channels)
+    return Drawn(torch.cat([to_size(normalise(part), size) for part in pictures.split(AT_ONCE)]))
+
+
+def check_channels(there: int, wanted: int) -> None:
+    if there != wanted:
+        raise UsageError(f"its pictures have {there} channels, and are to be measured against pictures of {wanted}")
