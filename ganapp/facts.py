@@ -7,7 +7,7 @@ file can be used.
 import io
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeGuard, TypeVar
 
@@ -99,6 +99,14 @@ def history(folder: Path, note: Note) -> list[dict]:
         many = f" and {len(broken) - 1:,} more are" if len(broken) > 1 else " is"
         note(f"{HISTORY}: line {broken[0]:,}{many} not a JSON object; the other {len(points):,} are read")
     return points
+
+
+def measured(history: list[dict], keys: Sequence[str], most: int = 200) -> list[tuple[float, dict[str, float]]]:
+    """(epoch, those of the figures `keys` that are numbers) of the lines of a history in which a run was measured,
+    which say of how many `samples`; at most so many of them, evenly."""
+    lines = [line for line in history if is_number(line.get("samples")) and is_number(line.get("epoch"))]
+    found = [(line["epoch"], {key: line[key] for key in keys if is_number(line.get(key))}) for line in lines]
+    return found[:: -(-len(found) // most)] if found else []
 
 
 def evolution(folder: Path, note: Note, config: GeneratorConfig) -> bytes:

@@ -84,9 +84,10 @@ class Judge(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["imag
             raise JudgeError(f"{root.name}/{dataset} cannot be loaded ({fault})") from fault
 
 
-def exists(dataset: str) -> bool:
-    """Whether there is a judge of this data set, be it damaged."""
-    return (JUDGES / dataset).is_dir()
+def exists(dataset: str, digest: str = "") -> bool:
+    """Whether there is a judge of this data set, be it damaged. Of a folder of pictures, which has a digest, there is
+    none, whatever its name."""
+    return not digest and (JUDGES / dataset).is_dir()
 
 
 def fingerprint(dataset: str, root: Path | None = None) -> str:

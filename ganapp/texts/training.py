@@ -13,6 +13,9 @@ TEXTS: dict[str, Text] = {
     "losses": Text("Losses during training", "Perdas durante o treinamento"),
     "critic_loss": Text("loss of the critic", "perda do crítico"),
     "generator_loss": Text("loss of the generator", "perda do gerador"),
+    "measured_fid": Text("FID on the way", "FID no caminho"),
+    "measured_coverage": Text("coverage on the way", "cobertura no caminho"),
+    "measured_swd": Text("patch SWD on the way", "SWD de recortes no caminho"),
     "same_scale": Text("losses of one kind on one scale", "perdas do mesmo tipo na mesma escala"),
     "epoch": Text("epoch", "época"),
 }

@@ -90,7 +90,7 @@ class Benches:
         dataset, samples = self.asked.against or measuring.dataset, measuring.samples(self.asked.samples)
         options = measuring.options(dataset)
         source = self._source(dataset, options, measuring)
-        key = (source.name, source.digest, samples, None if has_judge(source) else options)
+        key = (source.name, source.digest, samples, options)
         if key not in self.made:
             self.made[key] = bench = bench_of(source, Request(self.asked.data_dir, options), samples, self.asked)
             print(scores.heading(scores.table_of(bench.floor)))
@@ -113,17 +113,12 @@ class Benches:
         return list(dict.fromkeys(bench.missing for bench in self.made.values() if bench.missing))
 
 
-def has_judge(source: Source) -> bool:
-    """Whether there is a classifier of this data set. A folder of the same name as a data set is called otherwise."""
-    return not source.digest and judge.exists(source.name)
-
-
 def bench_of(source: Source, wanted: Request, samples: int, asked: Evaluation) -> "AnyBench":
     """The bench of a data set, by what its samples are. Its libraries take seconds to load, and no other command needs
     them."""
 
     def of_pictures() -> "AnyBench":
-        if not has_judge(source):
+        if not judge.exists(source.name, source.digest):
             from training.measure.pixels_bench import PixelsBench
 
             return PixelsBench(source, wanted, samples=samples, seed=asked.seed, inception=asked.inception)

@@ -13,6 +13,8 @@ from training.record.continuing import in_words
 from training.record.place import facts_of
 from training.record.run_folder import RunFolder
 
+LINE = ("step", "epoch", "images", "seconds")  # what every line of the history tells
+
 
 @dataclass(frozen=True)
 class Status:
@@ -80,10 +82,14 @@ def _last_log(history: Path, epochs: int) -> list[str]:
     lines = history.read_text().splitlines() if history.is_file() else []
     if not lines:
         return []
-    log = json.loads(lines[-1])
+    logs = [json.loads(line) for line in lines]
+    log = next((log for log in reversed(logs) if "critic_loss" in log), logs[-1])
+    measured = next((log for log in reversed(logs) if "samples" in log), {})
+    figures = ", ".join(f"{key} {value:.4g}" for key, value in measured.items() if key not in LINE)
     terms = ", ".join(f"{key} {value:.4g}" for key, value in log.items() if "_" in key)
     speed = log["images"] / log["seconds"] if log["seconds"] else 0
     return [
         f"progress     epoch {log['epoch']:.2f} of {epochs} ({log['epoch'] / epochs:.0%}), {speed:,.0f} images/s",
         f"terms        {terms}",
+        *([f"measured     epoch {measured['epoch']}: {figures}"] if measured else []),
     ]

@@ -27,6 +27,7 @@ from training.machine.distributed import ALONE, World, here, join
 from training.record import start_from, state
 from training.record.continuing import check_budget, differences
 from training.record.export import settings_of
+from training.record.keeping import Habits
 from training.record.place import facts_of
 from training.record.recorder import Recorder, find_tracker, start_tracking
 from training.record.run_folder import RunFolder
@@ -55,6 +56,14 @@ class Training:
     """A checkpoint folder of the same networks, whose weights the run begins from, on whatever data."""
     save_every: float = 60.0
     """Seconds between saves of the whole state, from which the same command continues a killed run."""
+    measure_every: int = 0
+    """Epochs between measurements of the averaged generator, in seconds: FID, coverage, classes of 2,000 samples by the
+    judge of the data set, or the distance of patches where it has none. They go into the history. 0: none."""
+    keep_every: int = 0
+    """Epochs between checkpoints that stay: whole copies beside the checkpoint, as OUT-epoch0010. 0: none."""
+    keep_best: bool = False
+    """Keep a copy of the checkpoint with the lowest FID of those that were measured, as OUT-best. Of data sets with a
+    judge. Measures every epoch that is shown, where --measure-every says nothing else."""
     deterministic: bool = False
     """Bit-exact GPU kernels, slower; the CPU is exact anyway."""
     track: bool = False
@@ -73,6 +82,9 @@ class Training:
     def __post_init__(self) -> None:
         if not self.save_every >= 0:
             raise ValueError(f"--save-every must be 0 or more seconds, got {self.save_every}")
+        for name in ("measure_every", "keep_every"):
+            if getattr(self, name) < 0:
+                raise ValueError(f"--{name.replace('_', '-')} must be 0 or more epochs, got {getattr(self, name)}")
         if self.seed < 0:
             raise ValueError(f"--seed must be 0 or more, got {self.seed}")
 
@@ -86,6 +98,10 @@ class Training:
         begun = {"start_from": str(self.start_from)} if self.start_from else {}
         pictures = {"data.digest": self.digest} if self.digest else {}
         return settings_of(self.recipe, self.seed) | pictures | begun
+
+    @property
+    def habits(self) -> Habits:
+        return Habits(self.measure_every, self.keep_every, self.keep_best)
 
     def run(self) -> None:
         """Train to the end of the budget, or to a signal. A checkpoint is exported after every epoch.
@@ -113,7 +129,7 @@ class Training:
         if here().leads:
             if self.dry_run:
                 print(self.describe(device))
-            self.check(folder)
+            self.check(source, folder)
         if self.dry_run:
             self.rehearse(source, device, folder)
             return
@@ -126,7 +142,7 @@ class Training:
         if broken_off:
             raise Stopped(stop.signal)
 
-    def check(self, folder: RunFolder) -> None:
+    def check(self, source: Source, folder: RunFolder) -> None:
         """Raises UsageError where nothing can be written, or what is there would be lost."""
         folder.check()
         if self.start_from and os.path.realpath(self.start_from) == str(folder.out):
@@ -135,6 +151,8 @@ class Training:
             find_tracker()
         if not self.fresh and not self.is_finished(folder):
             folder.check_replaceable(self.settings)
+        if not self.is_finished(folder):
+            self.habits.check(source, self.recipe, folder, self.fresh)
 
     def is_finished(self, folder: RunFolder) -> bool:
         """Whether the folder holds the whole result of this very run, and nothing is asked for anew."""
@@ -248,6 +266,7 @@ def recorder_of(training: Training, source: Source, run: Run, batches: ShuffledB
         training.recipe, source, run, batches,
         request=request_of(training), settings=training.settings, precision=precision,
         folder=RunFolder(training.folder), fresh=training.fresh, save_every=training.save_every,
+        habits=training.habits,
         tracker=start_tracking(training.folder.name, training.settings) if training.track else None,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from huggingface_hub import EvalResult, ModelCard
 from ganapp import scores
 from training.data.source import Source
 
+CARD = "README.md"
 OWN_NAME = re.compile(r'^# ([^\n]+)\n(.*?)from_pretrained\("(?:[^"]*/)?\1"\)', re.MULTILINE | re.DOTALL)
 """The heading of a card and the code below it, where both say the same name."""
 
@@ -37,6 +38,11 @@ def seen_from_here(folder: Path) -> str:
     return json.dumps(path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name, ensure_ascii=False)
 
 
+def renamed(text: str, folder: Path) -> str:
+    """A card that says the name of the folder that it lies in now."""
+    return OWN_NAME.sub(lambda found: _named(found, folder), text, count=1)
+
+
 def _named(found: re.Match[str], folder: Path) -> str:
     if found[1] == folder.name:
         return found[0]
@@ -48,11 +54,11 @@ def add_figures(folder: Path, source: Source, figures: Mapping[str, float]) -> N
 
     A card that still says the folder's former name gets the present one.
     """
-    file = folder / "README.md"
+    file = folder / CARD
     if not file.is_file():
         return
     card = ModelCard.load(file)
-    card.content = OWN_NAME.sub(lambda found: _named(found, folder), card.content, count=1)
+    card.content = renamed(card.content, folder)
     card.data.model_name = folder.name
     card.data.eval_results = [
         EvalResult(

@@ -16,9 +16,11 @@ from training.engine.loop import Progress, steps_per_epoch
 from training.engine.run import Run, TrainingError, check, export_generator
 from training.errors import UsageError
 from training.game.recipe import Recipe
+from training.measure.during import Meter, meter
 from training.measure.points_metrics import live_figures
 from training.record.adversary import FixedReal, verdicts
 from training.record.export import SAMPLE_SEEDS, export, picture, training_facts
+from training.record.keeping import Habits, note_best
 from training.record.run_folder import RunFolder
 from training.record.state import pack
 
@@ -29,16 +31,18 @@ class Recorder:
     def __init__(
         self, recipe: Recipe, source: Source, run: Run, batches: ShuffledBatches, *,
         request: Request, settings: dict, precision: str, folder: RunFolder, fresh: bool, save_every: float,
-        tracker: ModuleType | None,
+        habits: Habits, tracker: ModuleType | None,
     ):  # fmt: skip
         self.recipe, self.source, self.run, self.settings, self.precision = recipe, source, run, settings, precision
         self.folder, self.fresh, self.save_every, self.tracker = folder, fresh, save_every, tracker
+        self.habits, self.request = habits, request
         self.epoch_steps = steps_per_epoch(recipe, len(batches))
         self.total = recipe.epochs * self.epoch_steps
         self.latents = recipe.generator.latent.from_seeds(SAMPLE_SEEDS)
         self.real = batches[0].samples.cpu().numpy()
         self.fixed = FixedReal(source, request, batches)
         self.measure = live_figures(recipe.generator.latent, source)
+        self.meter: Meter | None = None
         self.bar: tqdm | None = None
         self.saved_step: int | None = None
         self.warned: set[str] = set()
@@ -75,6 +79,7 @@ class Recorder:
             with torch.no_grad():
                 samples = progress.generator(self.latents.to(self.run.noise.device))
             self._warn(collapse_alarm(samples.cpu().numpy(), self.real))
+            self._measure(progress.step, progress.generator)
         if stopped or due or progress.generator:
             check(self.run)
             self.folder.save(pack(self.run, self.settings))
@@ -106,6 +111,21 @@ class Recorder:
         )
         return f"stopped after {done} of {self.recipe.epochs} epochs: {holds}; the same command continues"
 
+    def _measure(self, step: int, generator: Generator) -> None:
+        """A line of figures in the history, where it is time for one, before the state that knows the best epoch."""
+        epoch = step // self.epoch_steps
+        if not self.habits.measures(epoch, self.recipe):
+            return
+        self.bar.set_description(f"measuring epoch {epoch}")
+        self.meter = self.meter or meter(self.source, self.request)
+        figures = self.meter(generator)
+        done = {"step": step, "epoch": epoch, "images": step * self.recipe.batch_size}
+        self.folder.add_log(done | {"seconds": round(self.run.seconds, 2)} | figures)
+        if self.habits.keep_best:
+            note_best(self.run.notes, epoch, figures)
+        if self.tracker:
+            self.tracker.log({"epoch": epoch} | figures, step=step)
+
     def _log(self, log: dict[str, float]) -> None:
         self.folder.add_log(log)
         self.bar.set_description(f"epoch {log['epoch']:.1f}/{self.recipe.epochs}", refresh=False)
@@ -131,6 +151,8 @@ class Recorder:
         )  # fmt: skip
         player = self.run.critic, self.recipe.critic
         export(generator, player, facts | self.run.notes, self.folder, self.source, self.fixed.sheet())
+        for name in self.habits.names(step // self.epoch_steps, self.run.notes):
+            self.folder.keep(name)
 
 
 def find_tracker() -> ModuleType:

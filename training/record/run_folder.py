@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from PIL import Image
 from ganapp.checkpoints import HISTORY, TRAINING, write_atomically
 from training.errors import UsageError
 from training.pictures.cache import CACHE_FILES
+from training.record.card import CARD, renamed
 from training.record.continuing import StateError, check_budget, differences, in_words
 from training.record.layout import CHECKPOINT, VERDICTS, Layout, listed, named
 from training.record.place import check_place, facts_of, put, put_right
@@ -21,11 +23,16 @@ from training.record.state import read_metadata, unpack
 
 STATE, PREVIOUS, LOCK, OWN = "state.safetensors", "state.previous.safetensors", "lock", "own.txt"
 EPOCHS, NEW, OLD, PICTURES = "epochs", "new", "old", "pictures"
+KEPT, KEPT_NEW, KEPT_OLD = "kept.txt", "kept.new", "kept.old"
 CACHE = Layout(CACHE_FILES)
 """Pictures of a folder as they are prepared for training."""
 RUN = Layout(
-    named(STATE, PREVIOUS, LOCK, HISTORY, VERDICTS, OWN),
-    {EPOCHS: Layout(re.compile(r"\d+\.png")), NEW: CHECKPOINT, OLD: CHECKPOINT, PICTURES: CACHE},
+    named(STATE, PREVIOUS, LOCK, HISTORY, VERDICTS, OWN, KEPT),
+    {
+        EPOCHS: Layout(re.compile(r"\d+\.png")),
+        **dict.fromkeys((NEW, OLD, KEPT_NEW, KEPT_OLD), CHECKPOINT),
+        PICTURES: CACHE,
+    },
 )
 
 
@@ -108,7 +115,8 @@ class RunFolder:
 
     def drop_state(self) -> None:
         """Forget where the run stood, and what it had drawn."""
-        for file in (self.state, self.previous, self.history, self.verdicts, *self.epochs.glob("*.png")):
+        written = self.state, self.previous, self.history, self.verdicts, self.path / KEPT
+        for file in (*written, *self.epochs.glob("*.png")):
             file.unlink(missing_ok=True)
 
     def close(self, finished: bool) -> None:
@@ -154,6 +162,34 @@ class RunFolder:
             raise UsageError(f"{self.out} is not the checkpoint of this run any more; move it elsewhere")
         self._write_own([self.out, self.new])  # either may lie there after a crash
         put(self.new, self.out, self.old)
+
+    def kept(self, name: str) -> Path:
+        """Where a checkpoint of this run is kept aside: beside the checkpoint."""
+        return self.out.with_name(f"{self.out.name}-{name}")
+
+    def check_kept(self, name: str, fresh: bool = False) -> None:
+        """Raises UsageError where something else lies there; for a `fresh` run all is something else."""
+        place = self.kept(name)
+        if not os.path.lexists(place):
+            return
+        known = _words(self.path / KEPT) if not fresh else []
+        if place.is_symlink() or not facts_of(place) or _digest(place) not in known:
+            raise UsageError(
+                f"{place} is where a checkpoint of this run is to be kept, which did not write what is there; move it "
+                "elsewhere, or give another --out"
+            )
+
+    def keep(self, name: str) -> None:
+        """Keep the checkpoint as it is now. Raises UsageError where something else lies there."""
+        self.check_kept(name)
+        place, new, old = self.kept(name), self.path / KEPT_NEW, self.path / KEPT_OLD
+        for rest in (new, old):  # of a crash
+            CHECKPOINT.remove(rest)
+        shutil.copytree(self.out, new, ignore=lambda _, names: [n for n in names if not CHECKPOINT.files.fullmatch(n)])
+        if (new / CARD).is_file():
+            write_atomically(new / CARD, renamed((new / CARD).read_text(encoding="utf-8"), place).encode())
+        _add(self.path / KEPT, _digest(new))
+        put(new, place, old)
 
     def _write_own(self, checkpoints: list[Path]) -> None:
         write_atomically(self.path / OWN, "\n".join(_digest(one) for one in checkpoints if facts_of(one)).encode())
@@ -236,6 +272,15 @@ def _keep_lines(file: Path, keeps: Callable[[dict], bool]) -> None:
     lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
     kept = [line for line in lines if line.endswith("}") and keeps(json.loads(line))]
     write_atomically(file, "".join(f"{line}\n" for line in kept).encode())
+
+
+def _words(file: Path) -> list[str]:
+    return file.read_text().split() if file.is_file() else []
+
+
+def _add(file: Path, word: str) -> None:
+    """To a list of words, whole or not at all."""
+    write_atomically(file, "\n".join(dict.fromkeys([*_words(file), word])).encode())
 
 
 def _digest(checkpoint: Path) -> str:

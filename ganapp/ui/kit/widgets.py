@@ -20,6 +20,7 @@ PACE = 24  # frames a second at which a path is played
 STAGE_WORDS = (
     *("play", "pause", "speed", "repeat", "once", "loop", "bounce", "save_frame", "at_slider"),
     *("epoch", "losses", "critic_loss", "generator_loss", "same_scale"),
+    *("measured_fid", "measured_coverage", "measured_swd"),
 )
 
 

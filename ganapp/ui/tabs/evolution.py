@@ -15,6 +15,7 @@ SHOWN = 16  # of the latents that a training run keeps
 POINTS = 160  # of a loss curve: more cannot be seen
 PACE = 8  # frames a second at which the training is played
 LOSSES = ("critic_loss", "generator_loss")
+MEASURED = ("fid", "coverage", "swd")  # what a run may have measured of itself now and then
 
 
 def has_evolution(checkpoint: Checkpoint) -> bool:
@@ -53,11 +54,17 @@ def game(training: Mapping) -> str | None:
 
 
 def curves(history: list[dict]) -> dict:
-    """{x: epochs, series: {key: values}} of the losses, means over neighbouring log points where there are many."""
+    """{x: epochs, series: {key: values}} of the losses, means over neighbouring log points where there are many, and of
+    what was measured, None at every other epoch."""
     points = [point for point in history if all(facts.is_number(point.get(key)) for key in ("epoch", *LOSSES))]
     if not points:
         return {"x": [], "series": {}}
     table = np.array([[point["epoch"], *(point[key] for key in LOSSES)] for point in points], dtype=float)
     parts = [part.mean(axis=0) for part in np.array_split(table, min(POINTS, len(table)))]
-    x, *series = np.round(np.transpose(parts), 6).tolist()
-    return {"x": x, "series": dict(zip(LOSSES, series, strict=True))}
+    rows = [(row[0], dict(zip(LOSSES, row[1:], strict=True))) for row in np.round(parts, 6).tolist()]
+    measured = [
+        (epoch, {f"measured_{k}": v for k, v in found.items()}) for epoch, found in facts.measured(history, MEASURED)
+    ]
+    rows = sorted([*rows, *measured], key=lambda row: row[0])
+    keys = dict.fromkeys(key for _, values in rows for key in values)
+    return {"x": [x for x, _ in rows], "series": {key: [values.get(key) for _, values in rows] for key in keys}}
