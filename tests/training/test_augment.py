@@ -30,12 +30,12 @@ def fresh(n, seed=0):
     return lambda k: torch.rand(n, k, generator=generator)
 
 
-def test_a_translation_moves_by_whole_pixels_and_fills_with_background():
+def test_a_translation_moves_by_whole_pixels_and_fills_with_grey():
     shifts = list(itertools.product(range(-2, 3), repeat=2))  # an eighth of 16 in each direction
     images = pictures(len(shifts), side=16)
     moved = Translation()(images, always([[(down + 2.5) / 5, (right + 2.5) / 5] for down, right in shifts])).numpy()
     for k, (down, right) in enumerate(shifts):
-        frame = np.full((3, 24, 24), -1, np.float32)
+        frame = np.zeros((3, 24, 24), np.float32)
         frame[:, 4 + down : 20 + down, 4 + right : 20 + right] = images[k]
         assert np.array_equal(moved[k], frame[:, 4:20, 4:20])
 
@@ -66,13 +66,15 @@ def test_a_cutout_covers_a_square_around_every_place(share):
 
 
 @pytest.mark.parametrize("u", [0.0, HIGHEST])
-def test_the_outermost_numbers_stay_inside(u):
-    images = pictures(1, side=24)
+@pytest.mark.parametrize(("side", "reach", "cut"), [(24, 3, 12), (28, 3, 14), (64, 8, 32)])
+def test_the_outermost_numbers_stay_inside(u, side, reach, cut):
+    """An eighth and a half of the side, rounded down, as in the authors' code."""
+    images = pictures(1, side=side)
     moved = Translation()(images, always([u]))
-    shift = 3 if u else -3
-    assert torch.equal(moved, images.roll((shift, shift), (2, 3)).where(moved != -1, -1))
-    assert (moved != -1).sum() == 3 * 21 * 21
-    assert (Cutout()(images, always([u])) == -1).sum() == 3 * 12 * 12 / 4
+    shift = reach if u else -reach
+    assert torch.equal(moved, images.roll((shift, shift), (2, 3)).where(moved != 0, 0))
+    assert (moved != 0).sum() == 3 * (side - reach) ** 2
+    assert (Cutout()(images, always([u])) == 0).sum() == 3 * (cut / 2) ** 2
 
 
 def test_a_flip_is_a_mirror_for_half_of_the_pictures():

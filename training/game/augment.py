@@ -53,8 +53,8 @@ class Translation:
     """Moved by whole pixels, up to this share of the side in each direction; all such places are equally likely."""
 
     share: float = 1 / 8
-    fill: float = -1.0
-    """What comes in from outside: -1 is black. The paper's is 0, which is grey."""
+    fill: float = 0.0
+    """What comes in from outside: 0 is grey, as in the authors' code, and -1 black."""
 
     def __post_init__(self) -> None:
         _check("share", self.share, 1)
@@ -69,7 +69,7 @@ class Translation:
     def _sources(self, u: Tensor, side: int) -> tuple[Tensor, Tensor]:
         """Where each row (or column) comes from, (n, side), and whether from inside the picture. What leaves on one
         side comes in on the other and is filled, so that no place is read twice and gradients are never summed."""
-        most = int(self.share * side + 0.5)
+        most = int(self.share * side)
         source = torch.arange(side, device=u.device) - (_one_of(2 * most + 1, u) - most)[:, None]
         return source % side, (source >= 0) & (source < side)
 
@@ -80,8 +80,9 @@ class Cutout:
     by the edge (DeVries and Taylor 2017)."""
 
     share: float = 1 / 2
-    fill: float = -1.0
-    """What covers: -1 is black. The paper's is 0, which is grey."""
+    fill: float = 0.0
+    """What covers: 0 is grey, as in the authors' code, and -1 black. On a black ground black would be seen nowhere, and
+    a picture with a hole in it could pass for a real one."""
 
     def __post_init__(self) -> None:
         _check("share", self.share, 1)
@@ -92,7 +93,7 @@ class Cutout:
 
     def _covered(self, u: Tensor, side: int) -> Tensor:
         """Which rows (or columns) the square covers, (n, side). The middle of an even one lies between two pixels."""
-        cut = int(self.share * side + 0.5)
+        cut = int(self.share * side)
         first = (_one_of(side + 1 - cut % 2, u) - cut // 2)[:, None]
         place = torch.arange(side, device=u.device)
         return (place >= first) & (place < first + cut)
@@ -176,4 +177,5 @@ AUGMENTATIONS: dict[str, Augmentation] = {
     "translation": Translation(),
     "cutout": Cutout(),
 }
-"""By the names that a recipe has for them. All but the flip, in this order and in these strengths, are the paper's."""
+"""By the names that a recipe has for them. Strengths, ranges and fill of all but the flip are those of the authors'
+code, DiffAugment_pytorch.py, whose policy "color" is brightness, saturation and contrast in this order."""
