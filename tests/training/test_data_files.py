@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import socket
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -218,3 +219,13 @@ def test_a_folder_that_cannot_be_written_is_not_called_a_network_failure(tmp_pat
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(DataError, match="is to be downloaded, but cannot be written to"):
         data.pictures("mnist", tmp_path / "file", 28)
+
+
+def test_a_mirror_that_says_nothing_is_given_up(root, mirror, monkeypatch):
+    """The next one is asked, and the patience of others is as it was."""
+    (idx.raw(root, "mnist") / LABELS).unlink()
+    monkeypatch.setattr("training.data.idx_files.PATIENCE", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setattr(MNIST, "mirrors", [f"http://127.0.0.1:{silent.getsockname()[1]}/", MNIST.mirrors[1]])
+        assert data.pictures("mnist", root, 28).labels.tolist() == DIGITS.tolist()
+    assert socket.getdefaulttimeout() is None

@@ -2,6 +2,9 @@
 
 import gzip
 import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPException
 from pathlib import Path
 from ssl import SSLError
@@ -15,6 +18,7 @@ from ganapp import idx
 from ganapp.checkpoints import write_atomically
 from training.data.source import DataError, PictureOptions, Request, Samples
 
+PATIENCE = 30  # seconds
 NETWORK = (URLError, HTTPException, ConnectionError, TimeoutError, SSLError, RuntimeError)
 """What a download ends in that is no fault of this machine's; RuntimeError is torchvision's for a wrong checksum."""
 
@@ -47,6 +51,17 @@ def load(name: str, request: Request) -> Samples:
     return Samples(images.contiguous(), torch.from_numpy(labels).long())
 
 
+@contextmanager
+def _patience() -> Iterator[None]:
+    """A connection that says nothing for so long is given up, in which urllib would wait without end."""
+    before = socket.getdefaulttimeout()
+    socket.setdefaulttimeout(PATIENCE)
+    try:
+        yield
+    finally:
+        socket.setdefaulttimeout(before)
+
+
 def _download(name: str, root: Path, file: str) -> None:
     """Put one file of a data set into its folder, from the mirrors that torchvision knows, whole or not at all."""
     from torchvision import datasets
@@ -60,7 +75,8 @@ def _download(name: str, root: Path, file: str) -> None:
         with TemporaryDirectory(prefix=".download", dir=folder) as aside:  # several processes may do the same
             for mirror in source.mirrors:
                 try:
-                    download_url(f"{mirror}{archive}", aside, archive, checksum)
+                    with _patience():
+                        download_url(f"{mirror}{archive}", aside, archive, checksum)
                 except NETWORK as error:
                     failed = error
                     continue
