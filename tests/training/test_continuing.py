@@ -8,6 +8,7 @@ import pytest
 from ganapp import checkpoints
 from tests.support.runs import DCGAN, MOONS, assert_same_result, facts, history, train
 from training.__main__ import main
+from training.record.continuing import differences
 from training.record.run_folder import RunFolder
 
 EXTENDED = {
@@ -169,3 +170,33 @@ def test_a_setting_that_a_revision_did_not_know_was_off(tmp_path):
     file.write_text(json.dumps(told))
     assert main(["clean", str(out)]) == 0
     assert train(out, "--epochs", "1") == 0, "finished already"
+
+
+def test_a_run_goes_on_in_the_number_format_that_it_began_in(tmp_path, stop_after, monkeypatch, capsys):
+    """On a machine that would take another one as well, unless that is asked for, which is noted."""
+    out, whole = tmp_path / "x", tmp_path / "whole"
+    assert train(whole, "--epochs", "2") == 0
+    stop_after(7)
+    assert train(out, "--epochs", "2") == 143
+    stop_after(math.inf)
+    monkeypatch.setattr(
+        "training.commands.train.pick_precision",
+        lambda device, wanted, pictures: {"auto": "bfloat16"}.get(wanted, wanted),
+    )
+    assert train(out, "--epochs", "2", "--precision", "bfloat16") == 1
+    assert "precision was float32 and is now bfloat16" in capsys.readouterr().err
+    assert train(out, "--epochs", "2") == 0
+    assert_same_result(out, whole)
+    assert facts(out)["settings"]["precision"] == facts(out)["precision"] == "float32"
+    assert train(out, "--epochs", "2") == 0
+    assert "finished already" in capsys.readouterr().out
+    assert train(out, "--epochs", "3", "--precision", "bfloat16", "--continue-with-changes") == 0
+    assert facts(out)["changes"][0]["settings"] == {"precision": {"from": "float32", "to": "bfloat16"}}
+    assert train(tmp_path / "y", "--epochs", "1") == 0
+    assert facts(tmp_path / "y")["precision"] == "bfloat16"
+
+
+def test_a_state_that_does_not_say_its_number_format_goes_on():
+    assert differences({"seed": 0}, {"seed": 0, "precision": "bfloat16"}) == {}
+    changed = differences({"seed": 0, "precision": "float32"}, {"seed": 0, "precision": "bfloat16"})
+    assert changed == {"precision": {"from": "float32", "to": "bfloat16"}}

@@ -97,7 +97,8 @@ class Training:
         """Everything that decides the result."""
         begun = {"start_from": str(self.start_from)} if self.start_from else {}
         pictures = {"data.digest": self.digest} if self.digest else {}
-        return settings_of(self.recipe, self.seed) | pictures | begun
+        decided = {"precision": self.precision} if self.precision != "auto" else {}
+        return settings_of(self.recipe, self.seed) | decided | pictures | begun
 
     @property
     def habits(self) -> Habits:
@@ -126,19 +127,20 @@ class Training:
     def train_on(self, source: Source, folder: RunFolder) -> None:
         """The same, with a recipe that fits the data set."""
         device = pick_device(self.device)
+        decided = replace(self, precision=self.precision_on(device, folder))
         if here().leads:
             if self.dry_run:
-                print(self.describe(device))
-            self.check(source, folder)
+                print(decided.describe(device))
+            decided.check(source, folder)
         if self.dry_run:
-            self.rehearse(source, device, folder)
+            decided.rehearse(source, device, folder)
             return
         prepare(device, self.deterministic)
         with join(device) as world, Stop() as stop:
-            finished = world.any(world.leads and self.is_finished(folder))
+            finished = world.any(world.leads and decided.is_finished(folder))
             if finished and world.leads:
                 print(f"finished already: {self.folder} (more --epochs go on, --fresh trains it again)")
-            broken_off = not finished and fit(self, source, device, world, stop)
+            broken_off = not finished and fit(decided, source, device, world, stop)
         if broken_off:
             raise Stopped(stop.signal)
 
@@ -177,8 +179,13 @@ class Training:
         run, saved = start(self.recipe, self.seed, device), None if self.fresh else folder.load()
         take_up(self, run, batches, ALONE, saved, self.origin(folder))
 
-    def precision_on(self, device: torch.device) -> str:
-        """The number format of this run's networks on the device: float32 or bfloat16."""
+    def precision_on(self, device: torch.device, folder: RunFolder) -> str:
+        """The number format of this run's networks on the device: float32 or bfloat16; where nothing else is asked for,
+        that in which the run began, on whatever machine it goes on."""
+        head = folder.head()
+        settings = json.loads(head["settings"]) if head else facts_of(folder.out).get("settings", {})
+        if self.precision == "auto" and not self.fresh and "precision" in settings:
+            return settings["precision"]
         return pick_precision(device, self.precision, self.recipe.generator.makes_pictures)
 
     def describe(self, device: torch.device) -> str:
@@ -188,7 +195,7 @@ class Training:
         facts = self.settings | {
             "out": str(self.folder),
             "device": str(device),
-            "precision": self.precision_on(device),
+            "precision": self.precision,
             **{f"{name} parameters": f"{sum(p.numel() for p in n.parameters()):,}" for name, n in networks.items()},
         }
         return "\n".join(
@@ -224,7 +231,8 @@ class Stop:
 
 def fit(training: Training, source: Source, device: torch.device, world: World, stop: Stop) -> bool:
     """Train, from where the run stands, to the end of the budget or to a signal. Returns whether it was a signal."""
-    recipe, precision = training.recipe, training.precision_on(device)
+    precision = (world.from_leader(training.precision.encode()) or b"").decode()  # it alone knows how the run began
+    training, recipe = replace(training, precision=precision), training.recipe
     batches = load_batches(training, source, device, world)
     run = start(recipe, training.seed, device, world)
     origin, stopped = training.origin(RunFolder(training.folder)) if world.leads else None, False

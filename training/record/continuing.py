@@ -8,12 +8,15 @@ import re
 
 CHANGEABLE = re.compile(
     r"name|objective\..+|(generator|critic)_optimizer\.(lr|betas)|critic\.dropout|batch_size|epochs|ema_half_life|decay"
+    r"|precision"
 )
 """Settings that can change within a run. The others are what its weights are made of, or where its data comes from."""
 
 FORMER = {"n_points": "data.n_points"}
 DEFAULTS = {"data.channels": "auto", "data.crop": "center", "data.background": "black"}
 """Names that a setting had, and what settings were before they had one."""
+UNTOLD = ("precision",)
+"""Settings that earlier revisions did not write down, though they had them: taken to be as they are now."""
 
 
 class StateError(Exception):
@@ -23,7 +26,8 @@ class StateError(Exception):
 def differences(saved: dict, now: dict) -> dict[str, dict]:
     """{setting: {"from": ..., "to": ...}} of what is not the same. What a revision did not know of yet was off, or as
     it is by default."""
-    saved = {key: DEFAULTS[key] for key in DEFAULTS if key in now} | {FORMER.get(k, k): v for k, v in saved.items()}
+    unsaid = {key: DEFAULTS.get(key, now.get(key)) for key in (*DEFAULTS, *UNTOLD) if key in now}
+    saved = unsaid | {FORMER.get(k, k): v for k, v in saved.items()}
     return {
         key: {"from": saved.get(key, "not given"), "to": now.get(key, "not given")}
         for key in {**saved, **now}
