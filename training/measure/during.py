@@ -19,7 +19,7 @@ from training.errors import UsageError
 from training.measure import drawing
 
 SAMPLES = 2000
-REAL = 5000  # test pictures that the distance is to
+REAL = 5000  # test pictures that the distance is to, by chance
 NEIGHBOURS = 5
 PIXEL_SAMPLES = 500  # of pictures that no judge reads
 
@@ -52,8 +52,10 @@ def _by_judge(source: Source, request: Request) -> Meter:
     size = reader.config.image_size
     wanted = replace(request, split="test", options=PictureOptions(image_size=size))
     test, labels = source.load(wanted), source.load(replace(wanted, split="train")).labels
-    shares, real_labels = metrics.shares_of(cast(torch.Tensor, labels), len(source.classes)), test.labels[:REAL]
-    real, _ = reader.read(normalise(test.values[:REAL]))
+    shares = metrics.shares_of(cast(torch.Tensor, labels), len(source.classes))
+    # By chance: the first half of MNIST's test set was written by other people than the second.
+    some = torch.randperm(len(test), generator=torch.Generator().manual_seed(0))[:REAL]
+    (real, _), real_labels = reader.read(normalise(test.values[some])), test.labels[some]
 
     def measure(generator: Generator) -> dict[str, float]:
         drawn = drawing.by_generator(generator, SAMPLES, 0, reader.config.channels, size, source.classes)
