@@ -20,6 +20,8 @@ from ganapp.generators import GeneratorConfig
 TRAINING, HISTORY, METRICS, EVOLUTION = "training.json", "history.jsonl", "metrics.json", "evolution.png"
 MOST_HISTORY, MOST_PICTURE = 2**25, 2**26  # bytes
 MOST_PIXELS = 2**26
+EVOLUTION_PIXELS = 2**23
+"""Of an evolution that is written or shown; of a longer one some times are left out, see `evenly`."""
 MOST_NUMBER = 1e300
 MODES = {1: "L", 3: "RGB"}
 """How Pillow names pictures, by their channels."""
@@ -114,6 +116,12 @@ def evolution(folder: Path, note: Note, config: GeneratorConfig) -> bytes:
     content = read_bytes(folder / EVOLUTION, MOST_PICTURE)
     frames(content, config)
     return content
+
+
+def evenly(n: int, most: int) -> list[int]:
+    """Which of n, counted from 0: all where there are not more than `most`, else so many evenly, with the first and the
+    last."""
+    return np.linspace(0, n - 1, min(n, max(2, most))).round().astype(int).tolist()
 
 
 def frames(content: bytes, config: GeneratorConfig) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""How a number is written for people, in a reader's language; `format` in ui/browser/words.js is the page's own."""
+"""How a number is written for people, in a reader's language; `writer` in ui/browser/numbers.js is the page's own."""
 
 import math
 from decimal import Decimal

@@ -42,6 +42,7 @@ def test_a_frame_is_an_epoch_and_its_pictures_are_the_fixed_latents(evolution):
         ({"epochs_done": 3, "settings": {"show_every": 1}}, 3, [1, 2, 3]),
         ({"epochs_done": 60, "settings": {"show_every": 20}}, 3, [20, 40, 60]),
         ({"epochs_done": 50, "settings": {"show_every": 20}}, 3, [20, 40, 50]),  # the last epoch is always shown
+        ({"epochs_done": 100, "finished": True}, 5, [1, 26, 51, 75, 100]),  # a long one, of which some are left out
         ({"epochs_done": 47, "settings": {"show_every": 20}}, 2, [20, 40]),  # a run that goes on
     ],
 )

@@ -9,10 +9,12 @@ import torch
 from PIL import Image
 
 from ganapp.generators import DCGANConfig, MLPConfig, PointsConfig, build
+from ganapp.images import MOST_SIDE
 from ganapp.shelf import Shelf
 from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.kit.keep import Keep
-from ganapp.ui.kit.route import FRAMES
+from ganapp.ui.kit.route import FRAMES, Route
+from ganapp.ui.kit.wall import Wall
 from ganapp.ui.tabs.directions import COUNT, Explorer
 from ganapp.ui.tabs.directions import STEPS as ALONG
 from ganapp.ui.tabs.draw import Draw
@@ -76,3 +78,45 @@ def test_a_drawing_is_looked_for_in_any_of_them(shelf):
 def test_all_of_them_fit_into_one_animation(shelf):
     film = Keep(shelf).animation("gif", [*CONFIGS], 1, 2, "slerp", "", False)
     assert opened(film["uri"]).size == (224 * len(CONFIGS), 224)
+
+
+def frame(item, i):
+    """Frame i of a sprite, (size, size, channels) or (size, size)."""
+    picture, size = np.asarray(opened(item["sprite"])).astype(int), item["size"]
+    row, column = divmod(i, item["across"])
+    return picture[row * size : (row + 1) * size, column * size : (column + 1) * size]
+
+
+@pytest.mark.parametrize("name", ["dcgan-64-rgb", "dcgan-128"])
+def test_a_long_path_of_large_pictures_is_a_sprite_that_browsers_take_and_not_heavy(shelf, name):
+    seeds = list(range(1, 16))
+    (item,) = Handlers(shelf).interpolate(name, 1, 15, via="2,3,4,5,6,7,8,9,10,11,12,13,14", closed=True)["items"]
+    picture, (size, channels) = opened(item["sprite"]), (CONFIGS[name].image_size, CONFIGS[name].channels)
+    assert item["n"] >= 240
+    assert max(picture.size) <= MOST_SIDE
+    assert (item["across"], picture.format) == (MOST_SIDE // size, "JPEG")
+    assert len(item["sprite"]) < item["n"] * size * size * channels / 2
+    drawn = Route(seeds, "slerp", True).frames(shelf[name])
+    for i in (0, 63, 64, item["n"] - 1):
+        assert np.abs(frame(item, i) - drawn[i].squeeze(-1 if channels == 1 else ()).astype(int)).mean() < 6, i
+
+
+def test_pictures_as_small_as_the_shipped_ones_are_sent_as_they_are_in_one_row(shelf):
+    item = Handlers(shelf).sample("mlp-16", 0, 100)
+    assert (item["n"], item["across"], opened(item["sprite"]).format) == (100, 100, "PNG")
+    drawn = Wall(shelf["mlp-16"], 0, 100).pictures()
+    assert all(np.array_equal(frame(item, i), drawn[i, ..., 0]) for i in range(100))
+
+
+def test_a_long_training_of_large_pictures_is_thinned_to_what_can_be_shown(tmp_path):
+    build(CONFIGS["dcgan-128"]).save_pretrained(tmp_path / "long")
+    rows = np.arange(100, dtype=np.uint8).repeat(128)[:, None].repeat(SHOWN * 128, axis=1)  # as grey as its epoch
+    Image.fromarray(rows).save(tmp_path / "long" / "evolution.png")
+    (tmp_path / "long" / "training.json").write_text('{"epochs_done": 100}')
+    (item,) = Evolution(Shelf(tmp_path)).evolution(["long"])["items"]
+    assert item["n"] == len(item["epochs"]) == 32
+    assert (item["epochs"][0], item["epochs"][-1]) == (1, 100)
+    picture = np.asarray(opened(item["sprite"])).astype(int)
+    assert max(picture.shape) <= MOST_SIDE
+    shown = [picture[128 * SHOWN * (i // item["across"]), 128 * (i % item["across"])] for i in range(item["n"])]
+    assert shown == pytest.approx([epoch - 1 for epoch in item["epochs"]], abs=2)

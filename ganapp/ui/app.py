@@ -15,16 +15,19 @@ from ganapp.ui import page
 from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.kit.held import offers
 from ganapp.ui.kit.keep import keeper
+from ganapp.ui.kit.modules import BROWSER
 from ganapp.ui.kit.opening import Opening
 from ganapp.ui.kit.permalink import Permalinks
 from ganapp.ui.kit.readers import Readers
 from ganapp.ui.kit.room import Controls, Room
-from ganapp.ui.kit.widgets import BROWSER, masthead, notices
+from ganapp.ui.kit.widgets import masthead, notices
 from ganapp.ui.kit.words import i18n
+from ganapp.ui.lab import handlers as lab_handlers
 from ganapp.ui.lab import tab as lab
 from ganapp.ui.server.calls import CheckedBlocks
 from ganapp.ui.server.gate import Gate
-from ganapp.ui.tabs import compare, directions, draw, interpolate, map, sample, training
+from ganapp.ui.server.modules import ServedModules
+from ganapp.ui.tabs import compare, directions, draw, interpolate, map, pad, sample, training
 from ganapp.ui.theme import THEME
 
 TABS: dict[str, Callable[[Room], Controls]] = {
@@ -38,6 +41,8 @@ TABS: dict[str, Callable[[Room], Controls]] = {
     "lab": lab.layout,
 }
 """By the names that they have in an address, in the order of the page."""
+CONSTANTS = {"draw": pad.GIVEN, "lab": lab_handlers.GIVEN}
+"""What widgets of the page have to know from Python, by their names."""
 MOST_SESSIONS = 250  # visitors of whom something is remembered (150 kB each); the oldest searches in Draw anew
 # After every event Gradio computes statistics of the last ten thousand, for a dashboard that this app does not have.
 NO_STATISTICS = {"GRADIO_ANALYTICS_MAX_EVENTS": "1", "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(10**9)}
@@ -108,9 +113,10 @@ def launch_options(demo: gr.Blocks) -> dict:
         """For a page that is loaded: of the checkpoints that are there now."""
         demo.opening.refresh(demo)
         links = demo.links
-        return page.head(links.defaults(), links.usual(), links.bases(), offers(demo.opening.shelf))
+        shown = {"defaults": links.defaults(), "usual": links.usual(), "bases": links.bases()}
+        return page.head(page.given(CONSTANTS, **shown, offers=offers(demo.opening.shelf)))
 
-    gate = Middleware(Gate, demo=demo, readers=demo.readers)
+    walls = Middleware(Gate, demo=demo, readers=demo.readers), Middleware(ServedModules)
     return {
         "theme": THEME,
         "css_paths": [BROWSER / name for name in ("style.css", "parts.css", "busy.css")],
@@ -119,5 +125,5 @@ def launch_options(demo: gr.Blocks) -> dict:
         "run_history": False,
         "state_session_capacity": MOST_SESSIONS,
         "ssr_mode": False,  # the page is completed in Python; see page.py
-        "app_kwargs": {"middleware": [gate, Middleware(page.PageScript, html=head)]},
+        "app_kwargs": {"middleware": [*walls, Middleware(page.PageHead, html=head)]},
     }

@@ -1,39 +1,70 @@
-"""What the page needs before Gradio starts: its language, and the script that keeps the state in the address.
+"""What the page needs before Gradio starts: its modules, and what Python gives them to know.
 
 Gradio puts its `head` into the page after it has chosen a language, and has no other place for a script, so the one
 document that it serves is completed on its way out.
 """
 
+import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
 
-from ganapp.texts import LANGUAGES, TEXTS
-from ganapp.ui.kit.widgets import script
+from ganapp.texts import TEXTS
+from ganapp.ui.kit.modules import ENTRY, OPENING, address, needed
+
+LANGUAGES = {"en": "English", "pt": "Português"}
+"""What they call themselves."""
+FIGURES = [key.removeprefix("lab_fig_") for key in TEXTS if key.startswith("lab_fig_")]
+WORDS = (
+    *("title", "lead", "language", "theme", "copy_link", "copied", "broken", "damaged", "position", "reads_as", "back"),
+    *("play", "pause", "speed", "repeat", "once", "loop", "bounce", "save_frame", "at_slider"),
+    *("any", "any_info", "every", "every_info"),
+    *("epoch", "losses", "critic_loss", "generator_loss", "same_scale"),
+    *("measured_fid", "measured_coverage", "measured_swd"),
+    *("lab_critic", "lab_best", "lab_fold", "lab_fold_note", "lab_curves", "lab_distance", "lab_aim"),
+    *("lab_steps_done", "lab_rate", "lab_scores", "lab_force", "lab_most", "lab_gap"),
+    *("lab_pad", "lab_points", "lab_pad_clear", "lab_pad_heart"),
+    *(key for key in TEXTS if key.startswith(("lab_is_", "lab_layer_", "lab_fig_"))),
+    *(f"score_{figure}" for figure in FIGURES if f"score_{figure}" in TEXTS),
+)
+"""The texts that the modules use."""
+COMPRESSED = 5
+"""Level of gzip: the document is made anew for every visitor."""
 
 
-def head(
-    defaults: dict[str, dict[str, Any]],
-    usual: dict[str, dict[str, Any]],
-    bases: dict[str, dict],
-    offers: dict[str, list[dict]],
-) -> str:
-    """The script for the page. `defaults`, `usual`, `bases`: see `Permalinks`; `offers`: see kit/held.py."""
-    about = {
-        "titles": {code: getattr(TEXTS["title"], code) for code in LANGUAGES},
-        "defaults": defaults,
-        "usual": usual,
-        "bases": bases,
-        "offers": offers,
-    }
-    safe = json.dumps(about).replace("<", "\\u003c")
-    return f"<script>window.ganapp_page = {safe};\n{script('page.js')}</script>"
+def given(constants: Mapping[str, Mapping], **of_the_models: Mapping) -> dict:
+    """All that the modules know from Python; given.js reads it, and nothing else does. `constants`: those of a widget,
+    by its name; `of_the_models`: `defaults`, `usual` and `bases` of `Permalinks`, and the `offers` of kit/held.py."""
+    words = {key: TEXTS[key]._asdict() for key in WORDS}
+    return {"languages": LANGUAGES, "words": words, "constants": constants, **of_the_models}
 
 
-class PageScript:
-    """ASGI middleware: what `html` returns is put at the end of the head of the page at /, and nothing else is touched.
+def head(known: dict[str, Any]) -> str:
+    """What stands in the document's head before any other script: what is known, and the modules, which wait until the
+    document is read and then run before Gradio's."""
+    safe = json.dumps(known, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return (
+        f'<script type="application/json" id="ganapp">{safe}</script>\n'
+        f'<script type="module" src="{address(ENTRY)}"></script>\n{_preload(needed(ENTRY))}'
+    )
+
+
+def foot() -> str:
+    """What stands at the head's end: modules that are wanted when Gradio shows the first widgets."""
+    first = needed(ENTRY)
+    return _preload([name for name in needed(*OPENING) if name not in first], 'fetchpriority="low" ')
+
+
+def _preload(names: list[str], how: str = "") -> str:
+    return "".join(f'<link rel="modulepreload" {how}href="{address(name)}">\n' for name in names)
+
+
+class PageHead:
+    """ASGI middleware: what `html` returns is put before the first script of the page at /, which is sent compressed to
+    whoever takes it so. Nothing else is touched.
 
     It is called for every page, before Gradio makes the rest of it.
     """
@@ -53,14 +84,23 @@ class PageScript:
                 start.update(message)
                 return
             body.extend(message.get("body", b""))
-            if message.get("more_body"):
-                return
-            content = bytes(body)
-            if any(b"text/html" in value for key, value in start["headers"] if key == b"content-type"):
-                content = content.replace(b"</head>", head + b"</head>", 1)
-            headers = [(key, value) for key, value in start["headers"] if key != b"content-length"]
-            await send({**start, "headers": [*headers, (b"content-length", str(len(content)).encode())]})
-            await send({"type": "http.response.body", "body": content})
+            if not message.get("more_body"):
+                content, headers = _completed(bytes(body), head, start["headers"], Headers(scope=scope))
+                await send({**start, "headers": headers})
+                await send({"type": "http.response.body", "body": content})
 
         await self.app(scope, receive, collect)
         return None
+
+
+def _completed(content: bytes, head: bytes, raw: list, asked: Headers) -> tuple[bytes, list]:
+    """(the body, its headers)"""
+    headers = MutableHeaders(raw=list(raw))
+    if "text/html" in headers.get("content-type", ""):
+        content = content.replace(b"<script", head + b"<script", 1).replace(b"</head>", foot().encode() + b"</head>", 1)
+        headers.add_vary_header("accept-encoding")
+        if "gzip" in asked.get("accept-encoding", ""):
+            content = gzip.compress(content, COMPRESSED)
+            headers["content-encoding"] = "gzip"
+    headers["content-length"] = str(len(content))
+    return content, headers.raw

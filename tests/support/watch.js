@@ -41,7 +41,7 @@
     for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
       const lines = (rest + text).split("\n");
       rest = lines.pop();
-      for (const line of lines.filter((line) => line.startsWith("data:"))) {
+      for (const line of lines.filter((one) => one.startsWith("data:"))) {
         const { msg, event_id } = JSON.parse(line.slice(5));
         if (msg !== "process_completed") continue;
         answered.add(event_id);

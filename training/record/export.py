@@ -16,6 +16,7 @@ from torch import nn
 
 from ganapp.checkpoints import TRAINING, WEIGHTS, write_atomically
 from ganapp.critics import CriticConfig
+from ganapp.facts import EVOLUTION_PIXELS, evenly
 from ganapp.generators import Generator
 from ganapp.sampling import draw, grid
 from training.data.source import Picture, Plane, Source
@@ -44,13 +45,14 @@ Trained for {epochs_done} of {epochs} epochs ({generator_steps:,} generator step
 {minutes:.1f} minutes on {device}, seed {seed}. {origin}
 
 ```python
+from ganapp.facts import EVOLUTION_PIXELS, evenly
 from ganapp.generators import Generator
 
 generator = Generator.from_pretrained({place})  # the path of this folder, or a Hub id
 pictures = generator(generator.config.latent.from_seeds(range(64)))  # (64, {channels}, {image_size}, {image_size})
 ```
 
-`evolution.png` shows the same 64 latents (columns) after every epoch (rows). `training.json` holds every
+`evolution.png` shows the same latents (columns) after every epoch (rows). `training.json` holds every
 setting, `history.jsonl` the losses.
 """
 
@@ -134,13 +136,20 @@ def export(
     samples(generator, source.makes).save(new / "samples.png", optimize=True)
     epochs = sorted(folder.epochs.glob("*.png"))
     if epochs:
-        _evolution(epochs, generator.config.image_size).save(new / "evolution.png", optimize=True)
+        size = generator.config.image_size
+        kept = evenly(len(epochs), EVOLUTION_PIXELS // (size * size * _latents(size)))
+        _evolution([epochs[i] for i in kept], size).save(new / "evolution.png", optimize=size <= LARGE)
     folder.publish()
 
 
 def sheet(generator: Generator, makes: Picture) -> Image.Image:
     """The pictures of the first 64 seeds, eight a row."""
     return picture(draw(generator, generator.config.latent.from_seeds(SAMPLE_SEEDS)), columns=8, magnify=2)
+
+
+def _latents(size: int) -> int:
+    """How many of the fixed latents an evolution holds."""
+    return LARGE_COLUMNS if size > LARGE else len(SAMPLE_SEEDS)
 
 
 def _evolution(epoch_files: list[Path], size: int) -> Image.Image:
@@ -150,7 +159,7 @@ def _evolution(epoch_files: list[Path], size: int) -> Image.Image:
         sheet = np.asarray(Image.open(file))
         sheet = sheet.reshape(*sheet.shape[:2], -1)
         cells = sheet.reshape(sheet.shape[0] // size, size, sheet.shape[1] // size, size, -1).swapaxes(1, 2)
-        latents = cells.reshape(-1, size, size, sheet.shape[2])[: LARGE_COLUMNS if size > LARGE else None]
+        latents = cells.reshape(-1, size, size, sheet.shape[2])[: _latents(size)]
         rows.append(latents.swapaxes(0, 1).reshape(size, -1, sheet.shape[2]))
     evolution = np.concatenate(rows)
     return Image.fromarray(evolution[:, :, 0] if evolution.shape[2] == 1 else evolution)

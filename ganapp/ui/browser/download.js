@@ -1,23 +1,21 @@
-(grid) => {
+// The pictures of a grid as one PNG.
+import { save } from "./dom.js";
+import { place } from "./frames.js";
+import { gridName, layout } from "./names.js";
+import { decoded, isFine } from "./pictures.js";
+
+export async function download(grid) {
   if (!grid) return;
-  const image = new Image();
-  image.onload = () => {
-    const cell = image.height * Math.max(1, Math.min(8, Math.floor(256 / image.height))); // small pixels magnified
-    const columns = grid.columns?.names.length ?? Math.ceil(Math.sqrt(grid.n));
-    const canvas = document.createElement("canvas");
-    canvas.width = columns * cell;
-    canvas.height = Math.ceil(grid.n / columns) * cell;
-    const context = canvas.getContext("2d");
-    context.imageSmoothingEnabled = false;
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    for (let i = 0; i < grid.n; i++) {
-      const [x, y] = [(i % columns) * cell, Math.floor(i / columns) * cell];
-      context.drawImage(image, i * image.height, 0, image.height, image.height, x, y, cell, cell);
-    }
-    const link = document.createElement("a");
-    link.download = `${grid.name}-seed${grid.seed}.png`;
-    link.href = canvas.toDataURL("image/png");
-    link.click();
-  };
-  image.src = grid.sprite;
+  const image = await decoded(grid.sprite);
+  const { size } = grid;
+  const { columns, rows, cell } = layout(grid.n, size, grid.columns?.names.length);
+  const canvas = Object.assign(document.createElement("canvas"), { width: columns * cell, height: rows * cell });
+  const context = canvas.getContext("2d");
+  context.imageSmoothingEnabled = isFine(size);
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  for (let i = 0; i < grid.n; i++) {
+    const [from, to] = [place(i, grid.across), place(i, columns)];
+    context.drawImage(image, from.column * size, from.row * size, size, size, to.column * cell, to.row * cell, cell, cell);
+  }
+  save(gridName(grid.name, grid.seed), canvas.toDataURL("image/png"));
 }

@@ -1,51 +1,67 @@
 // A grid of pictures cut from one sprite. Each is a button, so that keyboard and screen reader reach it.
-const box = element.querySelector(".grid");
-const head = element.querySelector(".columns"); // what the columns are, where they are something
-let newest = 0; // replies that are no longer current are dropped
+import { make, makeButton } from "./dom.js";
+import { place } from "./frames.js";
+import { isFine, unpacked } from "./pictures.js";
 
-async function show() {
-  const value = props.value;
-  if (!value) return;
-  const turn = ++newest;
-  if (box.children.length) { // the pictures before stay until these are there: names and pictures change together
-    const image = Object.assign(new Image(), { src: value.sprite });
-    box.classList.add("decoding");
-    await image.decode();
-    if (turn !== newest) return;
-    box.classList.remove("decoding");
-  }
-  const named = value.columns?.names; // a row is one seed then
-  const columns = named?.length ?? Math.min(value.n, Math.max(1, Math.ceil(Math.sqrt(value.n))));
-  box.style.setProperty("--columns", columns);
-  element.classList.toggle("named", Boolean(named));
-  head.classList.toggle("long", Boolean(named?.some((name) => name.length > 3)));
-  head.style.setProperty("--columns", columns);
-  head.replaceChildren(...(named ?? []).map((name) => Object.assign(document.createElement("span"), { textContent: name, title: name })));
-  box.setAttribute("aria-label", value.name);
-  while (box.children.length > value.n) box.lastChild.remove();
-  while (box.children.length < value.n) {
-    const button = document.createElement("button");
+const LONG = 3; // letters of a name that stands upright
+
+export function mount(element, host) {
+  const head = make("div", "columns", element); // what the columns are, where they are something
+  head.setAttribute("aria-hidden", "true");
+  const box = make("div", "grid waits", element);
+  box.setAttribute("role", "group");
+  let newest = 0; // replies that are no longer current are dropped
+
+  function addButton() {
     const index = box.children.length;
-    button.type = "button";
-    button.addEventListener("click", () => {
-      const { name, seed, held, columns } = props.value; // not of the day when the button was made
-      const k = columns?.names.length ?? 1;
-      const own = columns ? { [columns.part]: columns.values[index % k] } : {};
-      trigger("select", { model: name, seed: seed + Math.floor(index / k), held: { ...held, ...own } });
+    makeButton("", box, undefined, () => {
+      const { name, seed, held, columns } = host.value; // not of the day when the button was made
+      const many = columns?.names.length ?? 1;
+      const own = columns ? { [columns.part]: columns.values[index % many] } : {};
+      host.emit("select", { model: name, seed: seed + Math.floor(index / many), held: { ...held, ...own } });
     });
-    box.append(button);
   }
-  [...box.children].forEach((button, i) => {
-    const read = value.read ? ` · ${value.read[i]}` : "";
-    const which = named ? `${value.seed + Math.floor(i / columns)} · ${named[i % columns]}` : `${value.seed + i}`;
-    const label = `${value.name}, ${which}${read}`;
-    button.title = `${which}${read}`;
-    button.setAttribute("aria-label", label);
-    button.style.backgroundImage = `url(${value.sprite})`;
-    button.style.backgroundSize = `${value.n * 100}% 100%`;
-    button.style.backgroundPosition = value.n > 1 ? `${(i / (value.n - 1)) * 100}% 0` : "0 0";
-  });
+
+  function showHead(named, columns) {
+    for (const node of [box, head]) node.style.setProperty("--columns", columns);
+    element.classList.toggle("named", Boolean(named));
+    head.classList.toggle("long", Boolean(named?.some((name) => name.length > LONG)));
+    head.replaceChildren(...(named ?? []).map((name) => Object.assign(make("span", "", null, name), { title: name })));
+  }
+
+  function show(value) {
+    const named = value.columns?.names; // a row is one seed then
+    const columns = named?.length ?? Math.max(1, Math.ceil(Math.sqrt(value.n)));
+    showHead(named, columns);
+    box.setAttribute("aria-label", value.name);
+    box.classList.toggle("fine", isFine(value.size));
+    const rows = Math.ceil(value.n / value.across);
+    while (box.children.length > value.n) box.lastChild.remove();
+    while (box.children.length < value.n) addButton();
+    [...box.children].forEach((button, i) => {
+      const read = value.read ? ` · ${value.read[i]}` : "";
+      const which = named ? `${value.seed + Math.floor(i / columns)} · ${named[i % columns]}` : `${value.seed + i}`;
+      button.title = `${which}${read}`;
+      button.setAttribute("aria-label", `${value.name}, ${which}${read}`);
+      button.style.backgroundImage = `url(${value.sprite})`;
+      button.style.backgroundSize = `${value.across * 100}% ${rows * 100}%`;
+      const { column, row } = place(i, value.across);
+      button.style.backgroundPosition = `${share(column, value.across)}% ${share(row, rows)}%`;
+    });
+  }
+
+  async function receive() {
+    const value = host.value;
+    if (!value) return;
+    const turn = ++newest;
+    // The pictures before stay until these are there: names and pictures change together.
+    if (box.children.length) await unpacked(box, value.sprite);
+    if (turn === newest) show(value);
+  }
+
+  host.watch("value", receive);
+  receive();
 }
 
-watch("value", show);
-show();
+// How far a background is moved to show one of so many parts, in per cent.
+const share = (part, parts) => (parts > 1 ? (part / (parts - 1)) * 100 : 0);

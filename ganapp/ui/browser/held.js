@@ -1,94 +1,116 @@
 // What the chosen models may be asked for: a row of buttons for a class, sliders for numbers. The value is {for: names of
-// models, held: {part: text}}; what is not held is left to the seed.
-const compact = root.classList.contains("compact");
-const pictures = root.classList.contains("pictures");
-const say = (text) => text[language];
-const called = (part, n = "") => [say(part.text) + (n && ` ${n}`), ...(root.dataset[language] ? [root.dataset[language]] : [])].join(" · ");
-const held = () => props.value?.held ?? {};
-const place = element.closest("[id]")?.id;
-let shown = null; // what is offered now, as JSON
-let controls = []; // one a part: shows what is held
+// models, held: {part: text}}; what is not held is left to the seed. How it looks, and what it belongs to, is said by the
+// box that stands in the element.
+import { make, makeButton } from "./dom.js";
+import { given } from "./given.js";
+import { language } from "./language.js";
+import { rounded } from "./numbers.js";
+import { offered } from "./offers.js";
+import { format, word } from "./words.js";
 
-function hold(name, text) {
-  const { [name]: _, ...others } = held();
-  props.value = { ...props.value, held: text === null ? others : { ...others, [name]: text } };
-  controls.forEach((control) => control());
-  trigger("input");
-}
+export function mount(element, host, id) {
+  const root = element.querySelector(".held");
+  const compact = root.classList.contains("compact");
+  const pictures = root.classList.contains("pictures");
+  const end = root.dataset[language];
+  let shown = null; // what is offered now, as JSON
+  let controls = []; // one a part: shows what is held
 
-// "any", perhaps "all", and every value: [value, text, hint, index of its picture].
-function choices(part) {
-  const values = part.options.map((option, i) => [option.value, say(option.text), "", i]);
-  const every = pictures && part.every ? [[part.every, word("every"), word("every_info")]] : [];
-  return [["", word("any"), word("any_info")], ...every, ...values];
-}
+  const held = () => host.value?.held ?? {};
+  const called = (part, n = "") => [part.text[language] + (n && ` ${n}`), ...(end ? [end] : [])].join(" · ");
 
-function list(part, field) {
-  const select = make("select", "", make("label", "", field, called(part)));
-  for (const [value, text] of choices(part)) select.append(new Option(text, value));
-  select.addEventListener("change", () => hold(part.name, select.selectedIndex ? select.value : null));
-  return () => (select.selectedIndex = Math.max(0, [...select.options].findIndex((o, i) => i && o.value === held()[part.name])));
-}
+  function hold(name, text) {
+    const others = Object.fromEntries(Object.entries(held()).filter(([part]) => part !== name));
+    host.value = { ...host.value, held: text === null ? others : { ...others, [name]: text } };
+    controls.forEach((control) => control());
+    host.emit("input");
+  }
 
-function buttons(part, field) {
-  make("legend", "", field, called(part));
-  const row = make("div", "options", field);
-  const inputs = choices(part).map(([value, text, hint, picture], i) => {
-    const option = make("label", "option", row);
-    const input = Object.assign(make("input", "", option), { type: "radio", name: `${place}-${part.name}`, value });
-    const face = make("span", "", option);
-    option.title = hint || text;
-    if (pictures && part.strips.length && picture !== undefined) {
-      const image = make("i", "picture", face);
-      image.style.backgroundImage = `url(${part.strips[0]})`;
-      image.style.backgroundSize = `${part.options.length * 100}% 100%`;
-      image.style.backgroundPosition = `${(picture / Math.max(1, part.options.length - 1)) * 100}% 0`;
-    }
-    face.append(text);
-    input.addEventListener("change", () => hold(part.name, i ? value : null));
-    return input;
-  });
-  return () => inputs.forEach((input, i) => (input.checked = i ? held()[part.name] === input.value : !(part.name in held())));
-}
+  // "any", perhaps "all", and every value: [value, text, hint, index of its picture].
+  function choices(part) {
+    const values = part.options.map((option, i) => [option.value, option.text[language], "", i]);
+    const every = pictures && part.every ? [[part.every, word("every"), word("every_info")]] : [];
+    return [["", word("any"), word("any_info")], ...every, ...values];
+  }
 
-function sliders(part, field) {
-  make("legend", "", field, called(part));
-  const all = make("div", "numbers", field);
-  const rows = Array.from({ length: part.numbers }, (_, i) => {
+  function list(part, field) {
+    const select = make("select", "", make("label", "", field, called(part)));
+    for (const [value, text] of choices(part)) select.append(new Option(text, value));
+    select.addEventListener("change", () => hold(part.name, select.selectedIndex ? select.value : null));
+    const options = [...select.options];
+    return () => (select.selectedIndex = Math.max(0, options.findIndex((one, i) => i && one.value === held()[part.name])));
+  }
+
+  function buttons(part, field) {
+    make("legend", "", field, called(part));
+    const row = make("div", "options", field);
+    const inputs = choices(part).map(([value, text, hint, picture], i) => {
+      const option = make("label", "option", row);
+      const input = Object.assign(make("input", "", option), { type: "radio", name: `${id}-${part.name}`, value });
+      const face = make("span", "", option);
+      option.title = hint || text;
+      if (pictures && part.strips.length && picture !== undefined) show(make("i", "picture", face), part, picture);
+      face.append(text);
+      input.addEventListener("change", () => hold(part.name, i ? value : null));
+      return input;
+    });
+    return () => inputs.forEach((input, i) => (input.checked = i ? held()[part.name] === input.value : !(part.name in held())));
+  }
+
+  function slider(part, all, i) {
+    const several = part.numbers > 1;
     const label = make("label", "number", all);
-    make("b", "", label, part.numbers > 1 ? String(i + 1) : "");
+    make("b", "", label, several ? String(i + 1) : "");
     const along = make("span", "along", label);
     if (pictures && part.strips[i]) Object.assign(make("img", "", along), { src: part.strips[i], alt: "" });
     const range = Object.assign(make("input", "", along), { type: "range", min: -1, max: 1, step: 0.05 });
-    range.setAttribute("aria-label", called(part, part.numbers > 1 ? i + 1 : ""));
+    range.setAttribute("aria-label", called(part, several ? i + 1 : ""));
     const output = make("output", "", label);
     range.addEventListener("input", () => (output.value = format(Number(range.value), 2)));
-    range.addEventListener("change", () => hold(part.name, rows.map((row) => rounded(Number(row.range.value), 2)).join(",")));
     return { range, output };
-  });
-  const any = Object.assign(make("button", "", all), { type: "button", textContent: word("any"), title: word("any_info") });
-  any.addEventListener("click", () => hold(part.name, null));
-  return () => {
-    const numbers = held()[part.name]?.split(",").map(Number);
-    any.setAttribute("aria-pressed", !numbers);
-    rows.forEach(({ range, output }, i) => {
-      range.value = numbers?.[i] ?? 0;
-      output.value = numbers ? format(numbers[i], 2) : word("any");
-    });
-  };
-}
-
-function show() {
-  const parts = ganapp.offered(props.value?.for ?? []);
-  if (shown !== (shown = JSON.stringify(parts))) {
-    root.replaceChildren();
-    controls = parts.map((part) => {
-      const field = make(compact && part.options ? "div" : "fieldset", "", root);
-      return (part.options ? (compact ? list : buttons) : sliders)(part, field);
-    });
   }
-  controls.forEach((control) => control());
+
+  function sliders(part, field) {
+    make("legend", "", field, called(part));
+    const all = make("div", "numbers", field);
+    const rows = Array.from({ length: part.numbers }, (_, i) => slider(part, all, i));
+    const numbers = () => rows.map(({ range }) => rounded(Number(range.value), 2)).join(",");
+    for (const { range } of rows) range.addEventListener("change", () => hold(part.name, numbers()));
+    const any = makeButton("", all, word("any"), () => hold(part.name, null));
+    any.title = word("any_info");
+    return () => {
+      const asked = held()[part.name]?.split(",").map(Number);
+      any.setAttribute("aria-pressed", !asked);
+      rows.forEach(({ range, output }, i) => {
+        range.value = asked?.[i] ?? 0;
+        output.value = asked ? format(asked[i], 2) : word("any");
+      });
+    };
+  }
+
+  function build(part) {
+    const field = make(compact && part.options ? "div" : "fieldset", "", root);
+    if (!part.options) return sliders(part, field);
+    return compact ? list(part, field) : buttons(part, field);
+  }
+
+  function receive() {
+    const parts = offered(given.offers, host.value?.for ?? []);
+    if (shown !== (shown = JSON.stringify(parts))) {
+      root.replaceChildren();
+      controls = parts.map(build);
+    }
+    controls.forEach((control) => control());
+  }
+
+  host.watch("value", receive);
+  receive();
 }
 
-watch("value", show);
-show();
+// One picture of a strip as the background of a box.
+function show(box, part, i) {
+  const { length } = part.options;
+  box.style.backgroundImage = `url(${part.strips[0]})`;
+  box.style.backgroundSize = `${length * 100}% 100%`;
+  box.style.backgroundPosition = `${(i / Math.max(1, length - 1)) * 100}% 0`;
+}

@@ -1,5 +1,9 @@
 // Saves every value it is given as a file.
-watch("value", () => {
-  const { name, uri } = props.value ?? {};
-  if (uri) Object.assign(document.createElement("a"), { href: uri, download: name }).click();
-});
+import { save } from "./dom.js";
+
+export function mount(element, host) {
+  host.watch("value", () => {
+    const { name, uri } = host.value ?? {};
+    if (uri) save(name, uri);
+  });
+}

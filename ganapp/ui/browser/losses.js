@@ -1,6 +1,12 @@
 // The losses of the stage's items, a chart each. Runs of the same game share their scales, unless the reader wants to
 // see each run's own.
-function losses(control) {
+import { chart } from "./chart.js";
+import { make } from "./dom.js";
+import { extents } from "./scales.js";
+import { word } from "./words.js";
+
+// `redrawn` is called when the charts were drawn again.
+export function losses(control, redrawn) {
   const label = make("label", "same-scale", control);
   const same = Object.assign(make("input", "", label), { type: "checkbox", checked: true });
   label.append(word("same_scale"));
@@ -21,7 +27,7 @@ function losses(control) {
 
   same.addEventListener("change", () => {
     draw();
-    control.dispatchEvent(new Event("redrawn"));
+    redrawn();
   });
   return {
     add: (figure, item) => (item.curves?.x.length ? chart(figure, `${word("losses")}: ${item.name}`) : null),

@@ -1,7 +1,7 @@
 // Axes: where values begin and end, and the round numbers that are written beside them. Nothing here knows a page.
 
 // {low, high} of what is finite in some lists of numbers, never of no extent; null of nothing.
-function extent(lists) {
+export function extent(lists) {
   const values = lists.flat().filter(Number.isFinite);
   if (!values.length) return null;
   const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -11,7 +11,7 @@ function extent(lists) {
 
 // Round numbers from low to high, about `most` steps apart and no step below `least`, and the digits after the point
 // that tell them apart: {values, digits}.
-function ticks({ low, high }, most = 3, least = 0) {
+export function ticks({ low, high }, most = 3, least = 0) {
   const rough = Math.max((high - low) / most, least);
   const power = 10 ** Math.floor(Math.log10(rough) + 1e-9);
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((one) => one >= rough * (1 - 1e-9));
@@ -24,7 +24,7 @@ function ticks({ low, high }, most = 3, least = 0) {
 
 // The extents of several runs' series. Those of one `group` share theirs where `shared`, since a loss of another game is
 // another quantity: [{group, series: {name: numbers}}] -> [{name: extent}]
-function extents(runs, shared) {
+export function extents(runs, shared) {
   return runs.map((run) => {
     const alike = runs.filter((other) => other === run || (shared && other.group === run.group));
     const names = Object.keys(run.series);

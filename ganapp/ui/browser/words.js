@@ -1,24 +1,16 @@
-// For the widgets that follow: words and numbers in the reader's language, elements and events. The page's language is
-// set by page.js; WORDS by widgets.py.
-const language = navigator.language.startsWith("pt") ? "pt" : "en";
-const word = (key) => WORDS[key][language];
+// Words and numbers in the reader's language.
+import { given } from "./given.js";
+import { language } from "./language.js";
+import { writer } from "./numbers.js";
 
-// How a number is written for people, here and nowhere else (in Python: ganapp/numbers.py): so many digits after the
-// point, or as `options` of Intl.NumberFormat say.
-const format = (value, digits = 0, options = {}) =>
-  new Intl.NumberFormat(language === "pt" ? "pt-BR" : "en", { minimumFractionDigits: digits, maximumFractionDigits: digits, ...options }).format(value);
-const percent = (share) => format(share, 0, { style: "percent" });
-const rounded = (value, digits) => Number(value.toFixed(digits)); // for an attribute or an address
+export const knows = (key) => Object.hasOwn(given.words, key);
 
-function make(tag, className, parent, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  parent?.append(node);
-  return node;
+export function word(key) {
+  if (!knows(key)) throw new Error(`the page was not given the words of ${key}; see ganapp/ui/page.py`);
+  return given.words[key][language];
 }
 
-// In place of the events that come while Python is busy, Gradio repeats the one that was just answered, with what that
-// one carried. So the events of a widget carry one object, which holds what is newest by the time that it is sent.
-const carried = {};
-const announce = (event, details) => trigger(event, Object.assign((carried[event] ??= {}), details));
+export const { format, percent } = writer(language);
+
+// A pair of numbers, which a comma would not keep apart where it is the decimal point.
+export const pair = (a, b, digits) => `${format(a, digits)}${language === "pt" ? ";" : ","} ${format(b, digits)}`;

@@ -42,8 +42,9 @@ class Handlers:
     ) -> dict:
         """Draw `count` pictures (1 to 100); picture i has seed `seed` + i and its latent is multiplied by `scale`
         (0 to 2). `held`: classes and codes to ask for, such as {"class": 7} or {"code": [0.5, -1]}; "*" draws every
-        class, in rows of the same latent. Returns {name, seed, n, sprite, read, held, columns}: all pictures side by
-        side as one PNG data URI, what a classifier reads in each (null without one), and what the columns are."""
+        class, in rows of the same latent. Returns {name, seed, n, size, across, sprite, read, held, columns}: the n
+        pictures side by side, `across` a row, as one data URI (PNG; JPEG of large pictures), what a classifier reads in
+        each (null without one), and what the columns are."""
         checks = Checks(request)
         checkpoint = checks.model(self.checkpoints, model)
         seed, count, scale = checks.seed(seed), checks.count(count), checks.scale(scale)
@@ -71,8 +72,9 @@ class Handlers:
         """Draw the frames from seed `a` to seed `b` along `path` (slerp or lerp): 64, more with stops on the way.
         `via`: seeds between them, such as "3, 44"; `closed`: go on from b to a. `held_a`, `held_b`: classes and codes
         to ask for at the ends, such as {"class": 7}; `morph`: what changes between them, both, class (the latent is
-        that of a) or latent (the class is that of a). Returns {items: [{name, n, size, sprite}], seeds, closed}: the n
-        frames side by side as one PNG data URI."""
+        that of a) or latent (the class is that of a). Returns {items: [{name, n, size, across,
+        sprite}], seeds, closed}: the n frames side by side, `across` a row, as one data URI (PNG; JPEG of large
+        pictures)."""
         return self.compare([model], a, b, path, via, closed, held_a, held_b, morph, request)
 
     def compare(

@@ -23,10 +23,9 @@ from ganapp.ui.kit import parts
 from ganapp.ui.kit.opening import Opening, first_of
 from ganapp.ui.kit.permalink import LONGEST, Parameter
 from ganapp.ui.kit.validation import EVERY, MOST_BESIDE, Checks
-from ganapp.ui.kit.widgets import QUIETLY, spoken
+from ganapp.ui.kit.widgets import QUIETLY, widget
 from ganapp.ui.kit.words import i18n
 
-WORDS = ("any", "any_info", "every", "every_info")
 SEEN = 7  # pictures along a slider
 MOST_SEEN = 20  # values, or numbers, of a part that are shown in pictures
 
@@ -113,11 +112,7 @@ class HeldControls:
         what each value does and offers all of them beside each other; "compact" makes lists in place of buttons."""
         said = TEXTS.get(end, Text(end, end)) if end else Text("", "")
         ends = " ".join(f'data-{code}="{escape(getattr(said, code))}"' for code in LANGUAGES)
-        made = gr.HTML(
-            html_template=f'<div class="part held {look}" {ends}></div>',
-            js_on_load=spoken(WORDS, "parts.js", "held.js"),
-            elem_id=elem_id,
-        )
+        made = widget("held", template=f'<div class="part held {look}" {ends}></div>', elem_id=elem_id)
         return self.opening.follow(made, value=lambda: on_the_page(self._those(self.first(self.checkpoints)), {}))
 
     def parameter(self, widget: gr.HTML, model: str = "model", every: bool = False) -> Parameter:

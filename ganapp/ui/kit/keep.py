@@ -15,7 +15,7 @@ from ganapp.checkpoints import Checkpoint
 from ganapp.ui.kit.route import Route
 from ganapp.ui.kit.validation import Checks
 from ganapp.ui.kit.wall import Wall
-from ganapp.ui.kit.widgets import PACE, script
+from ganapp.ui.kit.widgets import PACE, widget
 
 SIDE = 224  # of a picture in an animation: a multiple of 28 and of 32
 MEDIA = {"gif": "image/gif", "webp": "image/webp", "npy": "application/octet-stream", "json": "application/json"}
@@ -24,7 +24,7 @@ _turn = count()  # two files alike are still two
 
 def keeper() -> gr.HTML:
     """An invisible widget that saves every value it is given; see `file`."""
-    return gr.HTML(html_template="<span hidden></span>", js_on_load=script("keep.js"), elem_classes="keeper")
+    return widget("keep", elem_classes="keeper")
 
 
 def file(name: str, content: bytes) -> dict:

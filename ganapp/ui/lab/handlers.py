@@ -24,7 +24,8 @@ from ganapp.ui.lab.sessions import PACES, LabError, Sessions
 
 FIELDS = ("dataset", "objective", *LIMITS)
 """The controls of a run, in the order in which their values come; the drawing's points and the pace follow."""
-LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"  # of letters.js
+LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"  # of base64url (RFC 4648)
+GIVEN = {"span": SPAN, "most": MOST_MARKS, "linked": 400}  # to lab_pad.js; so many points are in an address
 
 
 class LabChecks(Checks):

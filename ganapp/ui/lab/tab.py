@@ -5,18 +5,16 @@ from collections.abc import Callable, Iterable
 import gradio as gr
 
 from ganapp.lab import DATASETS, EXPERIMENTS, GALLERY, LIMITS, OBJECTIVES, PLAYERS, TUNABLE, WHOLE, LabSettings
-from ganapp.texts import TEXTS
 from ganapp.ui.kit.permalink import Base, Parameter
 from ganapp.ui.kit.room import Controls, Room
 from ganapp.ui.kit.validation import Checks, number
-from ganapp.ui.kit.widgets import source, spoken
+from ganapp.ui.kit.widgets import source, widget
 from ganapp.ui.kit.words import i18n
 from ganapp.ui.lab.handlers import FIELDS, LabHandlers, limited, linked_marks
 from ganapp.ui.lab.sessions import PACES, Sessions
 
-WORDS = [k for k in TEXTS if k.startswith(("lab_", "score_"))] + ["critic_loss", "generator_loss"]
 DELIMITERS = [{"left": "$$", "right": "$$", "display": True}, {"left": "$", "right": "$", "display": False}]
-SHOW_PAD = "(name) => document.querySelector('#lab-pad').classList.toggle('open', name === 'drawn')"
+SHOW_PAD = "(name) => ganapp.reveal('lab-pad', name === 'drawn')"
 QUIET = {"api_visibility": "private", "show_progress": "hidden"}
 TRAINING = {"trigger_mode": "multiple", "concurrency_id": "lab", "concurrency_limit": 24, **QUIET}
 LINKED = {name: name for name in FIELDS} | {"dataset": "data"}  # what the address calls the controls
@@ -34,9 +32,7 @@ def layout(room: Room) -> Controls:
         turn = gr.Button(i18n("lab_break"), size="sm", elem_id="lab-turn")
     experiment = gr.Textbox(GALLERY[0], visible=False)
     drive = _drive()
-    shown = _widget(
-        ("scales.js", "chart.js", "lab_draw.js", "lab.js"), "lab", elem_id="lab-stage", css_template=source("lab.css")
-    )
+    shown = widget("lab", elem_id="lab-stage", css_template=source("lab.css"))
     controls, pad, pace = _controls()
     _lessons()
     values = [*controls.values(), pad]
@@ -136,8 +132,7 @@ def _controls() -> tuple[dict[str, gr.components.Component], gr.HTML, gr.Radio]:
         with gr.Column(min_width=240):
             choices = [(i18n(f"lab_on_{name}"), name) for name in DATASETS]
             controls["dataset"] = gr.Dropdown(choices, value=first.dataset, label=i18n("lab_dataset"))
-            pad = _widget(("letters.js", "lab_draw.js", "lab_pad.js"), "pad", {"marks": []}, elem_id="lab-pad",
-                          css_template=source("lab.css"))  # fmt: skip
+            pad = widget("lab_pad", {"marks": []}, elem_id="lab-pad", css_template=source("lab.css"))
             choices = [(i18n(f"lab_by_{name}"), name) for name in OBJECTIVES]
             controls["objective"] = gr.Dropdown(choices, value=first.objective, label=i18n("lab_objective"))
             choices = [(i18n(f"lab_pace_{name}"), name) for name in PACES]
@@ -159,12 +154,3 @@ def _lessons() -> None:
     for name in ("game", "optimum", "divergence", "wasserstein"):
         with gr.Accordion(i18n(f"lesson_lab_{name}_title"), open=False, elem_classes="lesson"):
             gr.Markdown(i18n(f"lesson_lab_{name}"), latex_delimiters=DELIMITERS)
-
-
-def _widget(scripts: tuple[str, ...], name: str, value: dict | None = None, **options: object) -> gr.HTML:
-    return gr.HTML(
-        value,
-        html_template=f'<div class="{name}"></div>',
-        js_on_load=spoken(WORDS, *scripts),
-        **options,
-    )

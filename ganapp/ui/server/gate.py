@@ -21,7 +21,7 @@ DRAINED = 64 * MOST_BYTES  # so much of a body that is too large is thrown away,
 MOST_CALLS = 24  # of one session that wait or were not read
 LONGEST_SESSION = 64  # characters of its name, which is remembered
 
-_PAGE = r"/|/(assets|static)/.+|/(config|theme\.css|favicon\.ico|robots\.txt|manifest\.json)"
+_PAGE = r"/|/(assets|static|browser)/.+|/(config|theme\.css|favicon\.ico|robots\.txt|manifest\.json)"
 _ABOUT = r"/gradio_api/(info|startup-events|theme\.css|heartbeat/[^/]+|queue/data|call/(v2/)?[^/]+/[^/]+)"
 OFFERED = {
     "GET": re.compile(f"{_PAGE}|{_ABOUT}"),
@@ -66,13 +66,13 @@ class Gate:
             return await refused.said(request)(scope, receive, send)
         except ClientDisconnect:
             return None
-        if _path(scope) == "/gradio_api/queue/data":
+        if path_of(scope) == "/gradio_api/queue/data":
             return await self._watched(request, receive, send)
         return await self._served(request, receive, send)
 
     async def _admitted(self, request: Request, receive: Receive) -> Receive:
         """The request's body, read and found right, for the app to read. Raises Refused."""
-        path = _path(request.scope)
+        path = path_of(request.scope)
         offered = OFFERED.get(request.method)
         if offered is None or not offered.fullmatch(path):
             raise Refused(404, "not_offered", path=path[:100])
@@ -118,14 +118,14 @@ class Gate:
         try:
             await self.app(request.scope, receive, send_and_note)
         except Exception as error:
-            log.warning("%s %.100r could not be answered: %.200r", request.method, _path(request.scope), error)
+            log.warning("%s %.100r could not be answered: %.200r", request.method, path_of(request.scope), error)
             if started:  # a stream, which has told of the error itself
                 return await send({"type": "http.response.body", "body": b"", "more_body": False})
             await Refused(400, "bad_call").said(request)(request.scope, receive, send)
         return None
 
 
-def _path(scope: dict) -> str:
+def path_of(scope: dict) -> str:
     """What is asked for, as Gradio's router sees it. (The path of `request.url` follows from the Host header too.)"""
     return scope["path"].removeprefix(scope.get("root_path", "")).rstrip("/") or "/"
 

@@ -9,10 +9,9 @@ from ganapp.ui.kit.opening import chosen_first
 from ganapp.ui.kit.permalink import Parameter, numeric, several
 from ganapp.ui.kit.room import Controls, Room
 from ganapp.ui.kit.validation import Checks
-from ganapp.ui.kit.widgets import DRAWING, position, stage
+from ganapp.ui.kit.widgets import DRAWING, position, stage, widget
 from ganapp.ui.kit.words import i18n
 from ganapp.ui.tabs.interpolate import keep_path, path_controls, redraw_on_change
-from ganapp.ui.tabs.leaderboard import SORT
 from ganapp.ui.tabs.report import Report
 
 
@@ -26,7 +25,7 @@ def layout(room: Room) -> Controls:
     shown = stage(None, elem_id="compare-stage")
     keep_path(Keep(room.handlers.checkpoints), [models, *controls], room.saved, latents=False)
     t = position(shown, room.handlers.position)
-    report = gr.HTML(elem_id="report", min_height=320, js_on_load=SORT)
+    report = widget("sort", template="${value}", elem_id="report", min_height=320)
     lesson("comparison")
     redraw_on_change(room.handlers.compare, [models, *controls], shown)
     room.links.add(

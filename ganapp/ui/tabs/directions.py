@@ -20,7 +20,7 @@ from ganapp.ui.kit.lessons import lesson
 from ganapp.ui.kit.permalink import Parameter, numeric, one_of
 from ganapp.ui.kit.room import Controls, Room
 from ganapp.ui.kit.validation import LAST_SEED, MAX_SCALE, Checks, is_number, number
-from ganapp.ui.kit.widgets import DRAWING, QUIETLY, lattice_value, page_part
+from ganapp.ui.kit.widgets import DRAWING, QUIETLY, lattice_value, widget
 from ganapp.ui.kit.words import i18n
 from ganapp.ui.tabs.interpolate import ENDS
 
@@ -165,7 +165,7 @@ def layout(room: Room) -> Controls:
             randomly = gr.Button(i18n("random_seed"), size="sm")
             other = gr.Number(ENDS["end_b"], label=i18n("other_seed"), **bounds)
         with gr.Column(scale=3, min_width=280):
-            shown = page_part("directions", ("back", "reads_as"), elem_id="directions-panel")
+            shown = widget("directions", elem_id="directions-panel")
     lesson("directions")
     lesson("codes")
     kept = gr.Textbox("", visible=False)

@@ -28,7 +28,7 @@ from ganapp.ui.kit.permalink import Parameter, numeric, one_of
 from ganapp.ui.kit.room import Controls, Room
 from ganapp.ui.kit.route import FRAMES
 from ganapp.ui.kit.validation import LAST_SEED, Checks
-from ganapp.ui.kit.widgets import DRAWING, QUIETLY, page_part, settled, stage, stage_value
+from ganapp.ui.kit.widgets import DRAWING, QUIETLY, settled, stage, stage_value, widget
 from ganapp.ui.kit.words import i18n
 from ganapp.ui.tabs.pad import read_link, read_pad
 
@@ -154,11 +154,11 @@ def layout(room: Room) -> Controls:
     with gr.Row():
         with gr.Column(scale=1, min_width=260):
             gr.Markdown(i18n("pad"), elem_id="draw-hint")
-            pad = page_part("draw", (), "letters.js", elem_id="draw-pad")
+            pad = widget("draw", elem_id="draw-pad")
             with gr.Row():
                 for key in ("undo", "clear", "example"):
                     button = gr.Button(i18n(key), size="sm", min_width=80)
-                    button.click(None, js=f"() => document.querySelector('#draw-pad .draw').{key}()")
+                    button.click(None, js=f"() => ganapp.act('draw-pad', '{key}')")
             find = gr.Button(i18n("find"), variant="primary")
             stop = gr.Button(i18n("stop"), size="sm")
             model = room.opening.one_of(usable, i18n("model"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import gradio as gr
 import numpy as np
 
-from ganapp import facts
+from ganapp import facts, images
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.ui.kit.validation import Checks
 from ganapp.ui.kit.widgets import stage_item
@@ -37,15 +37,21 @@ class Evolution:
 @remembered
 def _item(checkpoint: Checkpoint) -> dict:
     frames = facts.frames(checkpoint.evolution, checkpoint.generator.config)[:, :SHOWN]
+    _, latents, size, _, _ = frames.shape
+    most = min(facts.EVOLUTION_PIXELS // (latents * size * size), images.room(latents * size, size))
+    kept, times = facts.evenly(len(frames), most), epochs(checkpoint.training, len(frames))
     losses = {**curves(checkpoint.history), "game": game(checkpoint.training)}
-    return stage_item(checkpoint.name, frames, epochs=epochs(checkpoint.training, len(frames)), curves=losses)
+    return stage_item(checkpoint.name, frames[kept], epochs=[times[row] for row in kept], curves=losses)
 
 
 def epochs(training: Mapping, rows: int) -> list[int]:
-    """The epoch after which each row was drawn: every `show_every` of them (1 where nothing is said), and the last."""
+    """The epoch after which each row was drawn: every `show_every` of them (1 where nothing is said), and the last.
+    Where there are fewer rows, they are those that training kept, evenly."""
     every = training.get("settings", {}).get("show_every", 1)
     last = training.get("epochs_done", rows * every)
-    return [min(every * row, last) for row in range(1, rows + 1)]
+    drawn = last // every + bool(last % every and training.get("finished"))
+    shown = facts.evenly(drawn, rows) if rows < drawn else range(rows)
+    return [min(every * (row + 1), last) for row in shown]
 
 
 def game(training: Mapping) -> str | None:

@@ -8,9 +8,6 @@ from ganapp import facts, scores
 from ganapp.checkpoints import Checkpoint, references
 from ganapp.judge import is_current
 from ganapp.texts import say
-from ganapp.ui.kit.widgets import script
-
-SORT = script("sort.js")
 
 Against = tuple[str, str, str]
 """What stands in one table: (data set, kind of figures, which pictures these were); folders may have the same name."""

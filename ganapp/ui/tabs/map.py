@@ -17,7 +17,7 @@ from ganapp.ui.kit.lessons import lesson
 from ganapp.ui.kit.permalink import Parameter, numeric, one_of
 from ganapp.ui.kit.room import Controls, Room
 from ganapp.ui.kit.validation import LAST_SEED, Checks
-from ganapp.ui.kit.widgets import DRAWING, QUIETLY, lattice_value, page_part, settled
+from ganapp.ui.kit.widgets import DRAWING, QUIETLY, lattice_value, settled, widget
 from ganapp.ui.kit.words import i18n
 
 STEPS = 16  # the lattice travels as STEPS x STEPS frames; between them the page blends
@@ -113,7 +113,7 @@ def layout(room: Room) -> Controls:
             kinds = [(i18n("spherical"), "slerp"), (i18n("bilinear"), "lerp")]
             kind = gr.Radio(kinds, value="slerp", label=i18n("sheet"), info=i18n("sheet_info"))
         with gr.Column(scale=2, min_width=280):
-            shown = page_part("map", ("position", "reads_as"), elem_id="map-sheet")
+            shown = widget("map", elem_id="map-sheet")
             near = gr.HTML(elem_id="map-nearest")
     lesson("map")
     u, v = gr.Number(0.5, visible=False), gr.Number(0.5, visible=False)

@@ -10,7 +10,9 @@ from ganapp import drawing
 from ganapp.numbers import percent
 from ganapp.ui.kit.validation import Checks
 
-SIDE = 168  # pixels of the pad, as draw.js has them
+SIDE = 168  # pixels of the pad
+LONGEST = 1500  # letters of a drawing in an address
+GIVEN = {"side": SIDE, "longest": LONGEST}  # to draw.js
 STROKES = re.compile(r"(?:[\w-]{2})+(?:\.(?:[\w-]{2})+)*", re.ASCII)  # two letters a point, dots between strokes
 LEAST, MOST = 0.002, 0.6  # share of the pad that may be painted
 

@@ -10,10 +10,8 @@ from ganapp.ui.kit.opening import first_of
 from ganapp.ui.kit.permalink import Parameter, numeric, one_of
 from ganapp.ui.kit.room import Controls, Room
 from ganapp.ui.kit.validation import MAX_COUNT, MAX_SCALE, Checks
-from ganapp.ui.kit.widgets import DRAWING, QUIETLY, grid, script, settled
+from ganapp.ui.kit.widgets import DRAWING, QUIETLY, grid, settled
 from ganapp.ui.kit.words import i18n
-
-DOWNLOAD = script("download.js")
 
 
 def layout(room: Room) -> Controls:
@@ -48,7 +46,7 @@ def layout(room: Room) -> Controls:
     follow(model, [held])
     following.click(room.handlers.next_seed, [model, seed, count, held], seed, **QUIETLY)
     randomly.click(room.handlers.random_seed, None, seed, **QUIETLY)
-    save.click(None, shown, None, js=DOWNLOAD)
+    save.click(None, shown, None, js="(shown) => ganapp.download(shown)")
     keep = Keep(room.handlers.checkpoints)
     for form, button in forms.items():
         button.click(keep.sample_latents, [gr.State(form), *inputs], room.saved, **QUIETLY)

@@ -1,30 +1,40 @@
-// For the lab's widgets: numbers from base64, and the plane they are drawn on. Before it: words.js.
-// A colour of the palette in style.css: real, generator, critic.
-const hue = (name) => getComputedStyle(element).getPropertyValue(`--${name}`).trim().split(/\s+/).map(Number);
+// The plane that the lab draws on, and what travels of it: numbers in base64.
+import { make } from "./dom.js";
+import { isDark } from "./page.js";
 
-function bytes(text) {
+// A colour of the palette in style.css: real, generator, critic.
+export const hue = (node, name) => getComputedStyle(node).getPropertyValue(`--${name}`).trim().split(/\s+/).map(Number);
+
+export function bytes(text) {
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
 
 // Places as they travel (uint16 over the window, y upwards) -> [x, y, x, y, ...] in [0, 1], y downwards.
-function places(text) {
+export function places(text) {
   const raw = new Uint16Array(bytes(text).buffer);
   return Float32Array.from(raw, (v, i) => (i % 2 ? 1 - v / 65535 : v / 65535));
 }
 
-const dark = () => document.body.classList.contains("dark");
-const paper = () => (dark() ? [29, 28, 27] : [255, 255, 255]);
-const css = (rgb, alpha = 1) => `rgb(${rgb.join(" ")} / ${alpha})`;
+// What travels as one string, `count` float32 a point -> a list of numbers each.
+export function columns(text, count) {
+  const flat = new Float32Array(bytes(text).buffer);
+  const column = (k) => Array.from({ length: flat.length / count }, (_, i) => flat[count * i + k]);
+  return Array.from({ length: count }, (_, k) => column(k));
+}
 
-// A square canvas as sharp as the screen; `draw(context, side)` paints it in CSS pixels.
-function canvas(parent, label) {
+const paper = () => (isDark() ? [29, 28, 27] : [255, 255, 255]);
+export const ink = () => (isDark() ? [243, 241, 237] : [40, 39, 37]);
+export const css = (rgb, alpha = 1) => `rgb(${rgb.join(" ")} / ${alpha})`;
+
+export function plane(parent, label) {
   const node = make("canvas", "plane", parent);
   node.setAttribute("role", "img");
   node.setAttribute("aria-label", label);
   return node;
 }
 
-function context(node) {
+// An empty plane as sharp as the screen: [the context to paint it in CSS pixels, its width, its height].
+export function cleared(node) {
   const ratio = Math.min(window.devicePixelRatio || 1, 2);
   const [width, height] = [node.clientWidth || 300, node.clientHeight || 300];
   if (node.width !== Math.round(width * ratio) || node.height !== Math.round(height * ratio)) {
@@ -39,8 +49,9 @@ function context(node) {
 }
 
 // Shades 0..255 as a wash: the colour of generated points, paper for undecided, that of real ones.
-function wash(pen, text, side, strength = 0.62) {
-  const shades = bytes(text), n = Math.sqrt(shades.length), base = paper(), [real, fake] = [hue("real"), hue("generator")];
+export function wash(pen, text, side, strength = 0.62) {
+  const shades = bytes(text), n = Math.sqrt(shades.length), base = paper();
+  const [real, fake] = [hue(pen.canvas, "real"), hue(pen.canvas, "generator")];
   const small = new OffscreenCanvas(n, n), brush = small.getContext("2d"), image = brush.createImageData(n, n);
   shades.forEach((shade, i) => {
     const lean = shade / 127.5 - 1, colour = lean > 0 ? real : fake, share = Math.abs(lean) * strength;
@@ -53,11 +64,17 @@ function wash(pen, text, side, strength = 0.62) {
   pen.drawImage(small, 0, 0, side, side);
 }
 
-function dots(pen, at, side, colour, size, alpha) {
+export function dots(pen, at, side, colour, size, alpha) {
   pen.fillStyle = css(colour, alpha);
   for (let i = 0; i < at.length; i += 2) {
     pen.beginPath();
     pen.arc(at[i] * side, at[i + 1] * side, size, 0, 7);
     pen.fill();
   }
+}
+
+// Calls `draw` where the plane has another size or the page another theme.
+export function redrawn(node, draw) {
+  new ResizeObserver(draw).observe(node);
+  new MutationObserver(draw).observe(document.body, { attributeFilter: ["class"] });
 }

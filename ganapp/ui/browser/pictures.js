@@ -1,24 +1,36 @@
-// Shared by the map, the directions and the pad.
-async function load(source) {
+// Pictures that come as a sprite: many frames in one image.
+import { make } from "./dom.js";
+import { percent, word } from "./words.js";
+
+export async function decoded(source) {
   const image = new Image();
   image.src = source;
-  root.classList.add("decoding");
   await image.decode();
-  root.classList.remove("decoding");
   return image;
 }
 
-function pictureCanvas(size, parent, label) {
-  const canvas = make("canvas", "frame", parent);
+// The same, while `box` shows that it is waited for; see busy.css.
+export async function unpacked(box, source) {
+  box.classList.add("decoding");
+  const image = await decoded(source);
+  box.classList.remove("decoding");
+  return image;
+}
+
+export function pictureCanvas(size, parent, label, className = "frame") {
+  const canvas = make("canvas", className, parent);
   canvas.width = canvas.height = size;
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", label);
   return canvas;
 }
 
+// Pictures of so many pixels a side are blended where they are shown larger or smaller; of smaller ones the pixels are seen.
+export const isFine = (size) => size >= 64;
+
 // Frames [{column, row, weight}] of a sprite mixed into one picture. Drawing each with its share of the weight so
 // far gives the weighted mean.
-function mix(canvas, image, frames) {
+export function mix(canvas, image, frames) {
   const context = canvas.getContext("2d");
   const size = canvas.width;
   let total = 0;
@@ -31,16 +43,9 @@ function mix(canvas, image, frames) {
   context.globalAlpha = 1;
 }
 
-// Where a position x among n frames lies: [left frame, right frame, weight of the right one].
-function between(x, n) {
-  const left = Math.min(Math.floor(x), n - 1);
-  return [left, Math.min(left + 1, n - 1), x - left];
-}
-
-function reading(readings, index) {
+// What the judge reads in a picture; nothing where nobody judged.
+export function reading(readings, index) {
   if (!readings) return "";
   const [label, confidence] = readings.of[index];
   return `${word("reads_as")} ${readings.labels[label]} · ${percent(confidence)}`;
 }
-
-const root = element.querySelector(".part");

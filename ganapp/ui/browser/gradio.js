@@ -1,0 +1,101 @@
+// Where the widgets meet Gradio; no other file knows it. What Python's js strings call is `ganapp`, see
+// ganapp/ui/kit/widgets.py. Runs before Gradio does.
+import { language } from "./language.js";
+import * as page from "./page.js";
+
+// The widgets by the names that Python has for them. Each exports mount(element, host, id), which builds what it shows in
+// the element and returns what can be done with it from outside. `host` is what joins it to a page: its `value` to read
+// and to set, another property of it by `get(name)`, `watch(name, callback)` for their changes, and `emit(event, details)`.
+const WIDGETS = {
+  directions: () => import("./directions.js"),
+  draw: () => import("./draw.js"),
+  grid: () => import("./grid.js"),
+  header: () => import("./header.js"),
+  held: () => import("./held.js"),
+  keep: () => import("./keep.js"),
+  lab: () => import("./lab.js"),
+  lab_pad: () => import("./lab_pad.js"),
+  map: () => import("./map.js"),
+  notices: () => import("./notices.js"),
+  sort: () => import("./sort.js"),
+  stage: () => import("./stage.js"),
+};
+const EVERYWHERE = ["header", "notices", "keep"];
+const TABS = {
+  sample: ["grid", "held"],
+  interpolate: ["stage", "held"],
+  map: ["map", "held"],
+  directions: ["directions", "held"],
+  draw: ["draw", "stage", "held"],
+  compare: ["stage", "sort", "held"],
+  training: ["stage"],
+  lab: ["lab", "lab_pad"],
+};
+const modules = {}; // {name: module} of the widgets that have come
+const actions = {}; // {id of a widget: what its mount returned}
+let later = null; // when the widgets of the other tabs come
+const settling = {}; // {name: {values, timer, waiting}}
+const SETTLED = 10; // ms in which what changes together has changed
+const LATER = 300; // ms after a page has shown its first widgets
+
+function hosted({ props, trigger, watch }) {
+  const carried = {};
+  return {
+    get value() { return props.value; },
+    set value(value) { props.value = value; },
+    get: (name) => props[name],
+    watch,
+    // In place of the events that come while Python is busy, Gradio repeats the one that was just answered, with what that
+    // one carried. So the events of a widget carry one object, which holds what is newest by the time that it is sent.
+    emit: (event, details) => trigger(event, Object.assign((carried[event] ??= {}), details)),
+  };
+}
+
+// Gradio opens its first tab before the one that the address asks for, and tells of a tab before or after it has changed.
+function openTab(name) {
+  if (!page.isStarted()) return;
+  const selected = document.querySelector("[role=tab][aria-selected=true][data-tab-id]")?.dataset.tabId;
+  page.follow(page.hasTab(selected) ? selected : name);
+}
+
+// Values that change together are an event each, and Gradio sends a request for every one of them at once, which
+// arrive in any order. So each waits for the others and carries the newest values: then any order is right.
+function settled(name, values) {
+  const group = (settling[name] ??= { waiting: [] });
+  group.values = values;
+  clearTimeout(group.timer);
+  group.timer = setTimeout(() => group.waiting.splice(0).forEach((send) => send(group.values)), SETTLED);
+  return new Promise((send) => group.waiting.push(send));
+}
+
+async function load(name) {
+  return (modules[name] ??= await WIDGETS[name]());
+}
+
+page.open();
+// Gradio translates for navigator.language, and knows the title of the page as one of its settings.
+Object.defineProperty(navigator, "language", { get: () => language, configurable: true });
+if (window.gradio_config) window.gradio_config.title = document.title;
+
+// Beside Gradio, which needs longer. Those of the other tabs come when this one is shown: whoever opens another does not
+// wait for its widgets, nor misses what a newer server has no more.
+[...EVERYWHERE, ...TABS[page.current()]].forEach(load);
+
+window.ganapp = {
+  mount(name, id, element, gradio) {
+    const begin = ({ mount }) => (actions[id] = mount(element, hosted(gradio), id));
+    if (modules[name]) begin(modules[name]); // at once: what comes later moves what is there
+    else load(name).then(begin);
+    later ??= setTimeout(() => Object.keys(WIDGETS).forEach(load), LATER);
+  },
+  act: (id, name) => actions[id][name](),
+  // While an address is restored, models and what is held of them come one after the other; see start.
+  follow: (models, ...values) => (page.isStarted() ? page.held(models, values) : values.map(() => ({ __type__: "update" }))),
+  download: async (grid) => (await import("./download.js")).download(grid),
+  open: openTab,
+  remember: page.remember,
+  reveal: (id, on) => document.getElementById(id).classList.toggle("open", on),
+  settled,
+  start: page.start,
+  get started() { return page.isStarted(); },
+};

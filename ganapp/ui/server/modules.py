@@ -1,0 +1,38 @@
+"""Serves the modules of the page. A browser may keep them for ever: another text has another address."""
+
+import gzip
+import re
+from collections.abc import Callable
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, Response
+
+from ganapp.ui.kit.modules import FOLDER, MODULES, VERSION
+from ganapp.ui.server.gate import path_of
+
+_ASKED = re.compile(rf"/{FOLDER}/([^/]+)/([^/]+)")
+HEADERS = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
+COMPRESSED = {name: gzip.compress(text) for name, text in MODULES.items()}
+
+
+class ServedModules:
+    """ASGI middleware that answers what is asked for below /browser/ and lets everything else pass."""
+
+    def __init__(self, app: Callable):
+        self.app = app
+
+    async def __call__(self, scope: dict, receive: Callable, send: Callable) -> None:
+        asked = _ASKED.fullmatch(path_of(scope)) if scope["type"] == "http" else None
+        if asked is None:
+            return await self.app(scope, receive, send)
+        takes_gzip = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        return await answer(*asked.groups(), takes_gzip)(scope, receive, send)
+
+
+def answer(version: str, name: str, takes_gzip: bool) -> Response:
+    """A module of this version. The text of another one would be kept under a name that is not its own."""
+    if version != VERSION or name not in MODULES:
+        return PlainTextResponse("There is no such module.", 404)
+    if takes_gzip:
+        return Response(COMPRESSED[name], headers=HEADERS | {"content-encoding": "gzip"}, media_type="text/javascript")
+    return Response(MODULES[name], headers=HEADERS, media_type="text/javascript")

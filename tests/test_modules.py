@@ -1,0 +1,159 @@
+"""The JavaScript of the page: ES modules that find each other, know Gradio in one place, and are given every word."""
+
+import asyncio
+import gzip
+import json
+import re
+from types import SimpleNamespace
+
+import pytest
+from starlette.responses import HTMLResponse
+
+from ganapp.texts import TEXTS
+from ganapp.ui import build_app
+from ganapp.ui.kit.modules import ENTRY, MODULES, OPENING, VERSION, address, needed
+from ganapp.ui.page import WORDS, PageHead, foot, given, head
+from ganapp.ui.server.gate import OFFERED
+from ganapp.ui.server.modules import ServedModules
+
+TEXT = {name: content.decode() for name, content in MODULES.items()}
+IMPORT = re.compile(r'^import .* from "\./([\w.]+)";$', re.M)
+
+
+def ask(app, path, root_path="", **headers):
+    """(status, headers, body)"""
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": "GET", "path": path, "root_path": root_path, "query_string": b"", "headers": raw}
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    async def receive():
+        return {"type": "http.request", "body": b""}
+
+    asyncio.run(app(scope, receive, send))
+    told = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
+    return sent[0]["status"], told, b"".join(message.get("body", b"") for message in sent)
+
+
+async def passed(scope, receive, send):
+    await HTMLResponse("passed on", 202)(scope, receive, send)
+
+
+@pytest.mark.parametrize("name", TEXT)
+def test_a_module_imports_what_is_there_and_is_imported_itself(name):
+    lines = [line for line in TEXT[name].splitlines() if line.startswith("import ")]
+    assert len(lines) == len(IMPORT.findall(TEXT[name])), "an import is one line, from a neighbour"
+    assert set(IMPORT.findall(TEXT[name])) <= TEXT.keys()
+    named = set(re.findall(r'"\./([\w.]+)"', "".join(text for other, text in TEXT.items() if other != name)))
+    assert name == ENTRY or name in named
+
+
+@pytest.mark.parametrize("name", sorted(TEXT.keys() - {ENTRY}))
+def test_one_module_alone_knows_gradio(name):
+    code = re.sub(r"//.*", "", TEXT[name])
+    assert not re.findall(r"\bgradio|\bganapp\.", code, re.I)
+
+
+def test_every_word_that_a_module_says_is_given_and_no_other():
+    code = "\n".join(TEXT.values())
+    said = set(re.findall(r'\bword\("(\w+)"\)', code))
+    begun = set(re.findall(r"\bword\(`(\w+)\$\{", code))
+    assert said <= set(WORDS)
+    assert all(any(key.startswith(prefix) for key in WORDS) for prefix in begun)
+    literals = set(re.findall(r'"(\w+)"', code)) | set(re.findall(r"\b(\w+): \(p\) =>", code))  # ways to play a path
+    told = ("lab_is_", "lab_fig_", "score_", "measured_")  # by what a frame of the lab, or a run, holds
+    idle = [key for key in WORDS if not key.startswith(told) and not literals & {key, *map(key.removeprefix, begun)}]
+    assert not idle
+
+
+def test_a_module_is_kept_for_ever_and_only_under_its_own_version():
+    status, headers, body = ask(ServedModules(passed), address("words.js").removeprefix("."))
+    assert (status, headers["cache-control"]) == (200, "public, max-age=31536000, immutable")
+    assert headers["content-type"].startswith("text/javascript")
+    assert body.decode() == TEXT["words.js"]
+    _, headers, body = ask(ServedModules(passed), address("words.js").removeprefix("."), accept_encoding="gzip, br")
+    assert headers["content-encoding"] == "gzip"
+    assert gzip.decompress(body).decode() == TEXT["words.js"]
+    for path in (f"/browser/{VERSION[::-1]}/words.js", f"/browser/{VERSION}/other.js", f"/browser/{VERSION}/style.css"):
+        assert ask(ServedModules(passed), path)[0] == 404
+    for path in ("/", "/browser", f"/browser/{VERSION}/a/words.js", "/assets/index.js"):
+        assert ask(ServedModules(passed), path)[0] == 202
+
+
+def test_modules_are_found_behind_a_proxy_that_adds_to_the_path_and_the_gate_lets_them_in():
+    path = address("words.js").removeprefix(".")
+    assert ask(ServedModules(passed), f"/apps/gan{path}", root_path="/apps/gan")[0] == 200
+    assert OFFERED["GET"].fullmatch(path)
+    assert address("words.js").startswith("./"), "seen from the page, wherever that is"
+
+
+def completed(document, **headers):
+    async def gradio(scope, receive, send):
+        await HTMLResponse(document)(scope, receive, send)
+
+    return ask(PageHead(gradio, lambda: "<i>given</i>"), "/", **headers)
+
+
+def test_the_head_comes_before_any_script_of_gradio():
+    document = "<head><base href='./'><script>1</script><script type='module'></script></head>"
+    _, headers, body = completed(document)
+    assert body.decode() == document.replace("<script>1", "<i>given</i><script>1").replace(
+        "</head>", f"{foot()}</head>"
+    )
+    assert int(headers["content-length"]) == len(body)
+
+
+def test_the_document_is_sent_compressed_to_whoever_takes_it_so():
+    document = "<head><script></script></head>" + "x" * 10_000
+    _, headers, body = completed(document, accept_encoding="br, gzip")
+    assert headers["content-encoding"] == "gzip"
+    assert int(headers["content-length"]) == len(body) < 300
+    assert gzip.decompress(body).decode().endswith("x" * 10_000)
+    assert headers["vary"].lower() == "accept-encoding"
+
+
+def test_what_is_given_is_json_that_no_text_can_leave():
+    known = given({"draw": {"side": 3}}, defaults={"sample": {"model": "</script><script>alert(1)"}})
+    html = head(known)
+    (written,) = re.findall(r'<script type="application/json" id="ganapp">(.*?)</script>', html, re.S)
+    assert json.loads(written) == json.loads(json.dumps(known))
+    assert known["words"]["title"] == TEXTS["title"]._asdict()
+
+
+def mounted(demo) -> dict[int, str]:
+    """The widgets of the page, {id of the component: name}."""
+    ours = re.compile(r'ganapp\.mount\("(\w+)", (?:"[\w-]+"|null), element, \{ props, trigger, watch \}\)')
+    scripts = {c["id"]: c["props"].get("js_on_load") or "" for c in demo.get_config_file()["components"]}
+    found = {number: ours.fullmatch(script) for number, script in scripts.items() if "ganapp" in script}
+    assert all(found.values()), "a widget brings a script of its own"
+    return {number: match[1] for number, match in found.items()}
+
+
+def below(node: dict) -> list[dict]:
+    return [node, *(one for child in node.get("children") or () for one in below(child))]
+
+
+def test_the_widgets_of_every_tab_are_asked_for_before_gradio_shows_them(checkpoint_root):
+    demo = build_app([checkpoint_root], SimpleNamespace)
+    config, widgets = demo.get_config_file(), mounted(demo)
+    tabs = {c["id"]: c["props"]["id"] for c in config["components"] if c["type"] == "tabitem"}
+    found, inside = {}, set()
+    for node in below(config["layout"]):
+        if node["id"] in tabs:
+            own = {one["id"] for one in below(node)} & widgets.keys()
+            found[tabs[node["id"]]], inside = {widgets[number] for number in own}, inside | own
+    code = TEXT[ENTRY]
+    table = re.search(r"const TABS = \{\n(.*?)\n\};", code, re.S)[1]
+    assert {k: set(re.findall(r'"(\w+)"', v)) for k, v in re.findall(r"(\w+): \[(.*?)\]", table)} == found
+    everywhere = re.search(r"const EVERYWHERE = \[(.*?)\]", code)[1]
+    assert set(re.findall(r'"(\w+)"', everywhere)) == {n for number, n in widgets.items() if number not in inside}
+    assert {f"{name}.js" for name in widgets.values()} <= TEXT.keys()
+
+
+def test_the_page_asks_at_once_for_what_it_opens_with():
+    first, opening = re.findall(r"/(\w+\.js)\">", head({})), re.findall(r"/(\w+\.js)\">", foot())
+    assert set(opening) | set(first) == set(needed(ENTRY, *OPENING)) >= {"gradio.js", "given.js", "grid.js", "dom.js"}
+    assert set(first) >= {"page.js", "address.js"}
+    assert not {"lab.js", "stage.js", "draw.js"} & {*first, *opening}
