@@ -11,8 +11,8 @@ from starlette.responses import HTMLResponse
 
 from ganapp.texts import TEXTS
 from ganapp.ui import build_app
-from ganapp.ui.kit.modules import ENTRY, MODULES, OPENING, VERSION, address, needed
-from ganapp.ui.page import WORDS, PageHead, foot, given, head
+from ganapp.ui.kit.modules import ENTRY, MODULES, VERSION, address
+from ganapp.ui.page import WIDGETS, WORDS, PageHead, foot_of, given, head
 from ganapp.ui.server.gate import OFFERED
 from ganapp.ui.server.modules import ServedModules
 
@@ -100,7 +100,7 @@ def test_the_head_comes_before_any_script_of_gradio():
     document = "<head><base href='./'><script>1</script><script type='module'></script></head>"
     _, headers, body = completed(document)
     assert body.decode() == document.replace("<script>1", "<i>given</i><script>1").replace(
-        "</head>", f"{foot()}</head>"
+        "</head>", f"{foot_of('')}</head>"
     )
     assert int(headers["content-length"]) == len(body)
 
@@ -144,16 +144,16 @@ def test_the_widgets_of_every_tab_are_asked_for_before_gradio_shows_them(checkpo
         if node["id"] in tabs:
             own = {one["id"] for one in below(node)} & widgets.keys()
             found[tabs[node["id"]]], inside = {widgets[number] for number in own}, inside | own
-    code = TEXT[ENTRY]
-    table = re.search(r"const TABS = \{\n(.*?)\n\};", code, re.S)[1]
-    assert {k: set(re.findall(r'"(\w+)"', v)) for k, v in re.findall(r"(\w+): \[(.*?)\]", table)} == found
-    everywhere = re.search(r"const EVERYWHERE = \[(.*?)\]", code)[1]
-    assert set(re.findall(r'"(\w+)"', everywhere)) == {n for number, n in widgets.items() if number not in inside}
+    found["everywhere"] = {name for number, name in widgets.items() if number not in inside}
+    assert {tab: set(names) for tab, names in WIDGETS.items()} == found
     assert {f"{name}.js" for name in widgets.values()} <= TEXT.keys()
 
 
 def test_the_page_asks_at_once_for_what_it_opens_with():
-    first, opening = re.findall(r"/(\w+\.js)\">", head({})), re.findall(r"/(\w+\.js)\">", foot())
-    assert set(opening) | set(first) == set(needed(ENTRY, *OPENING)) >= {"gradio.js", "given.js", "grid.js", "dom.js"}
-    assert set(first) >= {"page.js", "address.js"}
-    assert not {"lab.js", "stage.js", "draw.js"} & {*first, *opening}
+    first = set(re.findall(r"/(\w+\.js)\">", head({})))
+    opening = set(re.findall(r"/(\w+\.js)\">", foot_of("no such tab")))
+    assert first >= {ENTRY, "given.js", "page.js", "address.js"}
+    assert opening >= {"header.js", "grid.js", "dom.js"}
+    assert not {"lab.js", "stage.js", "draw.js"} & (first | opening)
+    assert set(re.findall(r"/(\w+\.js)\">", foot_of("training"))) >= {"stage.js", "chart.js", "scales.js", "player.js"}
+    assert not first & opening

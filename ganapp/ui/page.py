@@ -10,13 +10,26 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 
 from ganapp.texts import TEXTS
-from ganapp.ui.kit.modules import ENTRY, OPENING, address, needed
+from ganapp.ui.kit.modules import ENTRY, address, needed
 
 LANGUAGES = {"en": "English", "pt": "Português"}
 """What they call themselves."""
+WIDGETS = {
+    "everywhere": ("header", "notices", "keep"),
+    "sample": ("grid", "held"),
+    "interpolate": ("stage", "held"),
+    "map": ("map", "held"),
+    "directions": ("directions", "held"),
+    "draw": ("draw", "stage", "held"),
+    "compare": ("stage", "sort", "held"),
+    "training": ("stage",),
+    "lab": ("lab", "lab_pad"),
+}
+"""Those of each tab, which have to be there before Gradio shows it: what comes later moves what is there."""
 FIGURES = [key.removeprefix("lab_fig_") for key in TEXTS if key.startswith("lab_fig_")]
 WORDS = (
     *("title", "lead", "language", "theme", "copy_link", "copied", "broken", "damaged", "position", "reads_as", "back"),
@@ -39,7 +52,7 @@ def given(constants: Mapping[str, Mapping], **of_the_models: Mapping) -> dict:
     """All that the modules know from Python; given.js reads it, and nothing else does. `constants`: those of a widget,
     by its name; `of_the_models`: `defaults`, `usual` and `bases` of `Permalinks`, and the `offers` of kit/held.py."""
     words = {key: TEXTS[key]._asdict() for key in WORDS}
-    return {"languages": LANGUAGES, "words": words, "constants": constants, **of_the_models}
+    return {"languages": LANGUAGES, "words": words, "widgets": WIDGETS, "constants": constants, **of_the_models}
 
 
 def head(known: dict[str, Any]) -> str:
@@ -52,14 +65,14 @@ def head(known: dict[str, Any]) -> str:
     )
 
 
-def foot() -> str:
-    """What stands at the head's end: modules that are wanted when Gradio shows the first widgets."""
-    first = needed(ENTRY)
-    return _preload([name for name in needed(*OPENING) if name not in first], 'fetchpriority="low" ')
+def foot_of(tab: str) -> str:
+    """What stands at the head's end: modules that are wanted when Gradio shows the tab that an address asks for."""
+    first, names = needed(ENTRY), WIDGETS["everywhere"] + WIDGETS.get(tab, WIDGETS["sample"])
+    return _preload([name for name in needed(*(f"{name}.js" for name in names)) if name not in first])
 
 
-def _preload(names: list[str], how: str = "") -> str:
-    return "".join(f'<link rel="modulepreload" {how}href="{address(name)}">\n' for name in names)
+def _preload(names: list[str]) -> str:
+    return "".join(f'<link rel="modulepreload" href="{address(name)}">\n' for name in names)
 
 
 class PageHead:
@@ -85,7 +98,7 @@ class PageHead:
                 return
             body.extend(message.get("body", b""))
             if not message.get("more_body"):
-                content, headers = _completed(bytes(body), head, start["headers"], Headers(scope=scope))
+                content, headers = _completed(bytes(body), head, start["headers"], Request(scope))
                 await send({**start, "headers": headers})
                 await send({"type": "http.response.body", "body": content})
 
@@ -93,13 +106,14 @@ class PageHead:
         return None
 
 
-def _completed(content: bytes, head: bytes, raw: list, asked: Headers) -> tuple[bytes, list]:
+def _completed(content: bytes, head: bytes, raw: list, request: Request) -> tuple[bytes, list]:
     """(the body, its headers)"""
     headers = MutableHeaders(raw=list(raw))
     if "text/html" in headers.get("content-type", ""):
-        content = content.replace(b"<script", head + b"<script", 1).replace(b"</head>", foot().encode() + b"</head>", 1)
+        foot = foot_of(request.query_params.get("tab", "")).encode()
+        content = content.replace(b"<script", head + b"<script", 1).replace(b"</head>", foot + b"</head>", 1)
         headers.add_vary_header("accept-encoding")
-        if "gzip" in asked.get("accept-encoding", ""):
+        if "gzip" in request.headers.get("accept-encoding", ""):
             content = gzip.compress(content, COMPRESSED)
             headers["content-encoding"] = "gzip"
     headers["content-length"] = str(len(content))

@@ -1,5 +1,6 @@
 // Where the widgets meet Gradio; no other file knows it. What Python's js strings call is `ganapp`, see
 // ganapp/ui/kit/widgets.py. Runs before Gradio does.
+import { given } from "./given.js";
 import { language } from "./language.js";
 import * as page from "./page.js";
 
@@ -19,17 +20,6 @@ const WIDGETS = {
   notices: () => import("./notices.js"),
   sort: () => import("./sort.js"),
   stage: () => import("./stage.js"),
-};
-const EVERYWHERE = ["header", "notices", "keep"];
-const TABS = {
-  sample: ["grid", "held"],
-  interpolate: ["stage", "held"],
-  map: ["map", "held"],
-  directions: ["directions", "held"],
-  draw: ["draw", "stage", "held"],
-  compare: ["stage", "sort", "held"],
-  training: ["stage"],
-  lab: ["lab", "lab_pad"],
 };
 const modules = {}; // {name: module} of the widgets that have come
 const actions = {}; // {id of a widget: what its mount returned}
@@ -79,7 +69,7 @@ if (window.gradio_config) window.gradio_config.title = document.title;
 
 // Beside Gradio, which needs longer. Those of the other tabs come when this one is shown: whoever opens another does not
 // wait for its widgets, nor misses what a newer server has no more.
-[...EVERYWHERE, ...TABS[page.current()]].forEach(load);
+[...given.widgets.everywhere, ...given.widgets[page.current()]].forEach(load);
 
 window.ganapp = {
   mount(name, id, element, gradio) {

@@ -11,8 +11,6 @@ MODULES = {path.name: path.read_bytes() for path in sorted(BROWSER.glob("*.js"))
 VERSION = hashlib.sha256(repr(MODULES).encode()).hexdigest()[:12]
 ENTRY = "gradio.js"
 """The module that begins."""
-OPENING = ("header.js", "notices.js", "keep.js", "grid.js", "held.js")
-"""The widgets of a page as it opens."""
 
 _IMPORT = re.compile(rb'^import .* from "\./([\w.]+)";$', re.MULTILINE)
 
