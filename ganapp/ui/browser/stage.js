@@ -19,7 +19,7 @@ export function mount(element, host, id) {
   let newest = 0; // replies that are no longer current are dropped
   let waiting = null;
 
-  const root = make("div", "stage", element);
+  const root = element.querySelector(".stage") ?? make("div", "stage", element); // which may hold its place already
   const pictures = make("div", "pictures waits", root);
   const track = make("div", "track", root);
   const range = make("input", "scrub", track);

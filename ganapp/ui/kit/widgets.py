@@ -53,7 +53,7 @@ def stage(value: dict | None, **options: object) -> gr.HTML:
 
     `moved(t)`, returned by a handler, moves its slider.
     """
-    return widget("stage", value, **options)
+    return widget("stage", value, template='<div class="stage"></div>', **options)
 
 
 def settled(name: str) -> str:
