@@ -66,9 +66,10 @@ def head(known: dict[str, Any]) -> str:
 
 
 def foot_of(tab: str) -> str:
-    """What stands at the head's end: modules that are wanted when Gradio shows the tab that an address asks for."""
-    first, names = needed(ENTRY), WIDGETS["everywhere"] + WIDGETS.get(tab, WIDGETS["sample"])
-    return _preload([name for name in needed(*(f"{name}.js" for name in names)) if name not in first])
+    """What stands at the head's end: modules that are wanted when Gradio shows the tab that an address asks for, and
+    the first one before it."""
+    first, names = needed(ENTRY), WIDGETS["everywhere"] + WIDGETS["sample"] + WIDGETS.get(tab, ())
+    return _preload([name for name in needed(*dict.fromkeys(f"{name}.js" for name in names)) if name not in first])
 
 
 def _preload(names: list[str]) -> str:

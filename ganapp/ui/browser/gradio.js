@@ -69,7 +69,9 @@ if (window.gradio_config) window.gradio_config.title = document.title;
 
 // Beside Gradio, which needs longer. Those of the other tabs come when this one is shown: whoever opens another does not
 // wait for its widgets, nor misses what a newer server has no more.
-[...given.widgets.everywhere, ...given.widgets[page.current()]].forEach(load);
+// Gradio shows its first tab before the one that the address asks for.
+const { everywhere, [page.first]: first, [page.current()]: asked } = given.widgets;
+new Set([...everywhere, ...first, ...(asked ?? [])]).forEach(load);
 
 window.ganapp = {
   mount(name, id, element, gradio) {

@@ -6,7 +6,8 @@ import { following } from "./offers.js";
 
 const { bases, offers, usual } = given;
 const state = given.defaults; // {tab: {name: value}}
-let tab = Object.keys(state)[0];
+export const [first] = Object.keys(state);
+let tab = first;
 let started = false;
 
 export const isStarted = () => started;
