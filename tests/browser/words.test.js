@@ -27,6 +27,12 @@ test("a number is written as its language has it", () => {
   assert.equal(writer("en").format(0.000012, 0, { maximumSignificantDigits: 2, notation: "scientific" }), "1.2E-5");
 });
 
+test("large numbers are written in a few letters, others as they are", () => {
+  const { compact } = writer("en");
+  assert.deepEqual([compact(0.25, 2), compact(-99_999, 0), compact(1e6), compact(-1.5e7)], ["0.25", "-99,999", "1M", "-15M"]);
+  assert.deepEqual([compact(0), compact(123_456), writer("pt").compact(2.5e6)], ["0", "123.46K", "2,5\u00a0mi"]);
+});
+
 test("numbers for an address or a slider", () => {
   assert.deepEqual([rounded(0.1 + 0.2, 3), rounded(2, 2), clamped(-1), clamped(7, 0, 5), clamped(0.3)], [0.3, 2, 0, 5, 0.3]);
 });

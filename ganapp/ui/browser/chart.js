@@ -3,7 +3,7 @@
 import { makeSvg } from "./dom.js";
 import { rounded } from "./numbers.js";
 import { ticks } from "./scales.js";
-import { format } from "./words.js";
+import { compact, format } from "./words.js";
 
 const [TOP, GAP, BOTTOM, LEFT, RIGHT] = [14, 20, 18, 46, 6];
 
@@ -17,7 +17,7 @@ export function chart(parent, label, width = 320, tall = 62) {
     const marks = ticks(extent);
     for (const value of marks.values) {
       makeSvg("line", { class: "rule", x1: LEFT, x2: width, y1: Y(value), y2: Y(value) }, svg);
-      makeSvg("text", { class: "tick", x: LEFT - 4, y: Y(value) + 3, "text-anchor": "end" }, svg, format(value, marks.digits));
+      makeSvg("text", { class: "tick", x: LEFT - 4, y: Y(value) + 3, "text-anchor": "end" }, svg, compact(value, marks.digits));
     }
     const points = values.map((value, k) => (Number.isFinite(value) ? `${X(x[k])},${Y(value)}` : ""));
     makeSvg("polyline", { class: `curve ${name}`, points: points.filter(Boolean).join(" ") }, svg);

@@ -3,7 +3,7 @@ import { chart } from "./chart.js";
 import { make } from "./dom.js";
 import { bytes, cleared, columns, css, dots, hue, ink, places, plane, redrawn, wash } from "./plane.js";
 import { extent } from "./scales.js";
-import { format, knows, percent, word } from "./words.js";
+import { compact, format, knows, percent, word } from "./words.js";
 
 const LONG = 0.07; // the longest arrow, in sides of the plane
 const LAYERS = ["surface", "real", "fake", "forces"];
@@ -146,12 +146,13 @@ function drawCurves(shown, text) {
 }
 
 function criticTold(frame) {
-  const range = frame.gap === undefined ? [frame.low, frame.high].map((score) => format(score, 2)) : [0, 1];
+  const range = frame.gap === undefined ? [frame.low, frame.high].map((score) => compact(score, 2)) : [0, 1];
   const [force, ...most] = [frame.force, frame.force_low, frame.force_high].map(brief);
   return `${word("lab_scores")} ${range.join(" … ")} · ${word("lab_force")} ${force} (${word("lab_most")} ${most.join(" … ")})`;
 }
 
 function brief(value) {
+  if (value >= 1e5) return compact(value);
   const small = value > 0 && value < 1e-4 ? { notation: "scientific" } : {};
   return format(value, 0, { maximumSignificantDigits: 2, ...small });
 }

@@ -1,12 +1,14 @@
 // How a number is written for people, here and nowhere else (in Python: ganapp/numbers.py). Nothing here knows a page.
 
-// {format, percent} of a language: so many digits after the point, or as `options` of Intl.NumberFormat say.
+// {format, percent, brief} of a language: so many digits after the point, or as `options` of Intl.NumberFormat say.
 export function writer(language) {
   const locale = language === "pt" ? "pt-BR" : "en";
   const format = (value, digits = 0, options = {}) =>
     new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, ...options }).format(value);
   const percent = (share) => format(share, 0, { style: "percent" });
-  return { format, percent };
+  const compact = (value, digits = 0) => // where there is room for some six letters
+    Math.abs(value) < 1e5 ? format(value, digits) : format(value, 0, { notation: "compact", maximumFractionDigits: 2 });
+  return { format, percent, compact };
 }
 
 // For an attribute, an address or the name of a file.

@@ -10,7 +10,7 @@ export function word(key) {
   return given.words[key][language];
 }
 
-export const { format, percent } = writer(language);
+export const { format, percent, compact } = writer(language);
 
 // A pair of numbers, which a comma would not keep apart where it is the decimal point.
 export const pair = (a, b, digits) => `${format(a, digits)}${language === "pt" ? ";" : ","} ${format(b, digits)}`;
