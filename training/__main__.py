@@ -21,9 +21,10 @@ from training.commands.sample import Sampling
 from training.commands.spread import Spread
 from training.commands.status import Status
 from training.commands.sweep import Sweep
-from training.commands.train import Stopped, Training
+from training.commands.train import Training
 from training.engine.run import TrainingError
 from training.errors import UsageError
+from training.machine.signals import Stopped
 from training.recipes import RECIPES
 from training.record.state import StateError
 from training.sources import DataError

@@ -86,6 +86,6 @@ def stop_after(monkeypatch):
             return self.steps <= 0
 
     def stop_after(steps):
-        monkeypatch.setattr("training.commands.train.Stop.asked", Counted(steps))
+        monkeypatch.setattr("training.machine.signals.Stop.asked", Counted(steps))
 
     return stop_after

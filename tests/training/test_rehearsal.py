@@ -27,7 +27,7 @@ def nothing(out):
 
 def a_stopped_run(out):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("training.commands.train.Stop.asked", True)
+        patch.setattr("training.machine.signals.Stop.asked", True)
         assert main([*MOONS, "--out", str(out)]) == 143
     return lambda: None
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from ganapp.critics import MLPCriticConfig, PointsCriticConfig
-from training.commands.train import Stopped, Training
+from training.commands.train import Training
 from training.data.source import PointOptions
 from training.game.objectives import NON_SATURATING, SATURATING, WASSERSTEIN, Objective
 from training.game.recipe import RMSprop
+from training.machine.signals import Stopped
 from training.recipes import RECIPES
 from training.record.export import settings_of
 from training.record.state import StateError
@@ -43,7 +44,7 @@ def test_the_kind_of_every_part_is_among_the_settings(change):
 def test_a_state_of_binary_cross_entropy_does_not_continue_under_wasserstein(tmp_path, monkeypatch):
     stopped = Training(MOONS, out=tmp_path / "x", device="cpu")
     with monkeypatch.context() as patch:
-        patch.setattr("training.commands.train.Stop.asked", True)
+        patch.setattr("training.machine.signals.Stop.asked", True)
         with pytest.raises(Stopped):
             stopped.run()
     with pytest.raises(StateError, match="pair was non-saturating and is now wasserstein"):
@@ -53,7 +54,7 @@ def test_a_state_of_binary_cross_entropy_does_not_continue_under_wasserstein(tmp
 def test_a_state_that_does_not_say_its_loss_is_refused_in_words(tmp_path, monkeypatch):
     stopped = Training(MOONS, out=tmp_path / "x", device="cpu")
     with monkeypatch.context() as patch:
-        patch.setattr("training.commands.train.Stop.asked", True)
+        patch.setattr("training.machine.signals.Stop.asked", True)
         as_before = {key: value for key, value in settings_of(MOONS, 0).items() if key != "objective.pair"}
         patch.setattr("training.commands.train.settings_of", lambda *_: json.loads(json.dumps(as_before)))
         with pytest.raises(Stopped):

@@ -3,7 +3,6 @@
 import json
 import math
 import os
-import signal
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +23,7 @@ from training.errors import UsageError
 from training.game.recipe import Recipe
 from training.machine.device import autocast, free_memory, pick_device, pick_precision, prepare
 from training.machine.distributed import ALONE, World, here, join
+from training.machine.signals import Stop, Stopped
 from training.record import start_from, state
 from training.record.continuing import check_budget, differences
 from training.record.export import settings_of
@@ -201,32 +201,6 @@ class Training:
         return "\n".join(
             f"{key:32} {value if isinstance(value, str) else json.dumps(value)}" for key, value in facts.items()
         )
-
-
-class Stopped(Exception):
-    """A run was asked to stop, and did so with everything saved."""
-
-    def __init__(self, number: int):
-        self.status = 128 + number  # as shells have it
-        super().__init__(f"stopped by {signal.Signals(number).name}")
-
-
-class Stop:
-    """Turns SIGINT and SIGTERM into a flag that the loop reads between steps."""
-
-    asked = False
-    signal: int = signal.SIGTERM  # where another process was asked
-
-    def __enter__(self) -> "Stop":
-        self._old = {s: signal.signal(s, self._ask) for s in (signal.SIGINT, signal.SIGTERM)}
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for number, handler in self._old.items():
-            signal.signal(number, handler)
-
-    def _ask(self, number: int, _: object) -> None:
-        self.asked, self.signal = True, number
 
 
 def fit(training: Training, source: Source, device: torch.device, world: World, stop: Stop) -> bool:
