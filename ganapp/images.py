@@ -10,7 +10,7 @@ from ganapp.sampling import grid
 
 MOST_SIDE = 8192
 """Pixels a side of a sprite; some browsers draw nothing of a larger one."""
-EXACT = 32 * 32 * 3
+EXACT = 64 * 64
 """Numbers of a picture that is sent as it is. Of larger ones a pixel is less to be seen, and a path of them in PNG has
 megabytes: 240 blended photographs of 128 x 128 in colour 3.8 MB, and 1.2 as JPEG."""
 QUALITY = {"quality": 90, "subsampling": 0}

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from ganapp.generators import DCGANConfig, build
 from tests.support.app import serving
-from tests.support.browser import go_to, pixels, settle
+from tests.support.browser import go_to, pixels, settle, visit
 from tests.support.waiting import until
 
 
@@ -25,7 +25,7 @@ def ink(page) -> int:
 
 def test_a_drawing_is_found_and_dragged_into_another_digit(open_page):
     page = open_page()
-    go_to(page, "Draw")
+    visit(page, "draw")
     draw_a_seven(page)
     assert ink(page) > 500
     page.get_by_role("button", name="Find it in latent space").click()
@@ -57,7 +57,7 @@ def test_a_drawing_is_found_and_dragged_into_another_digit(open_page):
 
 def test_a_link_opens_with_the_drawing_and_finds_it(open_page):
     page = open_page()
-    go_to(page, "Draw")
+    visit(page, "draw")
     draw_a_seven(page)
     page.wait_for_function("location.search.includes('strokes=')")
     drawn, address = pixels(page.locator("#draw-pad canvas")), page.url
@@ -71,7 +71,7 @@ def test_a_link_opens_with_the_drawing_and_finds_it(open_page):
 
 def test_strokes_are_undone_and_cleared_and_an_example_needs_no_mouse(open_page):
     page = open_page()
-    go_to(page, "Draw")
+    visit(page, "draw")
     draw_a_seven(page)
     one = ink(page)
     box = page.locator("#draw-pad canvas").bounding_box()
@@ -104,7 +104,7 @@ def test_a_search_can_be_stopped_and_keeps_what_it_found(pages, tmp_path):
     build(DCGANConfig(width=96)).save_pretrained(tmp_path / "wide")  # takes many seconds
     with serving(tmp_path) as (address, _):
         page = pages.open(address)
-        go_to(page, "Draw")
+        visit(page, "draw")
         page.get_by_role("button", name="Example drawing").click()
         page.get_by_role("button", name="Find it in latent space").click()
         progress = page.locator("#draw-result progress")

@@ -42,7 +42,7 @@ def seen(name: str, scale: float) -> dict[str, float]:
     pictures = model(scale * model.config.latent.random(N, torch.Generator().manual_seed(1)))
     probabilities = judge().read(to_size(pictures, 28))[1]
     return {
-        **metrics.class_figures(probabilities),
+        **metrics.class_figures(probabilities, torch.full((10,), 0.1)),
         "sure": float((probabilities.max(1).values > 0.9).float().mean()),
         "ink": float((pictures + 1).mean() / 2),
         "alike": float(pictures.std(0).mean()),

@@ -3,7 +3,7 @@
 import gradio as gr
 import pytest
 
-from ganapp.ui.kit.handlers import LEAST_FRAMES
+from ganapp.ui.kit.route import LEAST_FRAMES
 from ganapp.ui.kit.validation import MAX_STOPS
 from tests.support.pictures import decode
 

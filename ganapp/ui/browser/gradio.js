@@ -23,6 +23,7 @@ const WIDGETS = {
 };
 const modules = {}; // {name: module} of the widgets that have come
 const actions = {}; // {id of a widget: what its mount returned}
+const asked = {}; // {id of a widget that is not there yet: the names of actions that were asked of it}
 let later = null; // when the widgets of the other tabs come
 const settling = {}; // {name: {values, timer, waiting}}
 const SETTLED = 10; // ms in which what changes together has changed
@@ -70,17 +71,20 @@ if (window.gradio_config) window.gradio_config.title = document.title;
 // Beside Gradio, which needs longer. Those of the other tabs come when this one is shown: whoever opens another does not
 // wait for its widgets, nor misses what a newer server has no more.
 // Gradio shows its first tab before the one that the address asks for.
-const { everywhere, [page.first]: first, [page.current()]: asked } = given.widgets;
-new Set([...everywhere, ...first, ...(asked ?? [])]).forEach(load);
+const { everywhere, [page.first]: first, [page.current()]: wanted } = given.widgets;
+new Set([...everywhere, ...first, ...(wanted ?? [])]).forEach(load);
 
 window.ganapp = {
   mount(name, id, element, gradio) {
-    const begin = ({ mount }) => (actions[id] = mount(element, hosted(gradio), id));
+    const begin = ({ mount }) => {
+      actions[id] = mount(element, hosted(gradio), id);
+      asked[id]?.splice(0).forEach((action) => actions[id][action]());
+    };
     if (modules[name]) begin(modules[name]); // at once: what comes later moves what is there
     else load(name).then(begin);
     later ??= setTimeout(() => Object.keys(WIDGETS).forEach(load), LATER);
   },
-  act: (id, name) => actions[id][name](),
+  act: (id, name) => (actions[id] ? actions[id][name]() : void (asked[id] ??= []).push(name)),
   // While an address is restored, models and what is held of them come one after the other; see start.
   follow: (models, ...values) => (page.isStarted() ? page.held(models, values) : values.map(() => ({ __type__: "update" }))),
   download: async (grid) => (await import("./download.js")).download(grid),
