@@ -1,6 +1,8 @@
 """The checkpoints that the repository ships."""
 
 PICTURES = ("dcgan-mnist", "vanilla-mnist", "wgan-mnist")
+CONDITIONAL = ("cgan-mnist",)
+"""Pictures of a class that is asked for."""
 POINTS = {  # recipe and data set
     "moons-vanilla": ("moons", "moons"),
     "gaussian-linear": ("gaussian", "gaussian"),

@@ -9,6 +9,6 @@ CGAN = replace(
     name="cgan",
     summary="DCGAN of a class that is asked for; the critic projects it (Miyato and Koyama 2018).",
     conditional=True,
-    epochs=15,
+    epochs=30,
 )
-"""Told the class, the networks of `dcgan` get further in a third of its epochs; see docs/quality.md."""
+"""Told the class, the networks of `dcgan` get further in fewer epochs; see docs/quality.md."""
