@@ -8,8 +8,7 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import expect
 
-from ganapp import images as figures
-from ganapp import neighbours, sampling
+from ganapp import images, neighbours, sampling
 from ganapp.generators import Generator
 from ganapp.ui.tabs.map import CORNERS, STEPS
 from tests.support.browser import go_to, pixels, settle
@@ -106,7 +105,7 @@ def test_a_finger_moves_on_the_map(open_page):
 def test_real_pictures_near_the_picked_one_are_shown(open_page, checkpoint_root, real_data_dir):
     generator = Generator.from_pretrained(checkpoint_root / "vanilla-tiny").eval()
     pictures = sampling.draw(generator, generator.config.latent.from_seeds([0, 1]))
-    shown = [figures.png(neighbours.nearest("mnist", picture)[0][0]) for picture in pictures]
+    shown = [images.png(neighbours.nearest("mnist", picture)[0][0]) for picture in pictures]
     page = open_page("?tab=map&model=vanilla-tiny&a=0&b=1")
     wait_for_map(page)
     cards = page.locator("#map-nearest .cards figure")

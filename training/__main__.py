@@ -16,7 +16,7 @@ from training.commands.clean import Cleaning
 from training.commands.evaluate import Evaluation
 from training.commands.judge import JudgeTraining
 from training.commands.leaderboard import Leaderboard
-from training.commands.options import OPTIONS
+from training.commands.options import COMMAND_LINE
 from training.commands.sample import Sampling
 from training.commands.spread import Spread
 from training.commands.status import Status
@@ -75,8 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
             args=arguments,
             prog=PROGRAM,
             description=DESCRIPTION,
-            config=(tyro.conf.AvoidSubcommands, tyro.conf.FlagCreatePairsOff),
-            registry=OPTIONS,
+            **COMMAND_LINE,
         ).run()
     except Stopped as stopped:
         return stopped.status

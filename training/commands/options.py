@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import tyro
 from tyro.constructors import ConstructorRegistry, StructConstructorSpec, StructTypeInfo
 
 from ganapp.generators import GeneratorConfig
@@ -9,6 +10,8 @@ from ganapp.generators import GeneratorConfig
 FILLED_IN = ("architecture", "image_size", "channels", "classes")
 """Fields of a generator that Recipe.fitted takes from the data set, or that cannot be otherwise."""
 OPTIONS = ConstructorRegistry()
+COMMAND_LINE = {"config": (tyro.conf.AvoidSubcommands, tyro.conf.FlagCreatePairsOff), "registry": OPTIONS}
+"""How tyro reads every command line of this package."""
 _asked: list[StructTypeInfo] = []
 
 

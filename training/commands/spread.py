@@ -1,8 +1,6 @@
 """python -m training spread FOLDER...: how reliable a recipe is, from the figures of several seeds."""
 
 import json
-import math
-import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +11,7 @@ from ganapp import scores
 from ganapp.checkpoints import TRAINING, CheckpointError, read_metrics
 from training.data.source import Picture, Plane
 from training.errors import UsageError
+from training.measure.seeds import mean_and_deviation
 from training.record.run_folder import RunFolder
 from training.sources import SOURCES
 
@@ -144,8 +143,4 @@ def _name(settings: dict, groups: Sequence[dict]) -> str:
 
 def _mean(key: str, group: Sequence[Seed]) -> str:
     values = [seed.figures[key] for seed in group if key in seed.figures]
-    if not values:
-        return "-"
-    deviation = statistics.stdev(values) if len(values) > 1 else math.nan
-    mean = scores.written(key, {key: statistics.mean(values)})
-    return mean if math.isnan(deviation) else f"{mean} ± {scores.written(key, {key: deviation})}"
+    return mean_and_deviation(values, lambda value: scores.written(key, {key: value}))

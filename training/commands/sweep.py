@@ -12,14 +12,14 @@ from tqdm import tqdm
 
 from ganapp.checkpoints import METRICS, TRAINING
 from ganapp.generators import build
-from training.commands.options import OPTIONS
+from training.commands.options import COMMAND_LINE
 from training.commands.train import Training
 from training.errors import UsageError
 from training.recipes import RECIPES
 from training.record.place import facts_of
 from training.sweep import page, results
 from training.sweep.launch import LAUNCHERS, STOPPED, Done, Job
-from training.sweep.plan import RUNS, Cell, Plan, parse_axes
+from training.sweep.plan import PAGE, RUNS, TABLE, Cell, Plan, parse_axes
 
 DISK = 8
 """A run keeps its networks, their average and what two optimisers know: so many times the generator, about."""
@@ -53,6 +53,11 @@ class Sweep:
     def folder(self) -> Path:
         return (self.out or Path("sweeps") / self.recipe).resolve()
 
+    @property
+    def at_once(self) -> int:
+        """Runs beside each other."""
+        return self.jobs or os.cpu_count() or 1
+
     def run(self) -> None:
         """Print the plan, run what is missing of it, and write results.csv, results.md and index.html after every run.
 
@@ -69,8 +74,8 @@ class Sweep:
             return
         plan.keep(self.folder)
         failed = self.work_off(plan)
-        print("\n".join((self.folder / "results.md").read_text(encoding="utf-8").splitlines()))
-        print(f"written: {self.folder / 'index.html'}")
+        print((self.folder / TABLE).read_text(encoding="utf-8"), end="")
+        print(f"written: {self.folder / PAGE}")
         if failed:
             logs = ", ".join(str(self.job(plan, cell).log) for cell in plan.cells if cell.name in failed)
             raise UsageError(f"{len(failed)} of {len(plan.cells)} runs failed, the rest stands; see {logs}")
@@ -81,7 +86,7 @@ class Sweep:
         failed: dict[str, int] = {}
         self.tell(plan, failed)
         with tqdm(total=len(plan.cells), initial=len(plan.cells) - len(waiting), unit="run", desc="sweep") as bar:
-            for done in LAUNCHERS[self.launcher](waiting, self.jobs or os.cpu_count() or 1):
+            for done in LAUNCHERS[self.launcher](waiting, self.at_once):
                 self.note(done, failed)
                 self.tell(plan, failed)
                 bar.update()
@@ -113,14 +118,14 @@ class Sweep:
         epochs = sorted({run.recipe.epochs for run in runs})
         each = f"{epochs[0]} epochs" if len(epochs) == 1 else f"{epochs[0]} to {epochs[-1]} epochs"
         known = [facts_of(self.folder / RUNS / cell.name).get("seconds", 0) for cell in done]
-        at_once = self.jobs or os.cpu_count() or 1
-        left = (len(plan.cells) - len(done)) * sum(known) / len(known) / at_once / 60 if known else None
+        left = (len(plan.cells) - len(done)) * sum(known) / len(known) / self.at_once / 60 if known else None
         size = sum(weights(run) for run in runs) * self.seeds * DISK / 2**20
         return "\n".join(
             [
                 f"{len(plan.cells)} runs of {plan.recipe}, {each} each: "
                 + " x ".join([*(f"{len(axis.values)} {axis.name}" for axis in plan.varying), f"{self.seeds} seeds"]),
-                f"{at_once} at once, one thread each ({self.launcher}); about {math.ceil(size):,} MiB in {self.folder}",
+                f"{self.at_once} at once, one thread each ({self.launcher}); "
+                f"about {math.ceil(size):,} MiB in {self.folder}",
                 f"{len(done)} are done" + (f"; about {left:,.0f} minutes for the others" if left is not None else ""),
             ]
         )
@@ -136,11 +141,9 @@ def check(plan: Plan) -> list[Training]:
     that is none, and two combinations that come to the same run."""
     runs: dict[str, str] = {}
     found = []
-    for cell in plan.cells:
-        if cell.seed:
-            continue
+    for cell in replace(plan, seeds=1).cells:
         run = parse(plan, cell)
-        settings = str(replace(run, out=None).settings)
+        settings = str(run.settings)
         if settings in runs:
             raise UsageError(f"{runs[settings]} and {cell.name} are the same run; leave one of the values out")
         runs[settings] = cell.name
@@ -157,8 +160,7 @@ def parse(plan: Plan, cell: Cell) -> Training:
             default=Training(recipe),
             args=[*plan.fixed, *cell.options],
             prog=f"python -m training {plan.recipe}",
-            config=(tyro.conf.AvoidSubcommands, tyro.conf.FlagCreatePairsOff),
-            registry=OPTIONS,
+            **COMMAND_LINE,
         )
     except SystemExit as error:
         raise UsageError(
@@ -166,4 +168,4 @@ def parse(plan: Plan, cell: Cell) -> Training:
         ) from error
     except ValueError as error:
         raise UsageError(f"{cell.name}: {error}") from error
-    return run if run.lr is None else replace(run, recipe=run.recipe.with_rate(run.lr))
+    return replace(run, recipe=run.rated)

@@ -101,6 +101,11 @@ class Training:
         return settings_of(self.recipe, self.seed) | decided | pictures | begun
 
     @property
+    def rated(self) -> Recipe:
+        """The recipe at the learning rate that was asked for."""
+        return self.recipe if self.lr is None else self.recipe.with_rate(self.lr)
+
+    @property
     def habits(self) -> Habits:
         return Habits(self.measure_every, self.keep_every, self.keep_best)
 
@@ -108,7 +113,7 @@ class Training:
         """Train to the end of the budget, or to a signal. A checkpoint is exported after every epoch.
 
         Raises Stopped after a signal, when all is saved."""
-        folder, recipe = RunFolder(self.folder), self.recipe if self.lr is None else self.recipe.with_rate(self.lr)
+        folder, recipe = RunFolder(self.folder), self.rated
         with ExitStack() as stack:
             if self.dry_run:  # which leaves nothing behind
                 cache = Path(stack.enter_context(TemporaryDirectory()))

@@ -10,7 +10,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from ganapp.checkpoints import write_atomically
-from training.sweep.plan import RESULTS, RUNS, Plan
+from training.sweep.plan import PAGE, ROWS, RUNS, TABLE, Plan
 from training.sweep.results import Result, columns, groups, table
 
 SIDE = 240  # of a picture in the wall, in pixels
@@ -32,8 +32,12 @@ EXPLAINED = (
 
 def write(plan: Plan, results: Sequence[Result], folder: Path, bound: float) -> None:
     """results.csv (a row a run), results.md and index.html, each replaced as a whole."""
-    contents = (_csv(plan, results), "\n".join(_markdown(plan, results)) + "\n", _html(plan, results, folder, bound))
-    for name, content in zip(RESULTS, contents, strict=True):
+    contents = {
+        ROWS: _csv(plan, results),
+        TABLE: "\n".join(_markdown(plan, results)) + "\n",
+        PAGE: _html(plan, results, folder, bound),
+    }
+    for name, content in contents.items():
         write_atomically(folder / name, content.encode())
 
 

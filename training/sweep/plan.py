@@ -10,7 +10,7 @@ from ganapp.checkpoints import write_atomically
 from training.errors import UsageError
 from training.record.layout import listed
 
-PLAN, RESULTS = "sweep.json", ("results.csv", "results.md", "index.html")
+PLAN, ROWS, TABLE, PAGE = "sweep.json", "results.csv", "results.md", "index.html"
 RUNS = "runs"
 """The folder of the checkpoints, one a cell: `python app.py --checkpoints SWEEP/runs` shows them."""
 
@@ -55,11 +55,16 @@ class Cell:
 
     @property
     def options(self) -> list[str]:
-        """Its settings on the command line of the recipe; true and false switch an option on or leave it out."""
-        found = ["--seed", str(self.seed)]
-        for name, value in self.values:
-            found += {"true": [f"--{name}"], "false": []}.get(value, [f"--{name}", value])
-        return found
+        """Its settings on the command line of the recipe."""
+        return ["--seed", str(self.seed), *options(self.values)]
+
+
+def options(values: Sequence[tuple[str, str]]) -> list[str]:
+    """(setting, value) of each as the command line has them; true and false switch an option on or leave it out."""
+    found = []
+    for name, value in values:
+        found += {"true": [f"--{name}"], "false": []}.get(value, [f"--{name}", value])
+    return found
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ class Plan:
     @property
     def fixed(self) -> list[str]:
         """The options that all cells share."""
-        return Cell(tuple((axis.name, axis.values[0]) for axis in self.axes if not axis.varies), 0).options[2:]
+        return options([(axis.name, axis.values[0]) for axis in self.axes if not axis.varies])
 
     @property
     def cells(self) -> list[Cell]:

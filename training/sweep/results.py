@@ -1,15 +1,16 @@
 """What the runs of a sweep came to, one row a run and one row a combination of settings."""
 
 import json
-import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from ganapp import facts, numbers, scores
 from ganapp.checkpoints import HISTORY, TRAINING, CheckpointError, read_metrics
+from training.measure.seeds import mean_and_deviation
 from training.sweep.plan import RUNS, Cell, Plan
 
 SHOWN = ("fid", "coverage", "kl", "sliced_wasserstein", "modes", "high_quality")
@@ -97,11 +98,8 @@ def written(key: str, value: float) -> str:
 def mean(key: str, runs: Sequence[Result]) -> str:
     """Mean and standard deviation over the seeds that have the figure, and how many they are where some have not."""
     values = [run.figures[key] for run in runs if key in run.figures]
-    if not values:
-        return "-"
-    spread = f" ± {written(key, statistics.stdev(values))}" if len(values) > 1 else ""
-    some = f" ({len(values)} of {len(runs)})" if len(values) < len(runs) else ""
-    return f"{written(key, statistics.mean(values))}{spread}{some}"
+    some = f" ({len(values)} of {len(runs)})" if 0 < len(values) < len(runs) else ""
+    return f"{mean_and_deviation(values, partial(written, key))}{some}"
 
 
 def table(plan: Plan, results: Sequence[Result]) -> list[list[str]]:

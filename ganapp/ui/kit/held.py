@@ -13,8 +13,7 @@ from urllib.parse import unquote
 import gradio as gr
 import torch
 
-from ganapp import images as figures
-from ganapp import sampling
+from ganapp import images, sampling
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.latents import OneHot, Part, Uniform
 from ganapp.morphing import MORPHS
@@ -73,7 +72,7 @@ def _strips(checkpoint: Checkpoint, name: str, part: Part) -> list[str]:
     else:
         along = torch.linspace(-1, 1, SEEN)[:, None] * torch.eye(part.size)[:, None]  # (numbers, SEEN, numbers)
         rows = [torch.cat([spec.hold(latent, {name: value}) for value in values]) for values in along]
-    return [figures.sprite(sampling.draw(checkpoint.painter, row)) for row in rows]
+    return [images.sprite(sampling.draw(checkpoint.painter, row)) for row in rows]
 
 
 def on_the_page(chosen: Sequence[Checkpoint], held: dict[str, str]) -> dict:

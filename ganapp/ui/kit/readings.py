@@ -6,8 +6,7 @@ from html import escape
 
 import numpy as np
 
-from ganapp import images as figures
-from ganapp import neighbours, reading
+from ganapp import images, neighbours, reading
 from ganapp.checkpoints import Checkpoint
 from ganapp.numbers import percent
 from ganapp.texts import say
@@ -54,6 +53,6 @@ def nearest(checkpoint: Checkpoint, picture: np.ndarray, language: str) -> str:
 def _card(picture: np.ndarray, name: str, distance: float, word: Callable[..., str]) -> str:
     levels = word("levels", levels=round(distance))
     return (
-        f"<figure><img src='{figures.png(picture)}' alt='{escape(name, quote=True)}'>"
+        f"<figure><img src='{images.png(picture)}' alt='{escape(name, quote=True)}'>"
         f"<figcaption><b>{escape(name)}</b> {levels}</figcaption></figure>"
     )

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import gradio as gr
 import numpy as np
 
-from ganapp import images as figures
+from ganapp import images
 from ganapp.ui.kit.modules import BROWSER
 
 PACE = 24  # frames a second at which a path is played
@@ -81,7 +81,7 @@ def grid_value(name: str, pictures: np.ndarray, first_seed: int, read: list[str]
 def sheet(frames: np.ndarray) -> dict:
     """(n, h, w, c) uint8 frames in one sprite: {n, size, across, sprite}, `across` of them a row."""
     n, _, size, _ = frames.shape
-    return {"n": n, "size": size, "across": figures.across(n, size), "sprite": figures.sprite(frames)}
+    return {"n": n, "size": size, "across": images.across(n, size), "sprite": images.sprite(frames)}
 
 
 def stage_item(name: str, frames: np.ndarray, **more: object) -> dict:
@@ -103,4 +103,4 @@ def stage_value(
 
 def lattice_value(pictures: np.ndarray, steps: int, read: dict | None) -> dict:
     """What a map or a panel of sliders blends: (n, h, w, c) uint8 pictures, `steps` a row, and how each reads."""
-    return {"size": pictures.shape[1], "steps": steps, "sprite": figures.sprite(pictures, steps), "readings": read}
+    return {"size": pictures.shape[1], "steps": steps, "sprite": images.sprite(pictures, steps), "readings": read}

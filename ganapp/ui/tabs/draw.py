@@ -12,8 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ganapp import images as figures
-from ganapp import reading, sampling
+from ganapp import images, reading, sampling
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.drawing import as_mnist
 from ganapp.inversion import Guess, as_target, invert
@@ -133,7 +132,7 @@ def _progress(checkpoint: Checkpoint, seen: np.ndarray, guess: Guess, last: bool
     apart = np.abs(seen.astype(int) - guess.picture).astype(np.uint8)
     captions = [word("as_seen"), word("closest", model=escape(checkpoint.name)), word("difference")]
     figure = "".join(
-        f"<figure><img src='{figures.png(picture)}' alt=''><figcaption>{caption}<b>{note}</b></figcaption></figure>"
+        f"<figure><img src='{images.png(picture)}' alt=''><figcaption>{caption}<b>{note}</b></figcaption></figure>"
         for picture, caption, note in zip((seen, guess.picture, apart), captions, [*read, ""], strict=True)
     )
     verdict = word(next(key for limit, key in VERDICTS if guess.error < limit)) if last else f"{word('searching')} …"
