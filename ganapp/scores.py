@@ -35,8 +35,11 @@ SCORES: dict[str, Score] = {
     "asked": Score("asked class", 2, 1, numbers.percent),
     "asked_worst": Score("worst class", 2, 1, numbers.percent),
     "class_fid": Score("FID in a class", 1, -1),
+    "code_error": Score("code error", 2, -1, numbers.percent),
+    "code_error_real": Score("code error, real", 2, -1, numbers.percent),
 }
-"""Of pictures that a judge reads; the last three where a class was asked for, and of real ones, which have theirs."""
+"""Of pictures that a judge reads; asked class, worst class and FID in a class where a class was asked for, and of real
+pictures, which have theirs; the errors of the code where the latent has a category that was found without labels."""
 
 PIXEL_SCORES: dict[str, Score] = {
     "swd": Score("patch SWD", 1, -1),

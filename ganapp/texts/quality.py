@@ -21,6 +21,8 @@ NAMES_PT = {
     "asked": "classe pedida",
     "asked_worst": "pior classe",
     "class_fid": "FID por classe",
+    "code_error": "erro do código",
+    "code_error_real": "erro do código, reais",
     "swd": "SWD de recortes",
     "pixel_diversity": "diversidade",
     "sliced_wasserstein": "W2 fatiada",
@@ -127,6 +129,14 @@ TEXTS: dict[str, Text] = {
     "score_class_fid": Text(
         "FID between samples of one class and real pictures of that class, a mean over the classes.",
         "FID entre as amostras de uma classe e as imagens reais dessa classe, em média sobre as classes.",
+    ),
+    "score_code_error": Text(
+        "Share of samples that are not what their code draws most often, with one class for each code at best.",
+        "Fração das amostras que não são o que o seu código mais desenha, com no máximo uma classe por código.",
+    ),
+    "score_code_error_real": Text(
+        "Share of real test pictures in which the critic reads another code than that of their class.",
+        "Fração das imagens reais de teste em que o crítico lê um código que não é o da classe delas.",
     ),
     "score_swd": Text(
         "How far the patches of the samples, from fine to coarse, are from those of training pictures; real pictures "

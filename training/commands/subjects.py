@@ -3,7 +3,7 @@
 import io
 import json
 import sys
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from training.errors import UsageError
 from training.measure.measured import Drawn, Measured
 from training.pictures import foreign
 from training.record import card
+from training.record.adversary import reader_of_categories
 from training.record.export import picture
 from training.record.layout import CONFUSION, NEIGHBOURS
 from training.record.run_folder import RunFolder
@@ -77,7 +78,10 @@ class Trained:
         return asked
 
     def draw(self, bench: "AnyBench") -> Drawn | list[Tensor]:
-        return bench.draw(self.generator)
+        drawn = bench.draw(self.generator)
+        if not isinstance(drawn, Drawn) or drawn.codes is None:
+            return drawn
+        return replace(drawn, reads=reader_of_categories(Path(self.name), self.generator.config))
 
     def keep(self, bench: "AnyBench", measured: Measured) -> None:
         """metrics.json, pictures of what was found, and the figures in the model card, where there is a folder."""

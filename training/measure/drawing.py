@@ -27,10 +27,11 @@ def by_generator(
     pictures = torch.cat(parts)
     if not torch.isfinite(pictures).all():
         raise UsageError("the generator draws NaN or infinity")
+    drawn, k = config.latent.split(latents), len(classes)
+    codes = drawn["category"].argmax(1) if k and getattr(config, "categories", 0) == k else None
     if not classes or config.classes != classes:
-        return Drawn(pictures)
-    asked = config.latent.split(latents)["class"].argmax(1)
-    return Drawn(pictures, asked, torch.full((len(classes),), 1 / len(classes), dtype=torch.float64))
+        return Drawn(pictures, codes=codes)
+    return Drawn(pictures, drawn["class"].argmax(1), torch.full((k,), 1 / k, dtype=torch.float64), codes)
 
 
 def of_bytes(pictures: Tensor, channels: int, size: int) -> Drawn:

@@ -1,5 +1,6 @@
 """What a bench is given, and what it gives back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from torch import Tensor
@@ -15,6 +16,10 @@ class Drawn:
     """(n,) int64: which class was asked for, or is known; None where nothing is."""
     shares: Tensor | None = None
     """(classes,): how frequent each was to be; None: as in the data set."""
+    codes: Tensor | None = None
+    """(n,) int64: from which category each was drawn, where the latent has as many as there are classes."""
+    reads: Callable[[Tensor], Tensor] | None = None
+    """What reads categories in pictures (n, c, s, s) in [-1, 1]: (n,) int64."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from ganapp.generators import Generator
 from ganapp.judge import Judge, fingerprint
 from training.data.batches import normalise
 from training.data.source import PictureOptions, Request, Source
-from training.measure import asked, drawing, metrics
+from training.measure import asked, codes, drawing, metrics
 from training.measure.judges import accuracy, fit
 from training.measure.measured import Drawn, Measured
 
@@ -86,6 +86,10 @@ class Bench:
             if drawn.classes is not None:
                 counts = asked.confusion(drawn.classes, read, self.classes)
                 found |= asked.figures(counts, features, drawn.classes, real, self.labels)
+            if drawn.codes is not None:
+                found["code_error"] = codes.error(drawn.codes, read, self.classes)
+            if drawn.reads is not None:
+                found["code_error_real"] = codes.error(drawn.reads(self.test), self.labels, self.classes)
             bar.update()
         chosen = distance.argsort()[:ALIKE]
         alike = torch.cat([drawn.pictures[chosen], self.training[index[chosen]]])

@@ -1,6 +1,7 @@
 """What a checkpoint keeps of the critic: its weights, and what it thought of the same pictures after every epoch."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -9,13 +10,18 @@ from PIL import Image
 from safetensors.torch import save
 from torch import nn
 
+from ganapp import weights
 from ganapp.checkpoints import write_atomically
+from ganapp.configs import checked
 from ganapp.critics import CRITICS, CriticConfig, score_of
-from ganapp.generators import Generator
+from ganapp.files import FileFault, parse_object
+from ganapp.generators import Generator, GeneratorConfig
+from ganapp.judge import to_size
 from ganapp.latents import LatentSpec
 from ganapp.sampling import to_uint8
 from training.data.batches import Batch, ShuffledBatches, normalise
 from training.data.source import DataError, Request, Source
+from training.errors import UsageError
 from training.record.layout import CRITIC, CRITIC_CONFIG
 
 SHOWN = 64
@@ -65,8 +71,30 @@ def verdicts(critic: nn.Module, generator: Generator, latents: torch.Tensor, spe
 
 def write_critic(folder: Path, critic: nn.Module, config: CriticConfig) -> None:
     """critic.safetensors, and, of an architecture that the app knows, critic.json."""
-    weights = {key: value.detach().cpu().contiguous() for key, value in critic.state_dict().items()}
-    write_atomically(folder / CRITIC, save(weights))
+    tensors = {key: value.detach().cpu().contiguous() for key, value in critic.state_dict().items()}
+    write_atomically(folder / CRITIC, save(tensors))
     name = next((name for name, kind in CRITICS.items() if kind is type(config)), None)
     if name:
         write_atomically(folder / CRITIC_CONFIG, json.dumps({"architecture": name, **asdict(config)}).encode())
+
+
+def reader_of_categories(folder: Path, generator: GeneratorConfig) -> Callable[[torch.Tensor], torch.Tensor] | None:
+    """What the critic that is kept in a folder reads in pictures (n, c, s, s) in [-1, 1]: the most likely category,
+    (n,) int64. None where no critic is kept, or one of an architecture from elsewhere. Raises UsageError for one that
+    does not fit."""
+    if not (folder / CRITIC).is_file() or not (folder / CRITIC_CONFIG).is_file():
+        return None
+    try:
+        settings = parse_object((folder / CRITIC_CONFIG).read_bytes(), CRITIC_CONFIG)
+        config = checked(settings, CRITICS[settings.pop("architecture")])
+        critic = weights.load(lambda: config.build(generator), folder / CRITIC)
+    except (FileFault, LookupError, OSError) as fault:
+        raise UsageError(f"the critic beside the generator cannot be used ({fault})") from fault
+    k = generator.categories
+
+    @torch.inference_mode()
+    def read(pictures: torch.Tensor) -> torch.Tensor:
+        parts = (to_size(part, generator.image_size) for part in pictures.split(SHOWN * 8))
+        return torch.cat([critic(part)[:, 1 : 1 + k].argmax(1) for part in parts])
+
+    return read
