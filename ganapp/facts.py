@@ -61,6 +61,7 @@ def _is_text(value: object) -> bool:
 KINDS: dict[str, tuple[Callable[[object], bool], str]] = {
     "dataset": (_is_text, "text"),
     "device": (_is_text, "text"),
+    "epochs": (_is_count, "a whole number from 0"),
     "epochs_done": (_is_count, "a whole number from 0"),
     "generator_steps": (_is_count, "a whole number from 0"),
     "samples": (_is_count, "a whole number from 0"),

@@ -30,6 +30,15 @@ def find(root: Path) -> list[Path]:
     return [root / name for name in names if os.path.isdir(root / name)]
 
 
+def stamp(file: Path) -> tuple:
+    """What changes when a file does: its identity, size, time of change and mode; or why nothing is known of it."""
+    try:
+        about = os.stat(file)
+    except OSError as error:
+        return (error.errno,)
+    return about.st_ino, about.st_size, about.st_mtime_ns, about.st_mode
+
+
 @contextmanager
 def opened(file: Path, most: int) -> Iterator[BinaryIO]:
     """A regular file of at most `most` bytes, opened for reading. Raises FileFault, also where reading it fails.

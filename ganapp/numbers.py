@@ -25,6 +25,16 @@ def percent(share: float, language: str = "en", digits: int = 0) -> str:
     return f"{written(100 * share, language, digits)}%"
 
 
+def duration(seconds: float, language: str = "en") -> str:
+    """Two figures are enough: 40 s, 12 min, 3 h 20 min."""
+    if seconds < 99.5:
+        return f"{written(seconds, language, 0)} s"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    if hours < 2:
+        return f"{60 * hours + minutes} min"
+    return f"{written(hours, language)} h {minutes} min" if hours < 24 else f"{written(hours, language)} h"
+
+
 def machine(value: float) -> str:
     """As an address, an attribute or a file has it, whatever the reader's language."""
     return f"{value:g}"

@@ -1,14 +1,13 @@
 """The checkpoints of a folder as they lie there now: looked at again, and read again where something has changed."""
 
 import logging
-import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from ganapp.checkpoints import FILES, Checkpoint, CheckpointError, load
-from ganapp.files import find
+from ganapp.files import find, stamp
 
 KEPT = "the version from before is still shown"
 
@@ -120,13 +119,5 @@ class Shelf(Snapshot):
 
 
 def look(folder: Path) -> tuple:
-    """What changes when a checkpoint does: identity, size and time of change of each of its files."""
-    return tuple(_look(folder / name) for name in FILES)
-
-
-def _look(file: Path) -> tuple | None:
-    try:
-        about = os.stat(file)
-    except OSError as error:
-        return (error.errno,)
-    return about.st_ino, about.st_size, about.st_mtime_ns, about.st_mode
+    """What changes when a checkpoint does."""
+    return tuple(stamp(folder / name) for name in FILES)

@@ -85,7 +85,7 @@ def everything(shelf, damaged):
     yield lambda: handlers.sample(damaged, 0, 4)
     yield lambda: handlers.compare(names, 1, 2)
     yield lambda: Report(shelf).report(names)
-    evolution = Evolution(Those(shelf, has_evolution))
+    evolution = Evolution(Those(shelf, has_evolution), shelf.refresh)
     yield lambda: evolution.evolution([*evolution.checkpoints])
     yield lambda: Explorer(shelf).start(damaged, 1, 2)
 

@@ -18,4 +18,15 @@ TEXTS: dict[str, Text] = {
     "measured_swd": Text("patch SWD on the way", "SWD de recortes no caminho"),
     "same_scale": Text("losses of one kind on one scale", "perdas do mesmo tipo na mesma escala"),
     "epoch": Text("epoch", "época"),
+    "run_begins": Text("running", "em andamento"),
+    "run_goes": Text("running: epoch {epoch} of {epochs}", "em andamento: época {epoch} de {epochs}"),
+    "run_goes_on": Text("running: epoch {epoch}", "em andamento: época {epoch}"),
+    "run_pictures": Text("{speed} pictures/s", "{speed} imagens/s"),
+    "run_points": Text("{speed} points/s", "{speed} pontos/s"),
+    "run_left": Text("{time} left", "faltam {time}"),
+    "run_stopped": Text(
+        "stopped after epoch {epoch} of {epochs}; the same command goes on",
+        "interrompido após a época {epoch} de {epochs}; o mesmo comando continua",
+    ),
+    "run_finished": Text("finished: {epochs} epochs in {time}", "terminado: {epochs} épocas em {time}"),
 }

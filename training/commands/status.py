@@ -7,6 +7,7 @@ from pathlib import Path
 
 import tyro
 
+from ganapp import numbers, progress
 from ganapp.checkpoints import HISTORY
 from training.errors import UsageError
 from training.record.continuing import in_words
@@ -87,9 +88,10 @@ def _last_log(history: Path, epochs: int) -> list[str]:
     measured = next((log for log in reversed(logs) if "samples" in log), {})
     figures = ", ".join(f"{key} {value:.4g}" for key, value in measured.items() if key not in LINE)
     terms = ", ".join(f"{key} {value:.4g}" for key, value in log.items() if "_" in key)
-    speed = log["images"] / log["seconds"] if log["seconds"] else 0
+    epoch, speed, left = progress.pace(logs, epochs)
+    rest = f", {numbers.duration(left)} left" if left else ""
     return [
-        f"progress     epoch {log['epoch']:.2f} of {epochs} ({log['epoch'] / epochs:.0%}), {speed:,.0f} images/s",
+        f"progress     epoch {epoch:.2f} of {epochs} ({epoch / epochs:.0%}), {speed:,.0f} images/s{rest}",
         f"terms        {terms}",
         *([f"measured     epoch {measured['epoch']}: {figures}"] if measured else []),
     ]

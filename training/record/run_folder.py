@@ -12,7 +12,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from PIL import Image
 
+from ganapp import progress
 from ganapp.checkpoints import HISTORY, TRAINING, write_atomically
+from ganapp.progress import LOCK
 from training.errors import UsageError
 from training.pictures.cache import CACHE_FILES
 from training.record.card import CARD, renamed
@@ -21,7 +23,7 @@ from training.record.layout import CHECKPOINT, VERDICTS, Layout, listed, named
 from training.record.place import check_place, facts_of, put, put_right
 from training.record.state import read_metadata, unpack
 
-STATE, PREVIOUS, LOCK, OWN = "state.safetensors", "state.previous.safetensors", "lock", "own.txt"
+STATE, PREVIOUS, OWN = "state.safetensors", "state.previous.safetensors", "own.txt"
 EPOCHS, NEW, OLD, PICTURES = "epochs", "new", "old", "pictures"
 KEPT, KEPT_NEW, KEPT_OLD = "kept.txt", "kept.new", "kept.old"
 CACHE = Layout(CACHE_FILES)
@@ -36,6 +38,9 @@ RUN = Layout(
 )
 
 
+LOOKING = 0.3  # seconds; who only looks whether a run goes on holds the lock for less
+
+
 class RunFolder:
     """`checkpoints/.NAME.run` belongs to `checkpoints/NAME`; one process at a time may hold it.
 
@@ -45,7 +50,7 @@ class RunFolder:
 
     def __init__(self, out: Path):
         self.asked, self.out = out, Path(os.path.realpath(out))
-        self.path = self.out.parent / f".{self.out.name}.run"
+        self.path = progress.working_folder(out)
         self.state, self.previous = self.path / STATE, self.path / PREVIOUS
         self.history, self.epochs, self.new, self.old = (self.path / name for name in (HISTORY, EPOCHS, NEW, OLD))
         self.pictures, self.verdicts = self.path / PICTURES, self.path / VERDICTS
@@ -104,7 +109,7 @@ class RunFolder:
         self._check_own()
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            self._lock.acquire(blocking=False)
+            self._lock.acquire(timeout=LOOKING)
             put_right(self.out, self.old)
         except Timeout as error:
             raise UsageError(
@@ -139,15 +144,7 @@ class RunFolder:
     @property
     def is_held(self) -> bool:
         """Whether a process is training into this folder now."""
-        if not (self.path / LOCK).is_file():
-            return False
-        try:
-            with FileLock(self.path / LOCK, blocking=False):
-                return False
-        except Timeout:
-            return True
-        except OSError:  # somebody else's folder
-            return False
+        return progress.is_held(self.path)
 
     @property
     def owns_checkpoint(self) -> bool:

@@ -12,6 +12,15 @@ export const place = (i, columns) => ({ column: i % columns, row: Math.floor(i /
 // The frame of n that is nearest to t, from 0 to 1.
 export const nearest = (t, n) => Math.round(t * (n - 1));
 
+// Where a slider stands that shows the same time when there are others: at the end what is newest, else the nearest to it.
+// `before` and `after` are times that rise, such as epochs.
+export function again(t, before, after) {
+  const frame = nearest(t, before.length), last = after.length - 1;
+  if (frame === before.length - 1) return 1;
+  const off = after.map((time) => Math.abs(time - before[frame]));
+  return last ? off.indexOf(Math.min(...off)) / last : 0;
+}
+
 // What is seen at (u, v) of a sheet of steps x steps frames: the four around it, [{column, row, weight}].
 export function around(u, v, steps) {
   const [left, right, x] = between(u * (steps - 1), steps);

@@ -1,6 +1,7 @@
 // Frames of one or several items under one range input. Everything between two commits happens in the page.
 import { make, makeButton, save } from "./dom.js";
-import { nearest, place } from "./frames.js";
+import { follower } from "./following.js";
+import { again, nearest, place } from "./frames.js";
 import { losses } from "./losses.js";
 import { frameName } from "./names.js";
 import { clamped } from "./numbers.js";
@@ -18,6 +19,8 @@ export function mount(element, host, id) {
   let shown = null; // {rate, items: [{image, canvas, cells, ...}]}
   let newest = 0; // replies that are no longer current are dropped
   let waiting = null;
+  let mark = null; // what is known of runs that go on
+  const fresh = !(id in places) && host.get("start") === undefined; // nobody has said where the slider is to stand
 
   const root = element.querySelector(".stage") ?? make("div", "stage", element); // which may hold its place already
   const pictures = make("div", "pictures waits", root);
@@ -43,10 +46,12 @@ export function mount(element, host, id) {
   keep.title = word("save_frame");
   keep.setAttribute("aria-label", word("save_frame"));
   const charts = losses(control, () => draw());
+  const follow = follower(element, () => host.emit("tick", { mark }));
   const readout = make("output", "readout", control);
 
   function draw(since = performance.now()) {
-    const t = (places[id] = now());
+    const t = now();
+    if (shown) places[id] = t;
     for (const item of shown?.items ?? []) {
       const frame = nearest(t, item.n);
       if (item.canvas.dataset.frame !== String(frame)) {
@@ -77,32 +82,62 @@ export function mount(element, host, id) {
       cell.addEventListener("click", (event) => go(i / (STRIP - 1), event) || release());
       return cell;
     });
-    return { ...item, figure, canvas, cells, moment, chart: charts.add(figure, item) };
+    const line = make("p", "run", figure);
+    return { figure, canvas, cells, moment, line };
   }
 
   async function show() {
     const value = host.value;
     if (!value) return;
     const turn = ++newest;
-    const alike = shown && kinds(shown.items) === kinds(value.items) && !value.items.some((item) => item.curves);
-    const built = alike ? shown.items : value.items.map(build);
+    const alike = shown && kinds(shown.items) === kinds(value.items);
+    const built = alike ? shown.items.map(fixture) : value.items.map(build);
     if (!shown) pictures.replaceChildren(...built.map((item) => item.figure)); // takes its space at once
     pictures.classList.add("decoding");
     const images = await Promise.all(value.items.map(({ sprite }) => decoded(sprite)));
     if (turn !== newest) return;
     pictures.classList.remove("decoding");
-    shown = { items: built.map((item, i) => ({ ...item, ...value.items[i], image: images[i] })), rate: value.rate };
-    for (const item of shown.items) if (!item.epochs) item.moment.textContent = item.note ?? "";
-    replace(shown.items);
-    charts.show(shown.items);
+    const t = standing(value.items);
+    shown = { items: value.items.map((item, i) => ({ ...item, ...built[i], image: images[i] })), rate: value.rate };
+    if (!alike) pictures.replaceChildren(...shown.items.map((item) => item.figure)); // which a hand may hold
+    repaint(shown.items);
     label(value.stops);
-    draw();
+    go(t);
+    hear(value.news ?? {});
     element.dispatchEvent(new CustomEvent("complete", { bubbles: true }));
   }
 
-  function replace(items) {
-    pictures.replaceChildren(...items.map((item) => item.figure));
+  // Where the slider is to stand: at the same epoch of a run that has come further, or with it at its newest one.
+  function standing(items) {
+    if (!shown) return fresh && items.some((item) => item.going) ? 1 : now();
+    const before = (item) => shown.items.find((other) => other.name === item.name)?.epochs;
+    const further = items.find((item) => before(item) && String(before(item)) !== String(item.epochs));
+    return further ? again(now(), before(further), further.epochs) : now();
+  }
+
+  // What is said of runs that go on: with a value, and between two of them.
+  function hear(news) {
+    if (news.of && news.mark[0] === mark[0]) {
+      shown.items.forEach((item, i) => Object.assign(item, news.of[i]));
+      tell(shown.items);
+      draw();
+    }
+    mark = news.mark ?? mark;
+    follow(news.going);
+  }
+
+  function tell(items) {
+    for (const item of items) {
+      item.line.textContent = item.run ?? "";
+      if (!item.epochs) item.moment.textContent = item.note ?? "";
+      item.chart ??= charts.add(item.figure, item);
+    }
+    charts.show(items);
+  }
+
+  function repaint(items) {
     pictures.dataset.items = items.length;
+    tell(items);
     for (const item of items) {
       delete item.canvas.dataset.frame;
       item.cells.forEach((cell, i) => paint(cell, item, nearest(i / (STRIP - 1), item.n)));
@@ -175,11 +210,14 @@ export function mount(element, host, id) {
   range.addEventListener("input", (event) => draw(event.timeStamp));
   range.addEventListener("change", () => release());
   host.watch("value", show);
+  host.watch("news", () => hear(host.get("news")));
   host.watch("start", () => go(Number(host.get("start"))));
   draw();
   show();
 }
 
+// What stays in the page when other frames come.
+const fixture = ({ figure, canvas, cells, moment, line, chart }) => ({ figure, canvas, cells, moment, line, chart });
 const kinds = (items) => items.map((item) => [item.name, item.size, item.m]).join();
 
 function paint(canvas, { image, size, m, across }, frame) {

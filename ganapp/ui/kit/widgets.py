@@ -51,7 +51,9 @@ def grid(value: dict | None, **options: object) -> gr.HTML:
 def stage(value: dict | None, **options: object) -> gr.HTML:
     """Frames of one or several items under one slider; `release` carries {"t": t}. Value: see `stage_value`.
 
-    `moved(t)`, returned by a handler, moves its slider.
+    `moved(t)`, returned by a handler, moves its slider. A value with `news` that say that something is `going` on asks
+    for more by the event `tick`, which carries {"mark": what is known}, as long as it is in sight; `gr.HTML(news=...)`
+    answers.
     """
     return widget("stage", value, template='<div class="stage"></div>', **options)
 

@@ -1,21 +1,20 @@
 """Time travel: what a generator drew for the same latents as it was trained, beside its losses."""
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import gradio as gr
-import numpy as np
 
 from ganapp import facts, images
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.ui.kit.validation import Checks
 from ganapp.ui.kit.widgets import stage_item
+from ganapp.ui.tabs.curves import drawn
+from ganapp.ui.tabs.following import mark, news
 
 SHOWN = 16  # of the latents that a training run keeps
-POINTS = 160  # of a loss curve: more cannot be seen
 PACE = 8  # frames a second at which the training is played
-LOSSES = ("critic_loss", "generator_loss")
-MEASURED = ("fid", "coverage", "swd")  # what a run may have measured of itself now and then
 
 
 def has_evolution(checkpoint: Checkpoint) -> bool:
@@ -24,14 +23,38 @@ def has_evolution(checkpoint: Checkpoint) -> bool:
 
 @dataclass(frozen=True)
 class Evolution:
-    """The handler over the checkpoints whose training can be shown."""
+    """The handlers over the checkpoints whose training can be shown."""
 
     checkpoints: Mapping[str, Checkpoint]
+    refresh: Callable[[], None]
+    """Looks for what has changed in them."""
 
     def evolution(self, models: list[str], request: gr.Request | None = None) -> dict:
-        """For each model a frame a row of its evolution.png, SHOWN pictures each, and its losses: a stage's value."""
-        chosen = Checks(request).models(self.checkpoints, models)
-        return {"items": [_item(checkpoint) for checkpoint in chosen], "stops": ["0%", "100%"], "rate": PACE}
+        """For each model a frame a row of its evolution.png, SHOWN pictures each, and its losses: a stage's value. Its
+        `news` say how far the runs are."""
+        checks = Checks(request)
+        return _value(checks.models(self.checkpoints, models), checks.language)
+
+    def follow(self, models: list[str], event: gr.EventData, request: gr.Request | None = None) -> gr.HTML:
+        """What a page has not heard of yet that has heard of `mark`: another value where a run has drawn another epoch,
+        else its `news`, which are no more than that it was asked where nothing has happened."""
+        self.refresh()
+        heard = getattr(event, "mark", None)
+        names = models if isinstance(models, list) else []
+        chosen = [c for name in names if isinstance(name, str) and (c := self.checkpoints.get(name))]
+        asked = {"at": time.time()}  # an answer is another one each time, or the page would not hear it
+        if not chosen:  # all are gone
+            return gr.HTML(news={**asked, "going": False})
+        now, language = mark(chosen), Checks(request).language
+        if not isinstance(heard, list) or heard[:1] != now[:1]:
+            return gr.HTML(value=_value(chosen, language))
+        return gr.HTML(news={**asked, **({"mark": now, "going": True} if heard == now else news(chosen, language))})
+
+
+def _value(chosen: Sequence[Checkpoint], language: str) -> dict:
+    told = news(chosen, language)
+    items = [{**_item(checkpoint), **of} for checkpoint, of in zip(chosen, told.pop("of"), strict=True)]
+    return {"items": items, "stops": ["0%", "100%"], "rate": PACE, "news": told}
 
 
 @remembered
@@ -40,7 +63,7 @@ def _item(checkpoint: Checkpoint) -> dict:
     _, latents, size, _, _ = frames.shape
     most = min(facts.EVOLUTION_PIXELS // (latents * size * size), images.room(latents * size, size))
     kept, times = facts.evenly(len(frames), most), epochs(checkpoint.training, len(frames))
-    losses = {**curves(checkpoint.history), "game": game(checkpoint.training)}
+    losses = drawn(checkpoint.history, checkpoint.training)
     return stage_item(checkpoint.name, frames[kept], epochs=[times[row] for row in kept], curves=losses)
 
 
@@ -52,25 +75,3 @@ def epochs(training: Mapping, rows: int) -> list[int]:
     drawn = last // every + bool(last % every and training.get("finished"))
     shown = facts.evenly(drawn, rows) if rows < drawn else range(rows)
     return [min(every * (row + 1), last) for row in shown]
-
-
-def game(training: Mapping) -> str | None:
-    """The kind of both losses, by the name of its pair in training/game/objectives.py; None where nothing is said."""
-    return training.get("settings", {}).get("objective.pair")
-
-
-def curves(history: list[dict]) -> dict:
-    """{x: epochs, series: {key: values}} of the losses, means over neighbouring log points where there are many, and of
-    what was measured, None at every other epoch."""
-    points = [point for point in history if all(facts.is_number(point.get(key)) for key in ("epoch", *LOSSES))]
-    if not points:
-        return {"x": [], "series": {}}
-    table = np.array([[point["epoch"], *(point[key] for key in LOSSES)] for point in points], dtype=float)
-    parts = [part.mean(axis=0) for part in np.array_split(table, min(POINTS, len(table)))]
-    rows = [(row[0], dict(zip(LOSSES, row[1:], strict=True))) for row in np.round(parts, 6).tolist()]
-    measured = [
-        (epoch, {f"measured_{k}": v for k, v in found.items()}) for epoch, found in facts.measured(history, MEASURED)
-    ]
-    rows = sorted([*rows, *measured], key=lambda row: row[0])
-    keys = dict.fromkeys(key for _, values in rows for key in values)
-    return {"x": [x for x, _ in rows], "series": {key: [values.get(key) for _, values in rows] for key in keys}}

@@ -1,0 +1,62 @@
+"""The runs that write the checkpoints of Training: how far they are, and what a page has not heard of yet."""
+
+from collections.abc import Sequence
+
+from ganapp import progress
+from ganapp.checkpoints import Checkpoint
+from ganapp.numbers import duration, written
+from ganapp.progress import Run
+from ganapp.texts import say
+from ganapp.ui.tabs.curves import drawn
+
+
+def mark(chosen: Sequence[Checkpoint]) -> list[str]:
+    """[what changes with the pictures, what changes with how far the runs are]: by it a page says what it has heard."""
+    drawn = [(c.name, c.training.get("generator_steps"), c.training.get("seconds")) for c in chosen]
+    return [repr(drawn), repr([progress.look(c) for c in chosen])]
+
+
+def news(chosen: Sequence[Checkpoint], language: str) -> dict:
+    """{mark, going: whether there will be more, of: [{run: how far, going}, ...]}; with `curves` where a run has newer
+    ones than its checkpoint."""
+    seen = mark(chosen)  # before what it stands for is read: what comes meanwhile is news the next time
+    runs = [progress.run_of(checkpoint) for checkpoint in chosen]
+    told = [_told(checkpoint, run, language) for checkpoint, run in zip(chosen, runs, strict=True)]
+    return {"mark": seen, "going": any(one["going"] for one in told), "of": told}
+
+
+def _told(checkpoint: Checkpoint, run: Run | None, language: str) -> dict:
+    going = run is not None and run.going
+    return {"run": _words(checkpoint, run, language), "going": going, **_curves(checkpoint, run)}
+
+
+def _curves(checkpoint: Checkpoint, run: Run | None) -> dict:
+    """A run that starts over has none, until its first epoch replaces the pictures."""
+    return {"curves": drawn(run.history, checkpoint.training)} if run and run.is_ahead else {}
+
+
+def _words(checkpoint: Checkpoint, run: Run | None, language: str) -> str:
+    """How far it is, in a line; empty where no run is kept."""
+    if run is None:
+        return ""
+    epochs, pace = checkpoint.training.get("epochs", 0), run.pace
+    done = written(pace.epoch if pace else checkpoint.training.get("epochs_done", 0), language, 1)
+    if not run.going:
+        return _ended(checkpoint, run, done, language)
+    if pace is None:
+        return say(language, "run_begins")
+    kind = "pictures" if checkpoint.generator.config.makes_pictures else "points"
+    known = pace.epoch < epochs
+    parts = [
+        say(language, "run_goes" if known else "run_goes_on", epoch=done, epochs=epochs),
+        say(language, f"run_{kind}", speed=written(pace.speed, language, 0)) if pace.speed else "",
+        say(language, "run_left", time=duration(pace.left, language)) if pace.left else "",
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _ended(checkpoint: Checkpoint, run: Run, done: str, language: str) -> str:
+    if not run.finished:
+        return say(language, "run_stopped", epoch=done, epochs=checkpoint.training.get("epochs", 0))
+    time = duration(checkpoint.training.get("seconds", 0), language)
+    return say(language, "run_finished", epochs=checkpoint.training.get("epochs_done", 0), time=time)

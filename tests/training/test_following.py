@@ -1,0 +1,198 @@
+"""A run that goes on is followed: from its files alone, and in a real page while a real training writes them."""
+
+import json
+import os
+import re
+import shutil
+import signal
+from collections.abc import Iterator
+
+import gradio as gr
+import pytest
+from playwright.sync_api import expect
+
+from ganapp import progress
+from ganapp.progress import Pace, pace
+from ganapp.shelf import Shelf, Those
+from ganapp.ui.tabs.evolution import Evolution, has_evolution
+from tests.support.app import PORTUGUESE, serving
+from tests.support.runs import MOONS, train
+from tests.support.waiting import until
+from training.__main__ import main
+
+
+def test_speed_and_time_left_are_those_of_late():
+    slow = [{"epoch": k / 10, "images": 100 * k, "seconds": 10.0 * k} for k in range(1, 31)]  # 10 a second
+    fast = [{"epoch": k / 10, "images": 100 * k, "seconds": 300 + 2.0 * (k - 30)} for k in range(31, 61)]  # 50
+    assert pace(slow, 12) == Pace(3.0, 10.0, (12 - 3) * 1000 / 10)
+    assert pace(slow + fast, 12) == Pace(6.0, 50.0, (12 - 6) * 1000 / 50)
+    assert pace(slow[:1], 12) == Pace(0.1, 10.0, 1190.0)
+    assert pace(slow, 3) == Pace(3.0, 10.0, None)
+    assert pace([], 3) is None
+    damaged = [{"epoch": "x", "images": 1, "seconds": 1}, {"epoch": 1, "images": None, "seconds": 1}, {"note": 1}]
+    assert pace(damaged, 3) is None
+    assert pace([{"epoch": 0, "images": 0, "seconds": 0}], 3) == Pace(0, 0, None)
+
+
+def test_status_says_how_long_a_run_will_take(tmp_path, stop_after, capsys):
+    stop_after(60)
+    assert train(tmp_path / "x", "--epochs", "4000") == 143
+    capsys.readouterr()
+    assert main(["status", str(tmp_path / "x")]) == 0
+    assert re.search(
+        r"progress     epoch 5\.00 of 4000 \(0%\), [\d,]+ images/s, \d+ (s|min|h).* left", capsys.readouterr().out
+    )
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    """The root of a run of 6 epochs, of 10 steps each, that has finished."""
+    root = tmp_path_factory.mktemp("finished")
+    assert train(root / "x", "--epochs", "6") == 0
+    return root
+
+
+@pytest.fixture
+def followed(finished, tmp_path):
+    """(the handler over a run, the files of the run, its checkpoint)"""
+    shutil.copytree(finished, tmp_path / "runs")
+    shelf = Shelf(tmp_path / "runs")
+    return Evolution(Those(shelf, has_evolution), shelf.refresh), tmp_path / "runs" / ".x.run", tmp_path / "runs" / "x"
+
+
+def answer(evolution: Evolution, mark: object) -> dict:
+    """What changes in a page that knows `mark` when it asks."""
+    told = evolution.follow(["x"], gr.EventData(None, {"mark": mark})).constructor_args
+    return {key: told[key] for key in ("value", "news") if key in told}
+
+
+def test_a_run_that_has_finished_is_not_followed(followed):
+    evolution, files, _ = followed
+    value = evolution.evolution(["x"])
+    assert value["news"]["going"] is False
+    assert re.fullmatch(r"finished: 6 epochs in \d+ s", value["items"][0]["run"])
+    assert value["items"][0]["going"] is False
+    shutil.rmtree(files)
+    (item,) = evolution.evolution(["x"])["items"]
+    assert item["run"] == "", "a checkpoint alone tells of no run, as on a Space"
+
+
+def test_a_run_that_was_killed_has_stopped(followed):
+    evolution, files, checkpoint = followed
+    with open(files / "history.jsonl", "a") as history:
+        history.write(json.dumps({"step": 75, "epoch": 7.5, "images": 4800, "seconds": 9}) + "\n")
+    facts = json.loads((checkpoint / "training.json").read_text())
+    (checkpoint / "training.json").write_text(json.dumps(facts | {"epochs": 20}))
+    evolution.refresh()
+    value = evolution.evolution(["x"], request=PORTUGUESE)
+    assert value["items"][0]["run"] == "interrompido após a época 7,5 de 20; o mesmo comando continua"
+    assert value["news"]["going"] is False
+
+
+def test_a_page_is_told_what_it_does_not_know_yet_and_no_more(followed):
+    evolution, files, checkpoint = followed
+    log = {"step": 75, "epoch": 7.5, "images": 4800, "seconds": 9, "critic_loss": 1.5, "generator_loss": 2.5}
+    facts = json.loads((checkpoint / "training.json").read_text()) | {"epochs": 20, "finished": False}
+    (checkpoint / "training.json").write_text(json.dumps(facts))
+    with progress.FileLock(files / progress.LOCK):
+        evolution.refresh()
+        value = evolution.evolution(["x"])
+        mark = value["news"]["mark"]
+        assert value["news"]["going"]
+        assert value["items"][0]["run"].startswith("running: epoch 5.0 of 20 · ")
+        first, second = answer(evolution, mark), answer(evolution, mark)
+        assert first.keys() == second.keys() == {"news"}
+        assert first["news"] != second["news"], "or the page would not hear the second"
+        assert {**first["news"], "at": 0} == {"at": 0, "mark": mark, "going": True}
+
+        with open(files / "history.jsonl", "a") as history:
+            history.write(json.dumps(log) + "\n")
+        (said,) = answer(evolution, mark)["news"]["of"]
+        assert said["run"].startswith("running: epoch 7.5 of 20 · 533 points/s · ")
+        assert said["curves"]["x"] == [5.0, 7.5]
+        assert said["curves"]["series"]["critic_loss"][-1] == 1.5
+
+        facts |= {"generator_steps": 80, "epochs_done": 8}
+        (checkpoint / "training.json").write_text(json.dumps(facts))
+        assert answer(evolution, mark)["value"]["items"][0]["epochs"][-1] == 8
+    mark = evolution.evolution(["x"])["news"]["mark"]
+    ended = answer(evolution, [*mark[:1], "before"])["news"]
+    assert (ended["going"], ended["of"][0]["run"][:7]) == (False, "stopped")
+    for nonsense in (None, 5, [], ["x"], {"a": 1}):
+        assert answer(evolution, nonsense).keys() == {"value"}
+    shutil.rmtree(checkpoint)
+    assert answer(evolution, mark)["news"]["going"] is False
+    assert evolution.follow("x", gr.EventData(None, {})).props["news"]["going"] is False
+
+
+def paused(process, out) -> int:
+    """Stops the process for a while, in no moment in which there is no checkpoint; how many epochs that has done."""
+
+    def stop() -> int:
+        os.kill(process.process.pid, signal.SIGSTOP)
+        try:
+            return json.loads((out / "training.json").read_text())["epochs_done"]
+        except OSError:
+            os.kill(process.process.pid, signal.SIGCONT)
+            return 0
+
+    return until(stop, "there is a checkpoint")
+
+
+def on(process) -> None:
+    os.kill(process.process.pid, signal.SIGCONT)
+
+
+def further(page, epoch: int) -> None:
+    """Waits until the page has more epochs."""
+    page.wait_for_function(
+        "epoch => Number(document.querySelector('#training-stage .moment')?.textContent.split('/')[1]) > epoch",
+        arg=epoch,
+    )
+
+
+@pytest.fixture
+def going(tmp_path, training_process):
+    """(a process that trains, its checkpoint)"""
+    out = tmp_path / "runs" / "mine"
+    process = training_process([*MOONS, "--epochs", "100000", "--out", str(out)])
+    until(out.is_dir, "an epoch is done")
+    return process, out
+
+
+@pytest.fixture
+def url(going) -> Iterator[str]:
+    paused(*going)
+    with serving(going[1].parent) as (address, _):
+        yield address
+
+
+def test_a_page_follows_a_training_epoch_by_epoch(going, url, pages):
+    process, out = going
+    epoch = paused(process, out)
+    page = pages.open(f"{url}?tab=training")
+    stage = page.locator("#training-stage")
+    moment, run = stage.locator(".moment"), stage.locator(".run")
+    expect(moment).to_have_text(f"epoch {epoch} / {epoch}")  # at the newest
+    expect(run).to_have_text(re.compile(r"^running"))
+
+    on(process)
+    further(page, epoch + 2)
+    newest = paused(process, out)
+    expect(moment).to_have_text(f"epoch {newest} / {newest}")  # and with it
+    expect(run).to_have_text(re.compile(r"^running: epoch [\d,.]+ of 100,000 · [\d,]+ points/s · .* left$"))
+    assert stage.locator(".marker").first.get_attribute("data-epoch") == str(newest)
+
+    stage.locator(".scrub").focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(moment).to_have_text(f"epoch {newest - 2} / {newest}")
+    on(process)
+    further(page, newest)
+    expect(moment).to_have_text(re.compile(f"^epoch {newest - 2} / "))  # where it was left
+    expect(stage.locator(".scrub")).to_be_focused()
+
+    process.kill()
+    expect(run).to_have_text(re.compile(r"^stopped after epoch [\d,.]+ of 100,000; the same command goes on$"))
+    left = json.loads((out / "training.json").read_text())["epochs_done"]
+    expect(moment).to_have_text(f"epoch {newest - 2} / {left}")
