@@ -21,8 +21,12 @@ from ganapp.critics import (
 from ganapp.generators import DCGANConfig, InfoGANConfig, MLPConfig, PointsConfig
 from tests.support.derivatives import assert_result_and_both_derivatives_agree
 from training.data.batches import Batch
-from training.game.play import said_of_both
+from training.game.play import Play
 from training.machine.distributed import World
+
+
+def said_of_both(critic, real, fake):
+    return Play(critic, real, fake, torch.rand).said
 
 
 def test_dropout_keeps_the_share_and_the_mean_and_passes_all_in_eval():

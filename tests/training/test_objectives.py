@@ -6,8 +6,10 @@ from torch.nn.functional import binary_cross_entropy_with_logits as bce
 from training.data.batches import Batch
 from training.game.objectives import (
     NON_SATURATING,
+    RELATIVISTIC,
     WASSERSTEIN,
     GeneratedGradientPenalty,
+    GradientPenalties,
     GradientPenalty,
     Objective,
     RealGradientPenalty,
@@ -89,6 +91,33 @@ def test_r1_and_r2_agree_with_finite_differences_and_stand_side_by_side_in_one_l
     for name, x, half in (("r1", real, 1.0), ("r2", fake, 3.0)):
         slopes = torch.stack([(critic(x + h * e) - critic(x - h * e)) / (2 * h) for e in axes], 1)
         assert terms[name].item() == pytest.approx(half * slopes.square().sum(1).mean().item(), rel=1e-5)
+
+
+def test_both_penalties_in_the_pass_that_scores_are_r1_and_r2():
+    torch.manual_seed(0)
+    critic = nn.Sequential(nn.Linear(2, 8), nn.Tanh(), nn.Linear(8, 1), nn.Flatten(0)).double()
+    real, fake = torch.randn(2, 6, 2, dtype=torch.double)
+    apart = (RealGradientPenalty(3.0), GeneratedGradientPenalty(3.0))
+    gradients = []
+    for penalties in (apart, (GradientPenalties(3.0),)):
+        terms = Objective(RELATIVISTIC, penalties=penalties).critic_terms(played(critic, real, fake))
+        total = sum(terms.values())
+        gradients.append([total, *torch.autograd.grad(total, list(critic.parameters()))])
+    for ours, expected in zip(*gradients, strict=True):
+        torch.testing.assert_close(ours, expected)
+
+
+def test_relativistic_pairs_are_those_of_r3gan():
+    """L_D = E f(D(fake) - D(real)), L_G = E f(D(real) - D(fake)), f(t) = log(1 + e^t) (Huang et al. 2024, eq. 3)."""
+    critic = nn.Sequential(nn.Linear(2, 1), nn.Flatten(0))
+    real, fake = torch.randn(2, 6, 2)
+    gap = critic(real) - critic(fake)
+    objective = Objective(RELATIVISTIC)
+    torch.testing.assert_close(
+        objective.critic_terms(played(critic, real, fake))["pairs"], (1 + (-gap).exp()).log().mean()
+    )
+    ours = objective.generator_terms(played(critic, real, fake))["adversarial"]
+    torch.testing.assert_close(ours, (1 + gap.exp()).log().mean())
 
 
 def test_two_terms_of_one_name_are_refused_instead_of_one_being_lost():

@@ -15,7 +15,13 @@ from tyro.conf import Suppress
 
 from training.game.play import Play, Terms
 
-TAKEN = ("real", "fake", "adversarial", "loss")  # what no penalty may be called: adversarial terms, and their sum
+TAKEN = (
+    "real",
+    "fake",
+    "pairs",
+    "adversarial",
+    "loss",
+)  # what no penalty may be called: adversarial terms, and their sum
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,17 @@ SATURATING = replace(
 )
 """Goodfellow et al. 2014, eq. 1 as it stands: the generator minimises log(1 - D), whose gradient vanishes where the
 critic is sure (their section 3; Arjovsky and Bottou 2017, theorem 2.4)."""
+
+RELATIVISTIC = AdversarialPair(
+    name="relativistic",
+    critic=lambda real, fake: {"pairs": softplus(fake - real).mean()},
+    generator=lambda play: {"adversarial": softplus(play.scores[0] - play.scores[1]).mean()},
+    alarm=lambda loss: (
+        "the critic tells each generated picture from its real one without fail: its loss is 0" if loss < 1e-3 else None
+    ),
+)
+"""Jolicoeur-Martineau 2019 as Huang et al. 2024, eq. 3 and 4, have it: each generated sample is scored against a real
+one, so that every real sample pulls, and none can be left out."""
 
 WASSERSTEIN = AdversarialPair(
     name="wasserstein",
@@ -142,6 +159,20 @@ class GeneratedGradientPenalty(Penalty):
 
     def __call__(self, play: Play) -> Tensor:
         return self.weight / 2 * play.slopes(play.fake).square().sum(1).mean()
+
+
+@dataclass(frozen=True)
+class GradientPenalties(Penalty):
+    """weight / 2 * E[|grad critic(x)|^2] at real and at generated pictures x, R1 + R2, in the pass that scores them
+    (Huang et al. 2024, eq. 5 and 6)."""
+
+    name: ClassVar[str] = "r1_r2"
+    by_sample: ClassVar[bool] = True
+    weight: float = 1.0
+    """Of half the squared slopes at real and at generated pictures (R1 and R2)."""
+
+    def __call__(self, play: Play) -> Tensor:
+        return self.weight * play.slopes_of_both.square().sum(1).mean()  # of twice as many: half of it twice
 
 
 @dataclass(frozen=True)

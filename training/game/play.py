@@ -29,8 +29,22 @@ class Play:
     @cached_property
     def said(self) -> tuple[Tensor, Tensor]:
         """What the critic says of the real samples and of the generated ones, (n,) or (n, 1 + readings) each."""
-        real, fake = said_of_both(self.critic, self.real, self.fake)
+        if mixes_batch(self.critic):
+            real, fake = (self.critic(batch.samples, *batch.condition) for batch in (self.real, self.fake))
+        else:
+            real, fake = self.side_by_side[1].unflatten(0, (-1, 2)).unbind(1)
         return wide(real), wide(fake)
+
+    @cached_property
+    def side_by_side(self) -> tuple[Tensor, Tensor]:
+        """(samples, what the critic says of them), (2n, ...) each: real and generated ones in one pass, for a critic
+        that treats each sample by itself. They alternate, so that several processes with a share of the batch each see
+        what one sees. The samples are a leaf of the graph, unless the generated ones learn."""
+        conditions = map(_alternating, self.real.condition, self.fake.condition)
+        samples = _alternating(self.real.samples.to(self.fake.samples.dtype), self.fake.samples)
+        if not samples.requires_grad:
+            samples.requires_grad_()
+        return samples, self.critic(samples, *conditions)
 
     @cached_property
     def said_of_fake(self) -> Tensor:
@@ -56,22 +70,17 @@ class Play:
         (slopes,) = torch.autograd.grad(score_of(self.critic(x, *batch.condition)).sum(), x, create_graph=True)
         return wide(slopes.flatten(1))
 
+    @property
+    def slopes_of_both(self) -> Tensor:
+        """The same of the real and the generated samples, (2n, numbers of a sample), in the pass that scores them."""
+        samples, said = self.side_by_side
+        (slopes,) = torch.autograd.grad(score_of(said).sum(), samples, create_graph=True)
+        return wide(slopes.flatten(1))
+
 
 def wide(x: Tensor) -> Tensor:
     """In float32 at least, which terms are computed in."""
     return x.to(torch.promote_types(x.dtype, torch.float32))
-
-
-def said_of_both(critic: nn.Module, real: Batch, fake: Batch) -> tuple[Tensor, Tensor]:
-    """What it says of real and of generated samples, in one pass where the critic treats each sample by itself.
-
-    The samples alternate, so that several processes with a share of the batch each see what one sees.
-    """
-    if mixes_batch(critic):
-        return critic(real.samples, *real.condition), critic(fake.samples, *fake.condition)
-    conditions = map(_alternating, real.condition, fake.condition)
-    samples = _alternating(real.samples.to(fake.samples.dtype), fake.samples)
-    return critic(samples, *conditions).unflatten(0, (-1, 2)).unbind(1)
 
 
 def _alternating(real: Tensor, fake: Tensor) -> Tensor:
