@@ -44,6 +44,9 @@ class Evaluation:
     """k of precision, recall, density and coverage."""
     inception: bool = False
     """Also FID in the features of Inception, as papers have it (pip install torch-fidelity; hours on a CPU)."""
+    parzen: bool = False
+    """Also the log-likelihood of the test set under a Parzen window on the samples, the figure of the first GAN's
+    paper. Of data sets with a judge."""
     data_dir: Path = Path("data")
 
     def run(self) -> None:
@@ -70,8 +73,7 @@ class Evaluation:
             print(f"{name}: {error}", file=sys.stderr)
             return False
         print(scores.row(measuring.title, measured.figures), flush=True)
-        if "fid_inception" in measured.figures:
-            print(f"FID in Inception's features: {measured.figures['fid_inception']:.2f}", flush=True)
+        say_besides(measured.figures)
         measuring.keep(bench, measured)
         return True
 
@@ -96,6 +98,7 @@ class Benches:
             self.made[key] = bench = bench_of(source, Request(self.asked.data_dir, options), samples, self.asked)
             print(scores.heading(scores.table_of(bench.floor)))
             print(scores.floor_row(source.name, bench.floor))
+            say_besides(bench.floor)
             print(scores.row("noise", bench.ceiling))
         measuring.check(source)
         return self.made[key]
@@ -114,12 +117,23 @@ class Benches:
         return list(dict.fromkeys(bench.missing for bench in self.made.values() if bench.missing))
 
 
+def say_besides(figures: dict[str, float]) -> None:
+    """What was asked for and has no column."""
+    if "fid_inception" in figures:
+        print(f"FID in Inception's features: {figures['fid_inception']:.2f}", flush=True)
+    if "parzen_mean" in figures:
+        mean, error, sigma = (figures[f"parzen_{name}"] for name in ("mean", "error", "sigma"))
+        print(f"Parzen window: {mean:.1f} ± {error:.1f} nats a test picture (sigma {sigma:.2f})", flush=True)
+
+
 def bench_of(source: Source, wanted: Request, samples: int, asked: Evaluation) -> "AnyBench":
     """The bench of a data set, by what its samples are. Its libraries take seconds to load, and no other command needs
     them."""
 
     def of_pictures() -> "AnyBench":
         if not judge.exists(source.name, source.digest):
+            if asked.parzen:
+                raise UsageError(f"--parzen is for data sets with a judge, and {source.name} has none")
             from training.measure.pixels_bench import PixelsBench
 
             return PixelsBench(source, wanted, samples=samples, seed=asked.seed, inception=asked.inception)
@@ -129,7 +143,8 @@ def bench_of(source: Source, wanted: Request, samples: int, asked: Evaluation) -
 
         return Bench(
             source, wanted.root,
-            samples=samples, seed=asked.seed, neighbours=asked.neighbours, inception=asked.inception,
+            samples=samples, seed=asked.seed, neighbours=asked.neighbours,
+            inception=asked.inception, parzen=asked.parzen,
         )  # fmt: skip
 
     def of_points() -> "AnyBench":

@@ -13,7 +13,9 @@ from ganapp.generators import Generator
 from ganapp.judge import Judge, fingerprint
 from training.data.batches import normalise
 from training.data.source import PictureOptions, Request, Source
+from training.errors import UsageError
 from training.measure import asked, codes, drawing, metrics
+from training.measure import parzen as windows
 from training.measure.judges import accuracy, fit
 from training.measure.measured import Drawn, Measured
 
@@ -26,8 +28,9 @@ class Bench:
     """Everything that pictures of one data set are measured with: judge, real pictures, floor and ceiling."""
 
     def __init__(
-        self, source: Source, data_dir: Path, *, samples: int, seed: int, neighbours: int, inception: bool = False
-    ):
+        self, source: Source, data_dir: Path, *, samples: int, seed: int, neighbours: int, inception: bool = False,
+        parzen: bool = False,
+    ):  # fmt: skip
         self.source, self.samples, self.seed, self.neighbours = source, samples, seed, neighbours
         self.judge = Judge.load(source.name)
         size = self.judge.config.image_size
@@ -49,7 +52,11 @@ class Bench:
             "versions": {name: version(name) for name in ("torch", "torchmetrics", "prdc")},
         }
         chance = torch.Generator().manual_seed(seed)
-        order = torch.randperm(len(self.training), generator=chance)[:samples]
+        order = torch.randperm(len(self.training), generator=chance)
+        order, others = order[:samples], order[samples:][: windows.KEPT_ASIDE]
+        if parzen and len(others) < windows.KEPT_ASIDE:
+            raise UsageError(f"--parzen wants {windows.KEPT_ASIDE:,} training pictures beside as many as --samples")
+        self.window = windows.window(self.training[others], self.test) if parzen else None
         self.floor = self.measure(lambda: Drawn(self.training[order], training.labels[order]), "floor").figures
         noise = torch.randn(samples, *self.test.shape[1:], generator=chance).clamp_(-1, 1)
         self.ceiling = self.measure(lambda: Drawn(noise), "ceiling").figures
@@ -81,6 +88,9 @@ class Bench:
             found["novelty"] = float(distance.median()) / self.usual_distance
             if self.inception:
                 found["fid_inception"] = self.inception(drawn.pictures)
+            if self.window:
+                likelihood = self.window(drawn.pictures)
+                found |= {f"parzen_{name}": value for name, value in likelihood._asdict().items()}
             labels, counts = read if drawn.classes is None else drawn.classes, None
             found["cas"] = self._after(bar, lambda: self._train_on(drawn.pictures, labels))
             if drawn.classes is not None:
