@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from ganapp.shelf import Shelf
 from tests.support.app import serving
 from tests.support.axe import findings, source
-from tests.support.browser import go_to, pixels, settle
+from tests.support.browser import fill, go_to, pixels, settle
 from tests.support.held import save
 from tests.support.pictures import drawn
 
@@ -183,6 +183,36 @@ def test_models_without_classes_say_that_they_ignore_one(open_page):
     expect(page.locator("#compare-stage .end").last).to_have_text("B · 10 · 3")
 
 
+def test_every_class_of_one_latent_stands_beside_each_other_a_row_a_model(open_page, root):
+    page = open_page("?tab=compare&models=digits,clothes,codes,plain&a=5", locale="pt-BR")
+    tables = page.locator("#compare-classes table")
+    expect(tables).to_have_count(3)
+    expect(tables.locator("tbody th")).to_have_text(["digits", "clothes", "codes"])
+    expect(page.locator("#compare-classes p").first).to_have_text("Classe: uma de cada, do latente da semente 5")
+    expect(tables.nth(1).locator("thead th").last).to_have_text("bota")
+    expect(tables.nth(2).locator("button")).to_have_count(4)
+    picture = tables.nth(0).locator("button").nth(7)
+    expect(picture).to_have_attribute("title", re.compile("^digits, 5 · 7 · reconhecido como"))
+    shown = picture.evaluate(
+        """async (button) => {
+          const image = new Image(), { width, height } = button.getBoundingClientRect();
+          image.src = button.style.backgroundImage.slice(5, -2);
+          await image.decode();
+          const canvas = Object.assign(document.createElement("canvas"), { width: 28, height: 28 });
+          const across = (parseFloat(button.style.backgroundSize) / 100);
+          const share = parseFloat(button.style.backgroundPosition) / 100;
+          canvas.getContext("2d").drawImage(image, -share * (across - 1) * 28, 0);
+          return [...canvas.getContext("2d").getImageData(0, 0, 28, 28).data].filter((_, i) => i % 4 === 0);
+        }"""
+    )
+    assert np.abs(np.array(shown) - expected(root, "digits", 5, **{"class": 7}).flatten()).max() <= 1
+    picture.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("A semente 5 como “7” agora é a ponta A.")).to_be_visible()
+    page.get_by_label("Ponta A").locator("visible=true").fill("9")
+    expect(page.locator("#compare-classes p").first).to_have_text("Classe: uma de cada, do latente da semente 9")
+
+
 def test_a_link_that_asks_a_model_without_classes_says_so_and_opens_the_rest(open_page):
     page = open_page("?model=plain&class=7&seed=5")
     expect(page.get_by_text("plain cannot be asked for “Class”: it was trained without")).to_be_visible()
@@ -193,13 +223,14 @@ def test_a_link_that_asks_a_model_without_classes_says_so_and_opens_the_rest(ope
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_controls_of_classes_and_codes(open_page, theme):
     script = source()
-    for query in (
-        "?model=codes&category=1&code=1,0",
-        "?tab=interpolate&model=clothes&a.class=9",
-        "?tab=map&model=codes",
-    ):
-        page = open_page(f"{query}&__theme={theme}")
-        settle(page)
+    for tab, query in {
+        "sample": "model=codes&category=1&code=1,0",
+        "interpolate": "model=clothes&a.class=9",
+        "map": "model=codes",
+        "compare": "models=digits,clothes",
+    }.items():
+        page = open_page(f"?tab={tab}&{query}&__theme={theme}")
+        fill(page, tab)
         page.evaluate(script)
         assert not findings(page)
         assert page.locator(".held input, .held select").locator("visible=true").count()

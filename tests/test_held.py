@@ -3,6 +3,7 @@
 import base64
 import itertools
 import json
+import shutil
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -27,6 +28,7 @@ from ganapp.ui.tabs.directions import COUNT, STEPS, Explorer
 from ganapp.ui.tabs.draw import Draw
 from ganapp.ui.tabs.map import STEPS as LATTICE
 from ganapp.ui.tabs.map import Map
+from ganapp.ui.tabs.rows import Rows
 from tests.support.app import PORTUGUESE, CountingRun, launched
 from tests.support.held import CLOTHES, SPECS, save
 from tests.support.pictures import cells, decode, drawn, sent, strokes
@@ -261,6 +263,36 @@ def test_a_clicked_picture_takes_its_class_along(handlers):
     assert handlers.pick("A", click)[:2] == (104, {"for": ["digits"], "held": {"class": "7"}})
     with pytest.raises(gr.Error, match="must be one of"):
         handlers.pick("A", SimpleNamespace(model="digits", seed=104, held={"class": "70"}))
+
+
+def test_every_class_of_one_latent_in_each_model(checkpoints):
+    digits, codes = Rows(checkpoints).rows(["plain", "digits", "codes"], 5, {"code": "0.5,-1"})["tables"]
+    assert digits["values"] == [str(k) for k in range(10)]
+    (row,) = digits["rows"]
+    assert (row["name"], row["n"], row["seed"], row["held"], len(row["read"])) == ("digits", 10, 5, {}, 10)
+    frames = cells(row["sprite"], row["across"])[0]
+    for k in range(10):
+        assert abs(frames[k] - expected(checkpoints, "digits", 5, **{"class": k})).max() <= 1
+    (row,) = codes["rows"]
+    assert (codes["part"], row["n"], row["held"]) == ("category", 4, {"code": "0.5,-1"})
+    picture = expected(checkpoints, "codes", 5, category=3, code="0.5,-1")
+    assert abs(cells(row["sprite"], row["across"])[0][3] - picture).max() <= 1
+
+
+def test_models_with_the_same_classes_share_the_columns_and_one_with_too_many_has_none(checkpoints, tmp_path):
+    save(tmp_path, "digits", "clothes")
+    shutil.copytree(tmp_path / "digits", tmp_path / "others")
+    tables = Rows(Shelf(tmp_path)).rows(["digits", "clothes", "others"])["tables"]
+    assert [[row["name"] for row in table["rows"]] for table in tables] == [["digits", "others"], ["clothes"]]
+    assert Rows(checkpoints).rows(["many", "plain"]) == {"tables": []}
+    tables = Rows(checkpoints).rows(["both"], 1, {"class": "b"})["tables"]
+    assert [(table["part"], table["rows"][0]["held"]) for table in tables] == [
+        ("class", {}),
+        ("category", {"class": "b"}),
+    ]
+    for wrong in ((["nobody"],), (["digits"], -1), (["digits"], 1, {"class": "11"}), (["digits"], 1, {"class": "*"})):
+        with pytest.raises(gr.Error):
+            Rows(checkpoints).rows(*wrong)
 
 
 def read(links, **query):

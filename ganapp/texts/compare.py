@@ -8,6 +8,9 @@ TEXTS: dict[str, Text] = {
         "The same seeds through different generators: what differs is the network and the game it was trained in.",
         "As mesmas sementes em geradores diferentes: o que muda é a rede e o jogo em que ela foi treinada.",
     ),
+    "every_of": Text(
+        "{part}: one of each, from the latent of seed {seed}", "{part}: uma de cada, do latente da semente {seed}"
+    ),
     "models": Text("Models", "Modelos"),
     "facts": Text("How they were made", "Como foram feitos"),
     "parameters": Text("Parameters", "Parâmetros"),

@@ -66,7 +66,8 @@ def build_app(roots: Sequence[Path], train: Callable[[LabSettings], LiveRun]) ->
                 with gr.Tab(i18n(name), id=name) as tab:
                     built[name] = layout(Room(tab, demo, handlers, opening, links, saved, train, readers))
         picked, path = built["sample"], built["interpolate"]
-        picked["grid"].select(
+        gr.on(
+            [pictures.select for pictures in (picked["grid"], built["compare"]["classes"])],
             handlers.pick,
             picked["end"],
             [*(path[name] for name in ("a", "held_a", "b", "held_b")), picked["end"], path["model"]],

@@ -18,6 +18,7 @@ const WIDGETS = {
   lab_pad: () => import("./lab_pad.js"),
   map: () => import("./map.js"),
   notices: () => import("./notices.js"),
+  rows: () => import("./rows.js"),
   sort: () => import("./sort.js"),
   stage: () => import("./stage.js"),
 };

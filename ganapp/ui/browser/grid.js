@@ -1,7 +1,6 @@
 // A grid of pictures cut from one sprite. Each is a button, so that keyboard and screen reader reach it.
 import { make, makeButton } from "./dom.js";
-import { place } from "./frames.js";
-import { isFine, unpacked } from "./pictures.js";
+import { cut, isFine, unpacked } from "./pictures.js";
 
 const LONG = 3; // letters of a name that stands upright
 
@@ -35,7 +34,6 @@ export function mount(element, host) {
     showHead(named, columns);
     box.setAttribute("aria-label", value.name);
     box.classList.toggle("fine", isFine(value.size));
-    const rows = Math.ceil(value.n / value.across);
     while (box.children.length > value.n) box.lastChild.remove();
     while (box.children.length < value.n) addButton();
     [...box.children].forEach((button, i) => {
@@ -43,10 +41,7 @@ export function mount(element, host) {
       const which = named ? `${value.seed + Math.floor(i / columns)} · ${named[i % columns]}` : `${value.seed + i}`;
       button.title = `${which}${read}`;
       button.setAttribute("aria-label", `${value.name}, ${which}${read}`);
-      button.style.backgroundImage = `url(${value.sprite})`;
-      button.style.backgroundSize = `${value.across * 100}% ${rows * 100}%`;
-      const { column, row } = place(i, value.across);
-      button.style.backgroundPosition = `${share(column, value.across)}% ${share(row, rows)}%`;
+      cut(button, value, i);
     });
   }
 
@@ -62,6 +57,3 @@ export function mount(element, host) {
   host.watch("value", receive);
   receive();
 }
-
-// How far a background is moved to show one of so many parts, in per cent.
-const share = (part, parts) => (parts > 1 ? (part / (parts - 1)) * 100 : 0);

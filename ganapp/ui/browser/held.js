@@ -6,6 +6,7 @@ import { given } from "./given.js";
 import { language } from "./language.js";
 import { rounded } from "./numbers.js";
 import { offered } from "./offers.js";
+import { cut } from "./pictures.js";
 import { format, word } from "./words.js";
 
 export function mount(element, host, id) {
@@ -49,7 +50,7 @@ export function mount(element, host, id) {
       const input = Object.assign(make("input", "", option), { type: "radio", name: `${id}-${part.name}`, value });
       const face = make("span", "", option);
       option.title = hint || text;
-      if (pictures && part.strips.length && picture !== undefined) show(make("i", "picture", face), part, picture);
+      if (pictures && part.strips.length && picture !== undefined) cut(make("i", "picture", face), strip(part), picture);
       face.append(text);
       input.addEventListener("change", () => hold(part.name, i ? value : null));
       return input;
@@ -107,10 +108,5 @@ export function mount(element, host, id) {
   receive();
 }
 
-// One picture of a strip as the background of a box.
-function show(box, part, i) {
-  const { length } = part.options;
-  box.style.backgroundImage = `url(${part.strips[0]})`;
-  box.style.backgroundSize = `${length * 100}% 100%`;
-  box.style.backgroundPosition = `${(i / Math.max(1, length - 1)) * 100}% 0`;
-}
+// The pictures of what each value does, beside each other.
+const strip = ({ strips, options: { length } }) => ({ sprite: strips[0], n: length, across: length });

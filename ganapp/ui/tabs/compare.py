@@ -9,10 +9,11 @@ from ganapp.ui.kit.opening import chosen_first
 from ganapp.ui.kit.permalink import Parameter, numeric, several
 from ganapp.ui.kit.room import Controls, Room
 from ganapp.ui.kit.validation import Checks
-from ganapp.ui.kit.widgets import DRAWING, position, stage, widget
+from ganapp.ui.kit.widgets import DRAWING, position, rows, settled, stage, widget
 from ganapp.ui.kit.words import i18n
 from ganapp.ui.tabs.interpolate import keep_path, path_controls, redraw_on_change
 from ganapp.ui.tabs.report import Report
+from ganapp.ui.tabs.rows import Rows
 
 
 def layout(room: Room) -> Controls:
@@ -25,6 +26,7 @@ def layout(room: Room) -> Controls:
     shown = stage(None, elem_id="compare-stage")
     keep_path(Keep(room.handlers.checkpoints), [models, *controls], room.saved, latents=False)
     t = position(shown, room.handlers.position)
+    classes = rows(elem_id="compare-classes")
     report = widget("sort", template="${value}", elem_id="report", min_height=320)
     lesson("comparison")
     redraw_on_change(room.handlers.compare, [models, *controls], shown)
@@ -35,10 +37,14 @@ def layout(room: Room) -> Controls:
         t=Parameter(t, numeric(Checks.share), shown),
         **controls.asked(held, "models"),
     )
+    rows_of, of_end_a = Rows(room.handlers.checkpoints).rows, [models, controls.a, controls.held_a]
+    changes = [component.change for component in of_end_a[1:]]
+    gr.on(changes, rows_of, of_end_a, classes, js=settled("classes"), trigger_mode="always_last", **DRAWING)
     report_of = Report(room.handlers.checkpoints).report
     quietly = {"concurrency_id": "torch", "api_visibility": "private"}
     # Gradio says twice that a tab was opened; the default trigger mode hears it once.
     room.tab.select(room.handlers.compare, [models, *controls], shown, **DRAWING)
+    room.tab.select(rows_of, of_end_a, classes, **DRAWING)
     room.tab.select(report_of, models, report, **quietly)
     models.change(report_of, models, report, trigger_mode="always_last", **quietly)
-    return {"models": models}
+    return {"models": models, "classes": classes}
