@@ -82,7 +82,7 @@ def test_with_a_decay_more_epochs_are_another_schedule(tmp_path, capsys, monkeyp
     assert "epochs was 2 and is now 4, and with it the decay of the rates" in capsys.readouterr().err
     assert (out / "model.safetensors").read_bytes() == before
     shares = []
-    monkeypatch.setattr("training.engine.loop.set_learning_rates", lambda run, recipe, done: shares.append(done))
+    monkeypatch.setattr("training.engine.loop.set_done", lambda run, recipe, done: shares.append(done))
     assert train(out, "--epochs", "4", *decaying, "--continue-with-changes") == 0
     assert shares == [step / 40 for step in range(20, 40)], "the new schedule, from where the run stands in it"
     assert facts(out)["changes"] == [{"step": 20, "settings": {"epochs": {"from": 2, "to": 4}}}]

@@ -11,7 +11,7 @@ from ganapp.critics import InfoGANCriticConfig
 from ganapp.generators import InfoGANConfig
 from training.data.batches import Batch
 from training.game.affine import Affine
-from training.game.information import Information, SelfAugmentation, category_bound, code_bound, entropy_of_mean
+from training.game.information import Information, SelfAugmentation, category_bound, code_bound, entropy_of_mean, faded
 from training.game.play import Play
 from training.machine.distributed import ALONE
 from training.recipes import RECIPES
@@ -128,3 +128,24 @@ def test_an_affine_change_of_nothing_is_nothing_and_a_shift_moves_by_its_share()
     assert (moved[:, :, 7] == -1).all(), "black comes in"
     turned = Affine(90, 0, 0, 0)(pictures, lambda k: torch.ones(3, k))
     torch.testing.assert_close(turned, pictures.rot90(1, (2, 3)), atol=1e-5, rtol=0)
+
+
+@pytest.mark.parametrize(("done", "left"), [(0, 1), (0.25, 1), (0.375, 0.6), (0.5, 0.2), (1, 0.2)])
+def test_the_terms_of_a_code_fade_in_the_second_quarter_of_the_budget(done, left):
+    assert faded(0.2, torch.tensor(done)).item() == pytest.approx(left)
+    category, logits = torch.eye(10)[torch.arange(20) % 10], torch.randn(20, 10)
+    real = Batch(torch.zeros(20, 1, 8, 8))
+    fake = Batch(torch.zeros(20, 1, 8, 8), {"z": torch.zeros(20, 5), "category": category})
+    uniform = lambda *sizes: torch.rand(20, *sizes)  # noqa: E731
+    for term in (Information, SelfAugmentation):
+        now, full = (
+            term(rest=rest)(Play(Says(logits), real.of(real.samples), fake, uniform, done=torch.tensor(done)))
+            for rest in (0.2, 1.0)
+        )
+        torch.testing.assert_close(now, left * full)
+
+
+@pytest.mark.parametrize("rest", [-0.1, 1.1])
+def test_no_more_than_all_can_be_left_of_a_term(rest):
+    with pytest.raises(ValueError, match="must be from 0 to 1"):
+        Information(rest=rest)

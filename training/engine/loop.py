@@ -16,7 +16,7 @@ from torch import Tensor
 
 from ganapp.generators import Generator
 from training.data.batches import Batch, ShuffledBatches
-from training.engine.run import Run, export_generator, means_of, parameters_of, set_learning_rates
+from training.engine.run import Run, export_generator, means_of, parameters_of, set_done
 from training.game.augment import augment
 from training.game.play import Play, Terms
 from training.game.recipe import Recipe
@@ -58,7 +58,7 @@ def train(
     taking = steps(recipe, run, batches, autocast, recorded)
     while run.step < recipe.epochs * epoch_steps:
         started = time.perf_counter()
-        set_learning_rates(run, recipe, run.step / (recipe.epochs * epoch_steps))
+        set_done(run, recipe, run.step / (recipe.epochs * epoch_steps))
         run.recent.append(next(taking))
         means = means_of(run) if run.step % LOG_EVERY == 0 else None
         run.seconds += time.perf_counter() - started
@@ -151,7 +151,7 @@ def play(recipe: Recipe, run: Run, real: Batch, fake: Batch, world: World = ALON
 
     if recipe.augmentations:
         real, fake = (batch.of(augment(batch.samples, recipe.augmentations, uniform)) for batch in (real, fake))
-    return Play(run.critic, real, fake, uniform, world.mean)
+    return Play(run.critic, real, fake, uniform, world.mean, run.done)
 
 
 @contextmanager

@@ -33,6 +33,8 @@ class Run:
     critic_optimizer: torch.optim.Optimizer
     noise: torch.Generator
     """Source of latent vectors, on the device."""
+    done: Tensor = field(default_factory=lambda: torch.zeros(()))
+    """The share of the budget that is done, a number on the device: a recorded step reads what it holds."""
     step: int = 0
     """Generator steps done."""
     seconds: float = 0.0
@@ -62,11 +64,14 @@ def start(recipe: Recipe, seed: int, device: torch.device, world: World = ALONE)
         generator_optimizer=recipe.generator_optimizer.build(generator.parameters()),
         critic_optimizer=recipe.critic_optimizer.build(critic.parameters()),
         noise=torch.Generator(device).manual_seed(seed),
+        done=torch.zeros((), device=device),
     )
 
 
-def set_learning_rates(run: Run, recipe: Recipe, done: float) -> None:
-    """Those of the recipe after the share `done` of its budget, in every group times the group's `share`, if any."""
+def set_done(run: Run, recipe: Recipe, done: float) -> None:
+    """What depends on the share of the budget that is done: the number itself, and the learning rates, in every group
+    times the group's `share`, if any."""
+    run.done.fill_(done)
     for optimizer, settings in (
         (run.generator_optimizer, recipe.generator_optimizer),
         (run.critic_optimizer, recipe.critic_optimizer),

@@ -40,6 +40,11 @@ def code_bound(drawn: Tensor, means: Tensor) -> Tensor:
 BOUNDS = {"category": category_bound, "code": code_bound}
 
 
+def faded(rest: float, done: Tensor) -> Tensor:
+    """1 over the first quarter of the budget, `rest` over the second half, and a straight line between."""
+    return 1 + (rest - 1) * (4 * done - 1).clamp(0, 1)
+
+
 @dataclass(frozen=True)
 class Information(Penalty):
     """-(weight L_I(category; x) + codes L_I(code; x)): of both players' losses, for Q has its layers in the critic
@@ -50,11 +55,18 @@ class Information(Penalty):
     """Of the category's information in a sample, in nats."""
     codes: float = 0.5
     """Of the code's."""
+    rest: float = 1.0
+    """What is left of both weights in the second half of the budget; they fall in its second quarter."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.rest <= 1:
+            raise ValueError(f"rest of {self.name} must be from 0 to 1, got {self.rest}")
 
     def __call__(self, play: Play) -> Tensor:
         drawn, weights = play.fake.parts, {"category": self.weight, "code": self.codes}
         readings = readings_of(play.said_of_fake, drawn)
-        return -torch.stack([weights[k] * BOUNDS[k](drawn[k], read) for k, read in readings.items()]).sum()
+        bounds = torch.stack([weights[k] * BOUNDS[k](drawn[k], read) for k, read in readings.items()])
+        return -faded(self.rest, play.done) * bounds.sum()
 
 
 @dataclass(frozen=True)
@@ -68,7 +80,13 @@ class SelfAugmentation(Penalty):
     """Of the whole term, in nats."""
     sure: float = 0.25
     """Of the mean entropy of a reading, against the entropy of their mean."""
+    rest: float = 1.0
+    """What is left of the weight in the second half of the budget; it falls in its second quarter."""
     change: Affine = field(default_factory=Affine)
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.rest <= 1:
+            raise ValueError(f"rest of {self.name} must be from 0 to 1, got {self.rest}")
 
     def __call__(self, play: Play) -> Tensor:
         changed = wide(play.critic(self.change(play.real.samples, play.uniform), *play.real.condition))
@@ -78,7 +96,8 @@ class SelfAugmentation(Penalty):
         p, q = log_p.exp(), log_q.exp()
         unsure = -(p * log_p).sum(1).mean()
         differ = -(p.detach() * log_q + q.detach() * log_p).sum(1).mean()
-        return self.weight * (self.sure * unsure - entropy_of_mean(p, play.mean) + differ)
+        weight = self.weight * faded(self.rest, play.done)
+        return weight * (self.sure * unsure - entropy_of_mean(p, play.mean) + differ)
 
 
 def entropy_of_mean(p: Tensor, mean: Callable[[Tensor], Tensor]) -> Tensor:

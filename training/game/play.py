@@ -1,7 +1,7 @@
 """One step of the game as the terms of a loss see it: both batches, the critic, and its scores."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import torch
@@ -25,6 +25,8 @@ class Play:
     """uniform(*sizes): fresh numbers in [0, 1), (n, *sizes), one row a sample."""
     mean: Callable[[Tensor], Tensor] = Tensor.detach
     """The mean of a tensor over the processes that share the batch, without a gradient."""
+    done: Tensor = field(default_factory=lambda: torch.zeros(()))
+    """The share of the budget that is done, from 0 to 1."""
 
     @cached_property
     def said(self) -> tuple[Tensor, Tensor]:

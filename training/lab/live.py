@@ -13,7 +13,7 @@ from ganapp.lab import TUNABLE, LabSettings
 from training.data.batches import ShuffledBatches
 from training.data.source import Plane, Samples
 from training.engine.loop import critic_step, draw, feeds, generator_step, train_step
-from training.engine.run import set_learning_rates, start
+from training.engine.run import set_done, start
 from training.game.objectives import (
     NON_SATURATING,
     SATURATING,
@@ -84,7 +84,7 @@ class LiveRun:
     def tune(self, settings: LabSettings) -> None:
         self.settings = replace(self.settings, **{name: getattr(settings, name) for name in TUNABLE})
         self.recipe = recipe_of(self.settings, self.points.span)
-        set_learning_rates(self.run, self.recipe, 0.0)
+        set_done(self.run, self.recipe, 0.0)
 
     def advance(self, seconds: float, most: int) -> int:
         end = time.perf_counter() + seconds
