@@ -29,5 +29,5 @@ INFOGAN_IMSAT = replace(
     ),
     epochs=10,
 )
-"""Still without labels, but no longer without assumptions; see SelfAugmentation. Once it knows its kinds, the terms that
-ask for pictures which are easily read fade, and the variety comes back."""
+"""Still without labels, but no longer without assumptions; see SelfAugmentation. Once the kinds are known, the terms
+that ask for pictures which are easily read fade, and the variety comes back."""
