@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from ganapp.shelf import Shelf
 from tests.support.app import serving
@@ -57,6 +57,32 @@ def shows(page: Page, canvas: str, picture: np.ndarray) -> None:
         }""",
         arg=[canvas, picture.flatten().tolist()],
     )
+
+
+CUT = """async (box) => {
+  const side = 28, image = new Image();
+  const canvas = Object.assign(document.createElement("canvas"), { width: side, height: side });
+  image.src = box.style.backgroundImage.slice(5, -2);
+  await image.decode();
+  const across = parseFloat(box.style.backgroundSize) / 100, share = parseFloat(box.style.backgroundPosition) / 100;
+  canvas.getContext("2d").drawImage(image, -Math.round(share * (across - 1)) * side, 0);
+  return [...canvas.getContext("2d").getImageData(0, 0, side, side).data].filter((_, i) => i % 4 === 0);
+}"""
+
+
+def cut_out(box: Locator) -> np.ndarray:
+    """The picture that is the background of a box, cut from a strip."""
+    return np.array(box.evaluate(CUT)).reshape(28, 28)
+
+
+def code_of(spec, seed: int) -> float:
+    """The second number of the code that a seed has by itself."""
+    return spec.split(spec.from_seeds([seed]))["code"][0, 1].item()
+
+
+def near(one: np.ndarray, other: np.ndarray) -> bool:
+    """Whether they are the same but for rounding."""
+    return abs(one - other).max() <= 1
 
 
 def test_a_stranger_asks_for_a_7_and_morphs_it_into_a_3_of_the_same_hand(open_page, root):
@@ -146,6 +172,34 @@ def test_a_code_is_moved_with_the_keyboard_and_let_go_again(open_page):
     page.wait_for_function(changed.replace("!==", "==="), arg=before)
 
 
+def test_what_a_code_does_to_the_latent_is_seen_before_it_is_touched(open_page, root):
+    page = open_page("?model=codes&seed=5&category=2")
+    pictures = page.locator("#sample-held .seen").nth(1).locator(".picture")
+    expect(pictures).to_have_count(7)
+    own = Shelf(root)["codes"].generator.config.latent
+    first = own.split(own.from_seeds([5]))["code"][0, 0].item()
+    for frame, value in ((0, -1), (3, 0), (6, 1)):
+        assert near(cut_out(pictures.nth(frame)), expected(root, "codes", 5, category=2, code=[first, value]))
+    options = page.locator("#sample-held .option .picture")
+    assert near(cut_out(options.nth(3)), expected(root, "codes", 5, category=3)), "and what a category does"
+    page.get_by_label("Seed of the first picture").fill("9")
+    settle(page)
+    assert near(cut_out(options.nth(3)), expected(root, "codes", 9, category=3))
+
+    page = open_page("?tab=interpolate&model=codes&a=5&b=9&b.code=0.5,-1")
+    for end, seed, code in (("a", 5, [1, code_of(own, 5)]), ("b", 9, [1, -1])):
+        pictures = page.locator(f"#interpolate-held-{end} .seen").first.locator(".picture")
+        expect(pictures).to_have_count(3)
+        settle(page)
+        assert near(cut_out(pictures.last), expected(root, "codes", seed, code=code)), end
+    for tab, widget in (("directions", "directions-held"), ("map", "map-held-a"), ("compare", "compare-held-a")):
+        models = "models" if tab == "compare" else "model"
+        page = open_page(f"?tab={tab}&{models}=codes&{'seed' if tab == 'directions' else 'a'}=5")
+        fill(page, tab)
+        picture = page.locator(f"#{widget} .seen").first.locator(".picture").last
+        assert near(cut_out(picture), expected(root, "codes", 5, code=[1, code_of(own, 5)])), tab
+
+
 def test_clothes_are_called_clothes_in_portuguese(open_page):
     page = open_page("?tab=interpolate&model=clothes&a.class=9", locale="pt-BR")
     expect(page.locator("#interpolate-held-a legend")).to_have_text("Classe · A")
@@ -193,19 +247,7 @@ def test_every_class_of_one_latent_stands_beside_each_other_a_row_a_model(open_p
     expect(tables.nth(2).locator("button")).to_have_count(4)
     picture = tables.nth(0).locator("button").nth(7)
     expect(picture).to_have_attribute("title", re.compile("^digits, 5 · 7 · reconhecido como"))
-    shown = picture.evaluate(
-        """async (button) => {
-          const image = new Image(), { width, height } = button.getBoundingClientRect();
-          image.src = button.style.backgroundImage.slice(5, -2);
-          await image.decode();
-          const canvas = Object.assign(document.createElement("canvas"), { width: 28, height: 28 });
-          const across = (parseFloat(button.style.backgroundSize) / 100);
-          const share = parseFloat(button.style.backgroundPosition) / 100;
-          canvas.getContext("2d").drawImage(image, -share * (across - 1) * 28, 0);
-          return [...canvas.getContext("2d").getImageData(0, 0, 28, 28).data].filter((_, i) => i % 4 === 0);
-        }"""
-    )
-    assert np.abs(np.array(shown) - expected(root, "digits", 5, **{"class": 7}).flatten()).max() <= 1
+    assert near(cut_out(picture), expected(root, "digits", 5, **{"class": 7}))
     picture.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("A semente 5 como “7” agora é a ponta A.")).to_be_visible()

@@ -14,10 +14,13 @@ import pytest
 import torch
 from gradio_client import Client
 
+from ganapp.generators.base import GeneratorConfig
 from ganapp.inversion import CANDIDATES, STARTS, _starts, as_target
+from ganapp.judge import Judge
 from ganapp.latents import LatentSpec, Normal, OneHot, Uniform
 from ganapp.morphing import stops
 from ganapp.shelf import Shelf
+from ganapp.texts.classes import CLASSES
 from ganapp.ui import build_app, page
 from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.kit.held import offers
@@ -311,7 +314,7 @@ def test_a_link_says_what_is_held_by_the_names_of_the_parts(links):
     state, _ = read(links, tab="sample", model="clothes", **{"class": "9"})
     assert state.values[""]["held"] == {"class": CLOTHES[9]}, "a number is as good as a name"
     state, _ = read(links, tab="sample", model="codes", category="2", code="0.5,-1")
-    assert state.values[""]["held"] == {"category": "2", "code": "0.5,-1"}
+    assert state.values[""]["held"] == {"category": "C", "code": "0.5,-1"}, "as it is called today"
     state, _ = read(links, tab="compare", models="plain,digits", **{"a.class": "7"})
     assert state.values["a."]["held"] == {"class": "7"}
     state, problems = read(links, tab="sample", model="digits", **{"class": "*"})
@@ -361,6 +364,36 @@ def test_the_page_is_told_what_each_model_offers_and_no_name_is_markup(checkpoin
     assert abs(strip[7] - expected(checkpoints, "digits", 0, **{"class": 7})).max() <= 1
     known, *_ = page.head({"offers": told}).partition("</script>")
     assert known.count("<") == 1, "that of <script>"
+
+
+def test_a_code_is_no_digit(checkpoints):
+    for name in ("codes", "both"):
+        part = next(part for part in offers(checkpoints)[name] if part["name"] == "category")
+        letters = ["A", "B", "C", "D"][: len(part["options"])]
+        assert [(o["value"], o["text"]["en"], o["text"]["pt"]) for o in part["options"]] == [(k, k, k) for k in letters]
+    named = GeneratorConfig("mlp", categories=60).latent.parts["category"].names
+    assert [named[k] for k in (0, 25, 26, 51, 52)] == ["A", "Z", "AA", "AZ", "BA"]
+    assert len(set(named)) == 60
+
+
+@pytest.mark.parametrize("dataset", ["mnist", "fashion_mnist"])
+def test_what_a_code_mostly_draws_is_said_where_it_was_measured_to_be_the_class(checkpoints, dataset):
+    def called(figures, **changes):
+        training = {"dataset": dataset, **changes}
+        changed = replace(checkpoints["codes"], training=training, metrics={"figures": figures})
+        (part, _) = offers({"codes": changed})["codes"]
+        return [option["text"] for option in part["options"]]
+
+    letters = [{"en": letter, "pt": letter} for letter in "ABCD"]
+    assert called({"code_error_real": 0.0501}) == called({}) == letters
+    assert called({"code_error_real": 0.01}, dataset="odd") == letters, "nothing reads it"
+    judge, spec = Judge.load(dataset), checkpoints["codes"].generator.config.latent
+    for k, said in enumerate(called({"code_error_real": 0.05})):
+        with torch.inference_mode():
+            pictures = checkpoints["codes"].generator(spec.from_seeds(range(20), {"category": k}))
+            counts = torch.bincount(judge.read(pictures)[1].argmax(1), minlength=10)
+        most = [CLASSES[dataset][label] for label in (counts == counts.max()).nonzero().flatten().tolist()]
+        assert said in [{"en": f"{'ABCD'[k]} ({name.en})", "pt": f"{'ABCD'[k]} ({name.pt})"} for name in most]
 
 
 def test_a_folder_that_calls_itself_a_data_set_keeps_its_own_names(checkpoints):

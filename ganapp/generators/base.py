@@ -35,7 +35,8 @@ class GeneratorConfig:
     classes: Annotated[tuple[str, ...], Field(max_length=1000)] = ()
     """Names of the classes that can be asked for, where the latent has a part `class`."""
     categories: Code = 0
-    """Values of the latent's part `category`, a code without a name (InfoGAN)."""
+    """Values of the latent's part `category`, a code without a name (InfoGAN): A, B, ... and not numbers, which a digit
+    would be taken for."""
     codes: Code = 0
     """Numbers of the latent's part `code`, each from -1 to 1 (InfoGAN)."""
 
@@ -45,11 +46,10 @@ class GeneratorConfig:
     @property
     def latent(self) -> LatentSpec:
         """The parts of the latent vector; an architecture may have others."""
-        categories = tuple(str(k) for k in range(self.categories))
         parts: dict[str, Part] = {
             "z": Normal(self.z_dim),
             "class": OneHot(self.classes),
-            "category": OneHot(categories),
+            "category": OneHot(tuple(map(_letters, range(self.categories)))),
             "code": Uniform(self.codes),
         }
         return LatentSpec({name: part for name, part in parts.items() if part.size})
@@ -68,6 +68,12 @@ class GeneratorConfig:
     def makes_pictures(self) -> bool:
         """Whether what is generated is the picture itself, and not something that a picture only shows."""
         return self.sample_shape == self.image_shape
+
+
+def _letters(k: int) -> str:
+    """A to Z, then AA, AB and so on."""
+    before, last = divmod(k, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 class Generator(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["gan", "image-generation"]):

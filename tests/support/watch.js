@@ -50,10 +50,12 @@
     }
   }
 
+  // A widget is faded (pending) for a moment longer than its answer takes to come.
   const moves = (animation) => animation.playState === "running" && animation.effect.getComputedTiming().endTime < 1000;
   window.stillToCome = async () => {
     for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
     const moving = document.getAnimations().filter(moves).map((animation) => `a change of ${animation.transitionProperty}`);
-    return [...due.values(), ...moving];
+    const waiting = [...document.querySelectorAll(".pending")].map(({ parentElement }) => `what ${parentElement.id} waits for`);
+    return [...due.values(), ...moving, ...waiting];
   };
 })();

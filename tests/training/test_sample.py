@@ -84,7 +84,7 @@ def test_points_are_arrays(models, tmp_path, capsys):
         ("codes", ["--class", "3"], "was trained without classes"),
         ("codes", ["--hold", "code=0,1.5"], "--hold code: expected numbers from -1 to 1, got 0,1.5"),
         ("codes", ["--hold", "code=1"], "--hold code: expected 2 numbers, got 1"),
-        ("codes", ["--hold", "category=3"], "--hold category: expected one of 0, 1, 2, or an index from 0 to 2, got 3"),
+        ("codes", ["--hold", "category=3"], "--hold category: expected one of A, B, C, or an index from 0 to 2, got 3"),
         ("codes", ["--hold", "category"], "--hold category: give NAME=VALUE"),
         ("codes", ["--hold", "z=1"], "can hold: category, code"),
         ("plain", ["--hold", "code=1"], "can hold: none"),

@@ -37,7 +37,7 @@ class Sampling:
     label: Annotated[str | None, tyro.conf.arg(name="class")] = None
     """Of generators that know classes: the name or number of the one to make; left out, each seed has its own."""
     hold: tuple[str, ...] = ()
-    """Other parts of the latent that are to be the same in every sample, NAME=VALUE each, such as category=3 or
+    """Other parts of the latent that are to be the same in every sample, NAME=VALUE each, such as category=C or
     code=0.5,-1 (numbers from -1 to 1)."""
     scale: float = 1.0
     """What the normal part of the latents is multiplied by."""

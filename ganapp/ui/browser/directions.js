@@ -1,6 +1,7 @@
 // Sliders through one point of latent space. The frames along every slider are here before one is touched; when it
 // is let go, Python sends those through the new point.
 import { make, makeButton } from "./dom.js";
+import { announce } from "./effects.js";
 import { beside, nearest } from "./frames.js";
 import { isFine, mix, pictureCanvas, reading, unpacked } from "./pictures.js";
 import { shell } from "./shell.js";
@@ -100,6 +101,7 @@ export function mount(element, host, id) {
       rows = value.sliders.map(buildRow);
     }
     rows.forEach(showRow);
+    announce(value.effects);
     draw();
   }
 

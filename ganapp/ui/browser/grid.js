@@ -1,5 +1,6 @@
 // A grid of pictures cut from one sprite. Each is a button, so that keyboard and screen reader reach it.
 import { make, makeButton } from "./dom.js";
+import { announce } from "./effects.js";
 import { cut, isFine, unpacked } from "./pictures.js";
 
 const LONG = 3; // letters of a name that stands upright
@@ -29,6 +30,7 @@ export function mount(element, host) {
   }
 
   function show(value) {
+    announce(value.effects);
     const named = value.columns?.names; // a row is one seed then
     const columns = named?.length ?? Math.max(1, Math.ceil(Math.sqrt(value.n)));
     showHead(named, columns);

@@ -2,12 +2,17 @@
 // models, held: {part: text}}; what is not held is left to the seed. How it looks, and what it belongs to, is said by the
 // box that stands in the element.
 import { make, makeButton } from "./dom.js";
+import { listen, stripsOf } from "./effects.js";
 import { given } from "./given.js";
 import { language } from "./language.js";
 import { rounded } from "./numbers.js";
 import { offered } from "./offers.js";
 import { cut } from "./pictures.js";
 import { format, word } from "./words.js";
+
+const SEEN = 7; // pictures from one end of a slider to the other
+const ALL = Array.from({ length: SEEN }, (_, i) => i);
+const ENDS = [0, (SEEN - 1) / 2, SEEN - 1]; // what is seen of them where there is little room: -1, 0 and 1
 
 export function mount(element, host, id) {
   const root = element.querySelector(".held");
@@ -18,6 +23,7 @@ export function mount(element, host, id) {
   let controls = []; // one a part: shows what is held
 
   const held = () => host.value?.held ?? {};
+  const strips = (part) => stripsOf(id, host.value?.for ?? [], part.name) ?? part.strips; // those of seed 0 at first
   const called = (part, n = "") => [part.text[language] + (n && ` ${n}`), ...(end ? [end] : [])].join(" · ");
 
   function hold(name, text) {
@@ -45,17 +51,21 @@ export function mount(element, host, id) {
   function buttons(part, field) {
     make("legend", "", field, called(part));
     const row = make("div", "options", field);
+    const boxes = []; // of the pictures of what each value does
     const inputs = choices(part).map(([value, text, hint, picture], i) => {
       const option = make("label", "option", row);
       const input = Object.assign(make("input", "", option), { type: "radio", name: `${id}-${part.name}`, value });
       const face = make("span", "", option);
       option.title = hint || text;
-      if (pictures && part.strips.length && picture !== undefined) cut(make("i", "picture", face), strip(part), picture);
+      if (pictures && part.strips.length && picture !== undefined) boxes.push(make("i", "picture", face));
       face.append(text);
       input.addEventListener("change", () => hold(part.name, i ? value : null));
       return input;
     });
-    return () => inputs.forEach((input, i) => (input.checked = i ? held()[part.name] === input.value : !(part.name in held())));
+    return () => {
+      inputs.forEach((input, i) => (input.checked = i ? held()[part.name] === input.value : !(part.name in held())));
+      boxes.forEach((box, i) => cut(box, { sprite: strips(part)[0], n: boxes.length, across: boxes.length }, i));
+    };
   }
 
   function slider(part, all, i) {
@@ -63,12 +73,13 @@ export function mount(element, host, id) {
     const label = make("label", "number", all);
     make("b", "", label, several ? String(i + 1) : "");
     const along = make("span", "along", label);
-    if (pictures && part.strips[i]) Object.assign(make("img", "", along), { src: part.strips[i], alt: "" });
+    const seen = make("span", "seen", along);
+    const boxes = (part.strips[i] ? (pictures ? ALL : ENDS) : []).map((frame) => ({ frame, box: make("i", "picture", seen) }));
     const range = Object.assign(make("input", "", along), { type: "range", min: -1, max: 1, step: 0.05 });
     range.setAttribute("aria-label", called(part, several ? i + 1 : ""));
     const output = make("output", "", label);
     range.addEventListener("input", () => (output.value = format(Number(range.value), 2)));
-    return { range, output };
+    return { range, output, boxes };
   }
 
   function sliders(part, field) {
@@ -82,7 +93,8 @@ export function mount(element, host, id) {
     return () => {
       const asked = held()[part.name]?.split(",").map(Number);
       any.setAttribute("aria-pressed", !asked);
-      rows.forEach(({ range, output }, i) => {
+      rows.forEach(({ range, output, boxes }, i) => {
+        for (const { frame, box } of boxes) cut(box, { sprite: strips(part)[i], n: SEEN, across: SEEN }, frame);
         range.value = asked?.[i] ?? 0;
         output.value = asked ? format(asked[i], 2) : word("any");
       });
@@ -104,9 +116,7 @@ export function mount(element, host, id) {
     controls.forEach((control) => control());
   }
 
+  listen(id, () => controls.forEach((control) => control()));
   host.watch("value", receive);
   receive();
 }
-
-// The pictures of what each value does, beside each other.
-const strip = ({ strips, options: { length } }) => ({ sprite: strips[0], n: length, across: length });

@@ -1,5 +1,6 @@
 // A sheet of frames between four corners: the pointer shows the picture under it, mixed from the four nearest.
 import { make } from "./dom.js";
+import { announce } from "./effects.js";
 import { along, around, index, middle } from "./frames.js";
 import { clamped, rounded } from "./numbers.js";
 import { isFine, mix, pictureCanvas, reading, unpacked } from "./pictures.js";
@@ -80,6 +81,7 @@ export function mount(element, host) {
     pad.style.backgroundImage = `url(${value.sprite})`;
     puck.style.width = `${100 / value.steps}%`;
     corners.forEach(showCorner);
+    announce(value.effects);
     draw();
     if (moved) release(); // the pictures nearest to the point of the new sheet
   }

@@ -1,5 +1,6 @@
 // Frames of one or several items under one range input. Everything between two commits happens in the page.
 import { make, makeButton, save } from "./dom.js";
+import { announce } from "./effects.js";
 import { follower } from "./following.js";
 import { again, nearest, place } from "./frames.js";
 import { losses } from "./losses.js";
@@ -97,6 +98,7 @@ export function mount(element, host, id) {
     const images = await Promise.all(value.items.map(({ sprite }) => decoded(sprite)));
     if (turn !== newest) return;
     pictures.classList.remove("decoding");
+    announce(value.effects);
     const t = standing(value.items);
     shown = { items: value.items.map((item, i) => ({ ...item, ...built[i], image: images[i] })), rate: value.rate };
     if (!alike) pictures.replaceChildren(...shown.items.map((item) => item.figure)); // which a hand may hold

@@ -11,22 +11,18 @@ from html import escape
 from urllib.parse import unquote
 
 import gradio as gr
-import torch
 
-from ganapp import images, sampling
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.latents import OneHot, Part, Uniform
 from ganapp.morphing import MORPHS
 from ganapp.texts import LANGUAGES, TEXTS, Text
 from ganapp.ui.kit import parts
+from ganapp.ui.kit.effects import strips
 from ganapp.ui.kit.opening import Opening, first_of
 from ganapp.ui.kit.permalink import LONGEST, Parameter
 from ganapp.ui.kit.validation import EVERY, MOST_BESIDE, Checks
 from ganapp.ui.kit.widgets import QUIETLY, widget
 from ganapp.ui.kit.words import i18n
-
-SEEN = 7  # pictures along a slider
-MOST_SEEN = 20  # values, or numbers, of a part that are shown in pictures
 
 
 def _options(checkpoint: Checkpoint, name: str, part: OneHot) -> dict:
@@ -49,30 +45,18 @@ def offers(checkpoints: Mapping[str, Checkpoint]) -> dict[str, list[dict]]:
 
 @remembered
 def _offered(checkpoint: Checkpoint) -> list[dict]:
+    """Its `strips` are those of seed 0, until something is drawn; see effects.py."""
+    spec = checkpoint.generator.config.latent
+    (seen,) = strips(checkpoint, spec.from_seeds([0]))
     return [
         {
             "name": name,
             "text": parts.label(name)._asdict(),
-            "strips": _strips(checkpoint, name, part),
+            "strips": seen[name],
             **KINDS[type(part)](checkpoint, name, part),
         }
-        for name, part in checkpoint.generator.config.latent.holdable.items()
+        for name, part in spec.holdable.items()
     ]
-
-
-def _strips(checkpoint: Checkpoint, name: str, part: Part) -> list[str]:
-    """What a part does to the latent of seed 0: a picture for each value of a one-hot part, in one strip; a strip from
-    -1 to 1 for each number of another."""
-    spec = checkpoint.generator.config.latent
-    latent = spec.from_seeds([0])
-    if part.size > MOST_SEEN:
-        return []
-    if isinstance(part, OneHot):
-        rows = [spec.each(latent, name)]
-    else:
-        along = torch.linspace(-1, 1, SEEN)[:, None] * torch.eye(part.size)[:, None]  # (numbers, SEEN, numbers)
-        rows = [torch.cat([spec.hold(latent, {name: value}) for value in values]) for values in along]
-    return [images.sprite(sampling.draw(checkpoint.painter, row)) for row in rows]
 
 
 def on_the_page(chosen: Sequence[Checkpoint], held: dict[str, str]) -> dict:

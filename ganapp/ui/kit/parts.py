@@ -7,6 +7,7 @@ from ganapp.latents import MOST_NAMED, OneHot, Part, Uniform
 from ganapp.numbers import machine, written
 from ganapp.texts import TEXTS, Text
 from ganapp.texts.classes import CLASSES
+from ganapp.ui.kit import codes
 
 CLASS = "class"
 """The part whose values have the names of the data set's classes."""
@@ -18,7 +19,9 @@ def label(name: str) -> Text:
 
 
 def names(checkpoint: Checkpoint, name: str, part: OneHot) -> Sequence[Text]:
-    """What the values of a part are called: in both languages where the data set is known."""
+    """What the values of a part are called, in both languages."""
+    if name == codes.CATEGORY:
+        return codes.names(checkpoint, part.names)
     known = CLASSES.get(str(checkpoint.training.get("dataset")), ()) if name == CLASS else ()
     return known if len(known) == part.size else [Text(value, value) for value in part.names]
 

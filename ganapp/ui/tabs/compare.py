@@ -11,7 +11,7 @@ from ganapp.ui.kit.room import Controls, Room
 from ganapp.ui.kit.validation import Checks
 from ganapp.ui.kit.widgets import DRAWING, position, rows, settled, stage, widget
 from ganapp.ui.kit.words import i18n
-from ganapp.ui.tabs.interpolate import keep_path, path_controls, redraw_on_change
+from ganapp.ui.tabs.interpolate import keep_path, path_controls, redraw_on_change, with_effects
 from ganapp.ui.tabs.report import Report
 from ganapp.ui.tabs.rows import Rows
 
@@ -29,7 +29,8 @@ def layout(room: Room) -> Controls:
     classes = rows(elem_id="compare-classes")
     report = widget("sort", template="${value}", elem_id="report", min_height=320)
     lesson("comparison")
-    redraw_on_change(room.handlers.compare, [models, *controls], shown)
+    draw = with_effects(room.handlers, "compare")
+    redraw_on_change(draw, [models, *controls], shown)
     room.links.add(
         "compare",
         models=several(models, room.handlers.checkpoints),
@@ -43,7 +44,7 @@ def layout(room: Room) -> Controls:
     report_of = Report(room.handlers.checkpoints).report
     quietly = {"concurrency_id": "torch", "api_visibility": "private"}
     # Gradio says twice that a tab was opened; the default trigger mode hears it once.
-    room.tab.select(room.handlers.compare, [models, *controls], shown, **DRAWING)
+    room.tab.select(draw, [models, *controls], shown, **DRAWING)
     room.tab.select(rows_of, of_end_a, classes, **DRAWING)
     room.tab.select(report_of, models, report, **quietly)
     models.change(report_of, models, report, trigger_mode="always_last", **quietly)

@@ -15,6 +15,7 @@ from ganapp.latents import PATHS, LatentSpec, path
 from ganapp.numbers import machine, percent, written
 from ganapp.texts import say
 from ganapp.ui.kit import parts, readings
+from ganapp.ui.kit.effects import effects
 from ganapp.ui.kit.held import HeldControls, follow
 from ganapp.ui.kit.lessons import lesson
 from ganapp.ui.kit.permalink import Parameter, numeric, one_of
@@ -70,6 +71,7 @@ class Explorer:
         here, there = (z[spec.normal > 0] for z in (start + torch.tensor(at[:-1]) @ found.steps, end))
         return {
             "key": f"{name}, {other}",
+            "effects": effects(checks, [checkpoint], {"directions-held": (seed, held)}),
             "name": name,
             "at": at,
             "sliders": _sliders(found, checks.language),

@@ -1,10 +1,12 @@
 """Interpolate: the pictures between two latent vectors, or along a path through several."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import gradio as gr
 
 from ganapp.latents import PATHS
+from ganapp.ui.kit.effects import effects
 from ganapp.ui.kit.handlers import END_A, END_B, Handlers
 from ganapp.ui.kit.held import HeldControls, follow, morph_choice, morph_parameter
 from ganapp.ui.kit.keep import Keep
@@ -64,7 +66,8 @@ def layout(room: Room) -> Controls:
             keep_path(Keep(room.handlers.checkpoints), [model, *controls], room.saved, latents=True)
     t = position(shown, room.handlers.position)
     lesson("slerp")
-    redraw_on_change(room.handlers.interpolate, [model, *controls], shown)
+    draw = with_effects(room.handlers, "interpolate")
+    redraw_on_change(draw, [model, *controls], shown)
     room.links.add(
         "interpolate",
         model=one_of(model, room.handlers.checkpoints),
@@ -77,7 +80,24 @@ def layout(room: Room) -> Controls:
 
 def _first_path(handlers: Handlers) -> dict | None:
     first = first_of(handlers.checkpoints)
-    return handlers.interpolate(first) if first else None
+    usual = (END_A, END_B, "slerp", "", False, None, None, "both")
+    return with_effects(handlers, "interpolate")(first, *usual) if first else None
+
+
+def with_effects(handlers: Handlers, tab: str) -> Callable[..., dict]:
+    """What a stage shows of one model or several, and what the controls do to the latents at its ends."""
+
+    def draw(
+        models: str | list[str], a, b, path, via, closed, held_a, held_b, morph, request: gr.Request | None = None
+    ) -> dict:  # fmt: skip
+        those = [models] if isinstance(models, str) else models
+        shown = handlers.compare(those, a, b, path, via, closed, held_a, held_b, morph, request)
+        last = a if morph == "class" else b, held_a if morph == "latent" else held_b
+        ends = {f"{tab}-held-a": (a, held_a), f"{tab}-held-b": last}
+        checks = Checks(request)
+        return {**shown, "effects": effects(checks, checks.models(handlers.checkpoints, those), ends)}
+
+    return draw
 
 
 def path_controls(held: HeldControls, tab: str, model: gr.Dropdown) -> PathControls:

@@ -11,6 +11,7 @@ from ganapp import sampling
 from ganapp.checkpoints import Checkpoint
 from ganapp.latents import plane, surface
 from ganapp.ui.kit import parts, readings
+from ganapp.ui.kit.effects import effects
 from ganapp.ui.kit.handlers import END_A, END_B
 from ganapp.ui.kit.held import HeldControls, follow
 from ganapp.ui.kit.lessons import lesson
@@ -39,6 +40,11 @@ class Sheet:
         spec = self.checkpoint.generator.config.latent
         return torch.cat([spec.from_seeds([seed], held) for seed, held in zip(self.seeds, self.held, strict=True)])
 
+    def ends(self) -> dict[str, tuple[int, dict[str, str]]]:
+        """The corners by the ids of the widgets that hold their parts."""
+        corners = zip(self.seeds, self.held, strict=True)
+        return {f"map-held-{letter}": corner for letter, corner in zip("abcd", corners, strict=True)}
+
     def labels(self, language: str) -> list[int | str]:
         """A seed, and in words what is held there, for each corner."""
         words = [parts.shown(self.checkpoint, held, language) for held in self.held]
@@ -66,6 +72,7 @@ class Map:
             "name": checkpoint.name,
             "corners": sheet.labels(checks.language),
             "at": at,
+            "effects": effects(checks, [checkpoint], sheet.ends()),
             **lattice_value(pictures, STEPS, readings.readings(checkpoint, pictures, checks.language)),
         }
 

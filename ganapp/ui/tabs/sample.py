@@ -1,7 +1,11 @@
 """Sample: the pictures of consecutive seeds."""
 
+from collections.abc import Callable
+
 import gradio as gr
 
+from ganapp.latents import OneHot, Uniform
+from ganapp.ui.kit.effects import effects
 from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.kit.held import HeldControls, follow
 from ganapp.ui.kit.keep import Keep
@@ -37,9 +41,10 @@ def layout(room: Room) -> Controls:
     lesson("latent")
     lesson("classes")
     inputs = [model, seed, count, scale, held]
+    draw = _with_effects(room.handlers)
     gr.on(
         [component.change for component in inputs[1:]],
-        room.handlers.sample,
+        draw,
         inputs,
         shown, js=settled("sample"), trigger_mode="always_last", **DRAWING,
     )  # fmt: skip
@@ -59,6 +64,20 @@ def layout(room: Room) -> Controls:
         **{"": controls.parameter(held, every=True)},
     )
     return {"grid": shown, "end": end}
+
+
+def _with_effects(handlers: Handlers) -> Callable[..., dict]:
+    """What the grid shows, and what the controls do to its first picture."""
+
+    def draw(
+        model: str, seed: float, count: float, scale: float, held: dict | None, request: gr.Request | None = None
+    ) -> dict:
+        shown = handlers.sample(model, seed, count, scale, held, request)
+        checks, ends = Checks(request), {"sample-held": (seed, held)}
+        chosen = [checks.model(handlers.checkpoints, model)]
+        return {**shown, "effects": effects(checks, chosen, ends, kinds=(OneHot, Uniform))}
+
+    return draw
 
 
 def _first_pictures(handlers: Handlers) -> dict | None:
