@@ -1,6 +1,7 @@
 """What Compare opens with, and how its report writes small numbers."""
 
 from dataclasses import replace
+from html.parser import HTMLParser
 
 import torch
 
@@ -8,6 +9,7 @@ from ganapp.generators import MLPConfig, PointsConfig, build
 from ganapp.shelf import Shelf
 from ganapp.ui.kit.opening import chosen_first, first_of
 from ganapp.ui.tabs.report import Report
+from tests.support.app import PORTUGUESE
 
 
 def saved(root, **configs):
@@ -33,6 +35,66 @@ def test_models_of_one_data_set_are_compared_first_and_one_that_can_be_asked_ope
     del of["cgan-mnist"]
     assert first_of(of) == "dcgan-mnist"
     assert first_of({"another": of["another"], "a-fashion": of["a-fashion"]}) == "another"
+
+
+def with_settings(found, **settings):
+    """Compare over checkpoints that say that they were trained so."""
+    return Report({name: replace(found[name], training={"settings": told}) for name, told in settings.items()})
+
+
+class Cells(HTMLParser):
+    """The text of every cell of the last table, by rows."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.rows, self._open = [], False
+        self.feed(html[html.rindex("<table") :])
+
+    def handle_starttag(self, tag, attributes):
+        if tag == "tr":
+            self.rows.append([])
+        self._open = tag in ("th", "td")
+        if self._open:
+            self.rows[-1].append("")
+
+    def handle_endtag(self, tag):
+        self._open = False
+
+    def handle_data(self, data):
+        if self._open:
+            self.rows[-1][-1] += data
+
+
+def test_the_settings_that_differ_are_columns(tmp_path):
+    found = saved(tmp_path, **{name: MLPConfig(width=8) for name in ("one", "other", "third")})
+    same = {"name": "dcgan", "seed": 0, "generator.width": 32, "augment": []}
+    report = with_settings(
+        found,
+        one={**same, "critic_optimizer.lr": 0.0005, "critic_optimizer.betas": [0.5, 0.999], "conditional": True},
+        other={**same, "critic_optimizer.lr": 5e-05, "conditional": False, "precision": "bfloat16"},
+    )
+    assert Cells(report.report(["one", "other"])).rows == [
+        ["Model", "critic-optimizer.lr", "critic-optimizer.betas", "conditional"],
+        ["one", "0.0005", "0.5; 0.999", "✓"],
+        ["other", "0.00005", "–", "–"],
+    ]
+    assert Cells(report.report(["one", "other"], PORTUGUESE)).rows[2] == ["other", "0,00005", "–", "–"]
+    assert "Configurações que diferem" in report.report(["one", "other"], PORTUGUESE)
+    for alone in (["one"], ["other"]):
+        assert "Settings that differ" not in report.report(alone)
+    alike = with_settings(found, one=same, other=dict(same), third={})
+    assert "Settings that differ" not in alike.report(["one", "other", "third"])
+
+
+def test_settings_of_a_stranger_are_no_markup(tmp_path):
+    found = saved(tmp_path, one=MLPConfig(width=8), other=MLPConfig(width=8))
+    odd = {"<b>a.b</b>": "<img src=x>", "deep.er": {"<i>": [None, {}]}, "long.one": ["x" * 5000], "off": 0}
+    html = with_settings(found, one=odd, other={"off": None, "seed": 1e999}).report(["one", "other"])
+    assert "<img" not in html
+    assert "<b>a" not in html
+    assert "<i>" not in html
+    assert len(html) < 5000
+    assert "off" not in Cells(html).rows[0]
 
 
 def test_a_short_training_and_a_small_file_are_not_written_as_nothing(tmp_path):

@@ -13,6 +13,7 @@ TEXTS: dict[str, Text] = {
     ),
     "models": Text("Models", "Modelos"),
     "facts": Text("How they were made", "Como foram feitos"),
+    "settings_that_differ": Text("Settings that differ", "Configurações que diferem"),
     "parameters": Text("Parameters", "Parâmetros"),
     "file_size": Text("File", "Arquivo"),
     "dataset": Text("Data set", "Conjunto de dados"),

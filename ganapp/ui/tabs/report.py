@@ -14,6 +14,7 @@ from ganapp.texts import say
 from ganapp.ui.kit.validation import Checks
 from ganapp.ui.kit.wall import Wall
 from ganapp.ui.tabs.leaderboard import leaderboard
+from ganapp.ui.tabs.settings import settings_table
 
 
 @dataclass(frozen=True)
@@ -23,15 +24,15 @@ class Report:
     checkpoints: Mapping[str, Checkpoint]
 
     def report(self, models: list[str], request: gr.Request | None = None) -> str:
-        """HTML: tables of figures and facts of the chosen models, in the reader's language."""
+        """HTML: tables of figures, facts and settings of the chosen models, in the reader's language."""
         checks = Checks(request)
         chosen, word = checks.models(self.checkpoints, models), partial(say, checks.language)
         keys = ("model", "parameters", "file_size", "dataset", "budget", "training_time", "drawing_time")
         head = "".join(f"<th scope='col'>{word(key)}</th>" for key in keys)
         body = "".join(self._row(checkpoint, checks.language) for checkpoint in chosen)
         facts = f"<table class='facts'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        quality = leaderboard(chosen, checks.language)
-        return f"{quality}<h3>{word('facts')}</h3><div class='scroll' tabindex='0'>{facts}</div>"
+        quality, settings = leaderboard(chosen, checks.language), settings_table(chosen, checks.language)
+        return f"{quality}<h3>{word('facts')}</h3><div class='scroll' tabindex='0'>{facts}</div>{settings}"
 
     def _row(self, checkpoint: Checkpoint, language: str) -> str:
         word = partial(say, language)
