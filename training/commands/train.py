@@ -24,7 +24,7 @@ from training.game.recipe import Recipe
 from training.machine.device import autocast, free_memory, pick_device, pick_precision, prepare
 from training.machine.distributed import ALONE, World, here, join
 from training.machine.signals import Stop, Stopped
-from training.record import start_from, state
+from training.record import found, start_from, state
 from training.record.continuing import check_budget, differences
 from training.record.export import settings_of
 from training.record.keeping import Habits
@@ -54,6 +54,8 @@ class Training:
     """Go on with a run under other settings (rates, batch, decay, objective), which are noted in training.json."""
     start_from: Path | None = None
     """A checkpoint folder of the same networks, whose weights the run begins from, on whatever data."""
+    classes_from: Path | None = None
+    """A checkpoint folder of an InfoGAN, whose critic says the class of every picture in place of labels."""
     save_every: float = 60.0
     """Seconds between saves of the whole state, from which the same command continues a killed run."""
     measure_every: int = 0
@@ -96,6 +98,7 @@ class Training:
     def settings(self) -> dict:
         """Everything that decides the result."""
         begun = {"start_from": str(self.start_from)} if self.start_from else {}
+        begun |= {"classes_from": found.fingerprint(self.classes_from)} if self.classes_from else {}
         pictures = {"data.digest": self.digest} if self.digest else {}
         decided = {"precision": self.precision} if self.precision != "auto" else {}
         return settings_of(self.recipe, self.seed) | decided | pictures | begun
@@ -122,6 +125,8 @@ class Training:
                 folder.check()
             try:
                 source = find(recipe.dataset, recipe.data, cache)
+                if self.classes_from:
+                    source = found.with_found_classes(source, self.classes_from)
                 fitted = replace(self, recipe=recipe.fitted(source), digest=source.digest)
             except DataError:
                 if self.dry_run:

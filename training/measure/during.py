@@ -17,6 +17,7 @@ from training.data.batches import normalise
 from training.data.source import Picture, PictureOptions, Request, Source
 from training.errors import UsageError
 from training.measure import drawing
+from training.sources import SOURCES
 
 SAMPLES = 2000
 REAL = 5000  # test pictures that the distance is to, by chance
@@ -48,6 +49,7 @@ def meter(source: Source, request: Request) -> Meter:
 def _by_judge(source: Source, request: Request) -> Meter:
     from training.measure import asked, metrics
 
+    source = SOURCES.get(source.name, source)  # with the classes that the judge knows, whatever those of the run are
     reader = Judge.load(source.name).to(memory_format=torch.channels_last)  # which it reads nearly twice as fast
     size = reader.config.image_size
     wanted = replace(request, split="test", options=PictureOptions(image_size=size))
