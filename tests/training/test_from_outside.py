@@ -1,4 +1,4 @@
-"""Losses, a game, a conditional critic and a data set from outside the packages, one file each, by the real command."""
+"""Losses, a conditional critic and a data set from outside the packages, one file each, by the real command."""
 
 import json
 from dataclasses import replace
@@ -12,7 +12,7 @@ from training.__main__ import main
 from training.recipes import RECIPES
 from training.sources import SOURCES
 
-NAMES = ("lsgan", "hinge", "r3gan", "conditional")
+NAMES = ("lsgan", "hinge", "conditional")
 TINY = ["--device", "cpu", "--generator.width", "4", "--critic.width", "8", "--batch-size", "16", "--epochs", "2"]
 
 

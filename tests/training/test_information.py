@@ -136,10 +136,17 @@ def test_the_terms_of_a_code_fade_in_the_second_quarter_of_the_budget(done, left
     category, logits = torch.eye(10)[torch.arange(20) % 10], torch.randn(20, 10)
     real = Batch(torch.zeros(20, 1, 8, 8))
     fake = Batch(torch.zeros(20, 1, 8, 8), {"z": torch.zeros(20, 5), "category": category})
-    uniform = lambda *sizes: torch.rand(20, *sizes)  # noqa: E731
     for term in (Information, SelfAugmentation):
         now, full = (
-            term(rest=rest)(Play(Says(logits), real.of(real.samples), fake, uniform, done=torch.tensor(done)))
+            term(rest=rest)(
+                Play(
+                    Says(logits),
+                    real.of(real.samples),
+                    fake,
+                    lambda *sizes: torch.rand(20, *sizes),
+                    done=torch.tensor(done),
+                )
+            )
             for rest in (0.2, 1.0)
         )
         torch.testing.assert_close(now, left * full)

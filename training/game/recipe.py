@@ -81,10 +81,14 @@ def small_weights(network: nn.Module) -> None:
 
 
 def he_weights(network: nn.Module) -> None:
-    """Kaiming normal for affine layers (He et al. 2015, eq. 10): 2.4 times as large as torch's own for ReLU."""
+    """Kaiming normal (He et al. 2015, eq. 10): N(0, 2 / inputs of an output), 2.4 times as large as torch's own for
+    affine layers. Biases as torch has them, and so is BatchNorm."""
     for module in network.modules():
-        if isinstance(module, nn.Linear):
+        if isinstance(module, nn.Linear | nn.Conv2d):
             nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
+        elif isinstance(module, nn.ConvTranspose2d):  # of whose kernel every output sees a part
+            seen = module.weight[0, 0].numel() / math.prod(module.stride)
+            nn.init.normal_(module.weight, 0.0, math.sqrt(2 / (module.weight.shape[0] * seen)))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ By its plain name a kind of GAN is trained as people should train it, by NAME-co
 """
 
 from training.game.recipe import Recipe
-from training.recipes.cgan import CGAN
+from training.recipes.cgan import CGAN, CGAN_FC
 from training.recipes.dcgan import DCGAN, DCGAN_COURSE
 from training.recipes.dcgan_fc import DCGAN_FC
 from training.recipes.infogan import INFOGAN, INFOGAN_IMSAT
@@ -19,13 +19,14 @@ from training.recipes.points import (
     RING_GAN_R1,
     RING_WGAN_GP,
 )
+from training.recipes.r3gan import R3GAN
 from training.recipes.vanilla import VANILLA, VANILLA_COURSE
 from training.recipes.wgan import WGAN, WGAN_COURSE
 from training.recipes.wgan_gp import WGAN_GP
 
 PICTURES = (
     VANILLA, VANILLA_COURSE, DCGAN, DCGAN_COURSE, WGAN, WGAN_COURSE, WGAN_GP,
-    DCGAN_FC, CGAN, INFOGAN, INFOGAN_IMSAT,
+    R3GAN, DCGAN_FC, CGAN, CGAN_FC, INFOGAN, INFOGAN_IMSAT,
 )  # fmt: skip
 POINTS = (
     MOONS, MOONS_SATURATING, MOONS_WGAN, GAUSSIAN, GAUSSIAN_COURSE,
