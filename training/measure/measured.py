@@ -18,8 +18,16 @@ class Drawn:
     """(classes,): how frequent each was to be; None: as in the data set."""
     codes: Tensor | None = None
     """(n,) int64: from which category each was drawn, where the latent has as many as there are classes."""
-    reads: Callable[[Tensor], Tensor] | None = None
-    """What reads categories in pictures (n, c, s, s) in [-1, 1]: (n,) int64."""
+    reader: "Reader | None" = None
+    """Of categories."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What reads categories in pictures of its size, (n, c, s, s) in [-1, 1]: (n,) int64."""
+
+    size: int
+    read: Callable[[Tensor], Tensor]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from training.errors import UsageError
 from training.measure import asked, codes, drawing, metrics
 from training.measure import parzen as windows
 from training.measure.judges import accuracy, fit
-from training.measure.measured import Drawn, Measured
+from training.measure.measured import Drawn, Measured, Reader
 
 CHECK_EPOCHS = 8  # of the classifier that is trained on samples
 ALIKE = 8
@@ -31,7 +31,8 @@ class Bench:
         self, source: Source, data_dir: Path, *, samples: int, seed: int, neighbours: int, inception: bool = False,
         parzen: bool = False,
     ):  # fmt: skip
-        self.source, self.samples, self.seed, self.neighbours = source, samples, seed, neighbours
+        self.source, self.root, self.samples, self.seed = source, data_dir, samples, seed
+        self.neighbours = neighbours
         self.judge = Judge.load(source.name)
         size = self.judge.config.image_size
         wanted = Request(data_dir, PictureOptions(image_size=size))
@@ -98,12 +99,17 @@ class Bench:
                 found |= asked.figures(counts, features, drawn.classes, real, self.labels)
             if drawn.codes is not None:
                 found["code_error"] = codes.error(drawn.codes, read, self.classes)
-            if drawn.reads is not None:
-                found["code_error_real"] = codes.error(drawn.reads(self.test), self.labels, self.classes)
+            if drawn.reader is not None:
+                found["code_error_real"] = codes.error(self._read_by(drawn.reader), self.labels, self.classes)
             bar.update()
         chosen = distance.argsort()[:ALIKE]
         alike = torch.cat([drawn.pictures[chosen], self.training[index[chosen]]])
         return Measured(metrics.finite(found), alike, counts)
+
+    def _read_by(self, reader: Reader) -> Tensor:
+        """The categories of the test pictures, which are loaded at its size: resized twice they are other pictures."""
+        options = PictureOptions(image_size=reader.size)
+        return reader.read(normalise(self.source.load(Request(self.root, options, split="test")).values))
 
     def _train_on(self, pictures: Tensor, labels: Tensor) -> float:
         """Accuracy on the test set of a classifier trained on the pictures alone (Ravuri and Vinyals 2019), labelled by
