@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# The command behind checkpoints/infogan-mnist: the codes of Chen et al. 2016, without any further assumption.
+# 14 epochs, over the second half of which both rates fall to zero: eight minutes of one CPU core.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+exec python -m training infogan --seed 0 --out checkpoints/infogan-mnist "$@"
