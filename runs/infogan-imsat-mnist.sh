@@ -3,4 +3,4 @@
 # 10 epochs, in the second quarter of which the terms of the codes fade: six minutes of one CPU core.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-exec python -m training infogan-imsat --seed 0 --out checkpoints/infogan-imsat-mnist "$@"
+exec python -m training infogan-imsat --seed 0 --half --out checkpoints/infogan-imsat-mnist "$@"

@@ -56,6 +56,8 @@ class Training:
     """A checkpoint folder of the same networks, whose weights the run begins from, on whatever data."""
     classes_from: Path | None = None
     """A checkpoint folder of an InfoGAN, whose critic says the class of every picture in place of labels."""
+    half: bool = False
+    """Write the weights in half precision, in files of half the size. A run goes on from whole ones."""
     save_every: float = 60.0
     """Seconds between saves of the whole state, from which the same command continues a killed run."""
     measure_every: int = 0
@@ -101,6 +103,7 @@ class Training:
         begun |= {"classes_from": found.fingerprint(self.classes_from)} if self.classes_from else {}
         pictures = {"data.digest": self.digest} if self.digest else {}
         decided = {"precision": self.precision} if self.precision != "auto" else {}
+        decided |= {"half": True} if self.half else {}
         return settings_of(self.recipe, self.seed) | decided | pictures | begun
 
     @property

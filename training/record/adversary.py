@@ -69,9 +69,12 @@ def verdicts(critic: nn.Module, generator: Generator, latents: torch.Tensor, spe
     return scores
 
 
-def write_critic(folder: Path, critic: nn.Module, config: CriticConfig) -> None:
-    """critic.safetensors, and, of an architecture that the app knows, critic.json."""
+def write_critic(folder: Path, critic: nn.Module, config: CriticConfig, half: bool = False) -> None:
+    """critic.safetensors, its weights in half precision if so asked, and, of an architecture that the app knows,
+    critic.json."""
     tensors = {key: value.detach().cpu().contiguous() for key, value in critic.state_dict().items()}
+    if half:
+        tensors = {key: value.half() if value.is_floating_point() else value for key, value in tensors.items()}
     write_atomically(folder / CRITIC, save(tensors))
     name = next((name for name, kind in CRITICS.items() if kind is type(config)), None)
     if name:

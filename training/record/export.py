@@ -120,15 +120,17 @@ def export(
     """
     new = folder.new
     CHECKPOINT.remove(new)  # what a crash left
+    half = facts["settings"].get("half", False)
     generator = generator.to("cpu", memory_format=torch.contiguous_format)
     samples, card_of = SHOWS[type(source.makes)]
     words = card_of(folder.asked.name, seen_from_here(folder.asked), generator, facts, source)
     new.mkdir(exist_ok=True)
     (new / "README.md").write_text(words, encoding="utf-8")
-    generator.save_pretrained(new)
+    (generator.half() if half else generator).save_pretrained(new)
+    generator.float()  # the numbers that were written are those that are shown
     (new / WEIGHTS).chmod(0o644)  # safetensors makes it private
     write_atomically(new / TRAINING, json.dumps(facts, indent=2).encode())
-    write_critic(new, *player)
+    write_critic(new, *player, half)
     for file in (folder.history, folder.verdicts):
         shutil.copy(file, new / file.name)
     if real and source.shareable:
