@@ -4,6 +4,7 @@ A run keeps its own files in a hidden folder beside its checkpoint, and holds th
 """
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from ganapp.facts import HISTORY
 from ganapp.files import stamp
 
 LOCK = "lock"
+WORKING = re.compile(r"\.([^._].*)\.run")
 LATELY = 20  # log points over which a speed is a mean
 POINT = ("epoch", "images", "seconds")  # what every line of a history tells
 
@@ -84,9 +86,27 @@ def look(checkpoint: Checkpoint) -> tuple | None:
 
 def run_of(checkpoint: Checkpoint) -> Run | None:
     """None where no run is kept beside the checkpoint."""
-    working, told = working_folder(checkpoint.folder), checkpoint.training
-    if not working.is_dir():
-        return None
+    working = working_folder(checkpoint.folder)
+    return _run(working, checkpoint.training) if working.is_dir() else None
+
+
+def begun(root: Path) -> dict[str, Path]:
+    """The folders of runs that go on and have not written a checkpoint yet, by the names that these will have, of a
+    folder of checkpoints."""
+    try:
+        names = [found[1] for name in sorted(os.listdir(root)) if (found := WORKING.fullmatch(name))]
+    except OSError:
+        return {}
+    folders = {name: working_folder(root / name) for name in names if not (root / name).exists() and name.isprintable()}
+    return {name: folder for name, folder in folders.items() if is_held(folder)}
+
+
+def first_run(working: Path) -> Run:
+    """A run that has not written a checkpoint yet."""
+    return _run(working, {})
+
+
+def _run(working: Path, told: dict) -> Run:
     going = is_held(working)
     history: list[dict] = facts.optional(facts.history, working, HISTORY, [], lambda fault: None)
     steps = [point["step"] for point in history if facts.is_number(point.get("step"))]

@@ -14,10 +14,10 @@ from PIL import Image
 from ganapp.checkpoints import FILES
 from ganapp.generators import DCGANConfig, PointsConfig, build
 from ganapp.scores import SCORES
-from ganapp.shelf import Shelf, Those
+from ganapp.shelf import Shelf
 from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.tabs.directions import Explorer
-from ganapp.ui.tabs.evolution import Evolution, has_evolution
+from ganapp.ui.tabs.evolution import Evolution
 from ganapp.ui.tabs.report import Report
 
 ODD = (None, True, -1, 1.5, 1e308, float("nan"), 10**400, "../../etc", "\ud800<b>", [], [1], {}, {"a": []})
@@ -85,7 +85,7 @@ def everything(shelf, damaged):
     yield lambda: handlers.sample(damaged, 0, 4)
     yield lambda: handlers.compare(names, 1, 2)
     yield lambda: Report(shelf).report(names)
-    evolution = Evolution(Those(shelf, has_evolution), shelf.refresh)
+    evolution = Evolution(shelf)
     yield lambda: evolution.evolution([*evolution.checkpoints])
     yield lambda: Explorer(shelf).start(damaged, 1, 2)
 

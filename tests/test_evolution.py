@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ganapp.shelf import Shelf, Those
+from ganapp.shelf import Shelf
 from ganapp.ui.tabs.curves import POINTS, curves
-from ganapp.ui.tabs.evolution import SHOWN, Evolution, epochs, has_evolution
+from ganapp.ui.tabs.evolution import SHOWN, Evolution, epochs
 from tests.support import ROOT
 
 
 @pytest.fixture(scope="module")
 def evolution(checkpoint_root):
-    return Evolution(Those(shelf := Shelf(checkpoint_root), has_evolution), shelf.refresh)
+    return Evolution(Shelf(checkpoint_root))
 
 
 def test_only_checkpoints_with_pictures_of_their_training_can_be_chosen(evolution):
@@ -55,7 +55,7 @@ def test_the_rows_of_the_shipped_checkpoints_end_with_the_last_epoch():
     found = Shelf(ROOT / "checkpoints")
     assert found
     for name, checkpoint in found.items():
-        (item,) = Evolution(found, found.refresh).evolution([name])["items"]
+        (item,) = Evolution(found).evolution([name])["items"]
         assert item["epochs"][-1] == checkpoint.training["epochs_done"], name
         assert item["epochs"][-1] == pytest.approx(checkpoint.history[-1]["epoch"], abs=0.7), name
         assert len(set(item["epochs"])) == item["n"], name

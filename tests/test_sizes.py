@@ -53,7 +53,7 @@ def test_every_widget_gets_pictures_of_this_size_and_colour(shelf, name):
     size, mode = config.image_size, "RGB" if config.channels == 3 else "L"
     handlers = Handlers(shelf)
     (path,) = handlers.interpolate(name, 1, 2)["items"]
-    (evolution,) = Evolution(shelf, shelf.refresh).evolution([name])["items"]
+    (evolution,) = Evolution(shelf).evolution([name])["items"]
     sprites = [
         (handlers.sample(name, 0, 5)["sprite"], (5 * size, size)),
         (path["sprite"], (FRAMES * size, size)),
@@ -113,7 +113,7 @@ def test_a_long_training_of_large_pictures_is_thinned_to_what_can_be_shown(tmp_p
     rows = np.arange(100, dtype=np.uint8).repeat(128)[:, None].repeat(SHOWN * 128, axis=1)  # as grey as its epoch
     Image.fromarray(rows).save(tmp_path / "long" / "evolution.png")
     (tmp_path / "long" / "training.json").write_text('{"epochs_done": 100}')
-    (item,) = Evolution(found := Shelf(tmp_path), found.refresh).evolution(["long"])["items"]
+    (item,) = Evolution(Shelf(tmp_path)).evolution(["long"])["items"]
     assert item["n"] == len(item["epochs"]) == 32
     assert (item["epochs"][0], item["epochs"][-1]) == (1, 100)
     picture = np.asarray(opened(item["sprite"])).astype(int)

@@ -23,6 +23,8 @@ TEXTS: dict[str, Text] = {
     "run_goes_on": Text("running: epoch {epoch}", "em andamento: época {epoch}"),
     "run_pictures": Text("{speed} pictures/s", "{speed} imagens/s"),
     "run_points": Text("{speed} points/s", "{speed} pontos/s"),
+    "run_samples": Text("{speed} samples/s", "{speed} amostras/s"),
+    "run_first": Text("no pictures yet", "ainda sem imagens"),
     "run_left": Text("{time} left", "faltam {time}"),
     "run_stopped": Text(
         "stopped after epoch {epoch} of {epochs}; the same command goes on",

@@ -13,8 +13,8 @@ from playwright.sync_api import expect
 
 from ganapp import progress
 from ganapp.progress import Pace, pace
-from ganapp.shelf import Shelf, Those
-from ganapp.ui.tabs.evolution import Evolution, has_evolution
+from ganapp.shelf import Shelf
+from ganapp.ui.tabs.evolution import Evolution
 from tests.support.app import PORTUGUESE, serving
 from tests.support.runs import MOONS, train
 from tests.support.waiting import until
@@ -56,13 +56,12 @@ def finished(tmp_path_factory):
 def followed(finished, tmp_path):
     """(the handler over a run, the files of the run, its checkpoint)"""
     shutil.copytree(finished, tmp_path / "runs")
-    shelf = Shelf(tmp_path / "runs")
-    return Evolution(Those(shelf, has_evolution), shelf.refresh), tmp_path / "runs" / ".x.run", tmp_path / "runs" / "x"
+    return Evolution(Shelf(tmp_path / "runs")), tmp_path / "runs" / ".x.run", tmp_path / "runs" / "x"
 
 
 def answer(evolution: Evolution, mark: object) -> dict:
     """What changes in a page that knows `mark` when it asks."""
-    told = evolution.follow(["x"], gr.EventData(None, {"mark": mark})).constructor_args
+    told = evolution.follow(["x"], gr.EventData(None, {"mark": mark}))[1].constructor_args
     return {key: told[key] for key in ("value", "news") if key in told}
 
 
@@ -83,7 +82,7 @@ def test_a_run_that_was_killed_has_stopped(followed):
         history.write(json.dumps({"step": 75, "epoch": 7.5, "images": 4800, "seconds": 9}) + "\n")
     facts = json.loads((checkpoint / "training.json").read_text())
     (checkpoint / "training.json").write_text(json.dumps(facts | {"epochs": 20}))
-    evolution.refresh()
+    evolution.shelf.refresh()
     value = evolution.evolution(["x"], request=PORTUGUESE)
     assert value["items"][0]["run"] == "interrompido após a época 7,5 de 20; o mesmo comando continua"
     assert value["news"]["going"] is False
@@ -95,7 +94,7 @@ def test_a_page_is_told_what_it_does_not_know_yet_and_no_more(followed):
     facts = json.loads((checkpoint / "training.json").read_text()) | {"epochs": 20, "finished": False}
     (checkpoint / "training.json").write_text(json.dumps(facts))
     with progress.FileLock(files / progress.LOCK):
-        evolution.refresh()
+        evolution.shelf.refresh()
         value = evolution.evolution(["x"])
         mark = value["news"]["mark"]
         assert value["news"]["going"]
@@ -116,13 +115,37 @@ def test_a_page_is_told_what_it_does_not_know_yet_and_no_more(followed):
         (checkpoint / "training.json").write_text(json.dumps(facts))
         assert answer(evolution, mark)["value"]["items"][0]["epochs"][-1] == 8
     mark = evolution.evolution(["x"])["news"]["mark"]
-    ended = answer(evolution, [*mark[:1], "before"])["news"]
+    ended = answer(evolution, [mark[0], "before", []])["news"]
     assert (ended["going"], ended["of"][0]["run"][:7]) == (False, "stopped")
     for nonsense in (None, 5, [], ["x"], {"a": 1}):
         assert answer(evolution, nonsense).keys() == {"value"}
     shutil.rmtree(checkpoint)
     assert answer(evolution, mark)["news"]["going"] is False
-    assert evolution.follow("x", gr.EventData(None, {})).props["news"]["going"] is False
+    assert evolution.follow("x", gr.EventData(None, {}))[1].props["news"]["going"] is False
+
+
+def test_a_run_without_pictures_yet_is_told_of_and_chosen_when_it_has_some(followed):
+    evolution, _, checkpoint = followed
+    root, files = checkpoint.parent, checkpoint.with_name(".new.run")
+    files.mkdir()
+    assert evolution.evolution(["x"])["news"]["begun"] == [], "it does not go on"
+    log = {"step": 50, "epoch": 0.25, "images": 1000, "seconds": 2}
+    with progress.FileLock(files / progress.LOCK):
+        news = evolution.evolution(["x"], request=PORTUGUESE)["news"]
+        assert (news["going"], news["begun"]) == (True, ["new: em andamento: época 0,0 · ainda sem imagens"])
+        (files / "history.jsonl").write_text(json.dumps(log) + "\n")
+        (line,) = answer(evolution, news["mark"])["news"]["begun"]
+        assert line == "new: running: epoch 0.2 · 500 samples/s · no pictures yet"
+        shutil.move(checkpoint, root.with_name("elsewhere"))
+        evolution.shelf.refresh()
+        value = evolution.evolution([])
+        assert (value["items"], value["news"]["going"]) == ([], True), "the only thing that there is to show"
+        shutil.move(root.with_name("elsewhere"), root / "new")
+        choice, stage = evolution.follow([], gr.EventData(None, {"mark": value["news"]["mark"]}))
+        assert (choice.value, [name for name, _ in choice.choices], stage) == (["new"], ["new"], gr.skip())
+        assert evolution.evolution(["new"])["news"]["begun"] == []
+    with pytest.raises(gr.Error):
+        evolution.evolution([])
 
 
 def paused(process, out) -> int:
@@ -196,3 +219,35 @@ def test_a_page_follows_a_training_epoch_by_epoch(going, url, pages):
     expect(run).to_have_text(re.compile(r"^stopped after epoch [\d,.]+ of 100,000; the same command goes on$"))
     left = json.loads((out / "training.json").read_text())["epochs_done"]
     expect(moment).to_have_text(f"epoch {newest - 2} / {left}")
+
+
+@pytest.fixture
+def beginning(finished, tmp_path, training_process):
+    """(a process in its first epochs, the checkpoint that it will write), beside the run that has finished."""
+    shutil.copytree(finished, tmp_path / "runs")
+    out = tmp_path / "runs" / "mine"
+    process = training_process([*MOONS, "--epochs", "100000", "--show-every", "40", "--out", str(out)])
+    until((out.parent / ".mine.run" / "history.jsonl").is_file, "it has begun")
+    os.kill(process.process.pid, signal.SIGSTOP)
+    assert not out.exists()
+    return process, out
+
+
+@pytest.fixture
+def beside(beginning) -> Iterator[str]:
+    with serving(beginning[1].parent) as (address, _):
+        yield address
+
+
+def test_a_run_in_its_first_epoch_appears_by_itself(beginning, beside, pages):
+    page = pages.open(f"{beside}?tab=training&lang=pt")
+    stage = page.locator("#training-stage")
+    expect(stage.locator(".name")).to_have_text(["x"])
+    expect(stage.locator(".begun")).to_have_text(re.compile("^mine: em andamento: época .* · ainda sem imagens$"))
+    on(beginning[0])
+    expect(stage.locator(".name")).to_have_text(["x", "mine"])
+    expect(stage.locator(".begun")).to_be_empty()
+    expect(stage.locator("figure", has_text="mine").locator(".run")).to_have_text(re.compile("^em andamento: época"))
+    expect(page).to_have_url(re.compile("models=x,mine"))
+    beginning[0].kill()
+    expect(stage.locator("figure", has_text="mine").locator(".run")).to_have_text(re.compile("^interrompido"))

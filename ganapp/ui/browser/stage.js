@@ -24,6 +24,7 @@ export function mount(element, host, id) {
   const fresh = !(id in places) && host.get("start") === undefined; // nobody has said where the slider is to stand
 
   const root = element.querySelector(".stage") ?? make("div", "stage", element); // which may hold its place already
+  const begun = make("div", "begun", root); // runs that have no pictures yet
   const pictures = make("div", "pictures waits", root);
   const track = make("div", "track", root);
   const range = make("input", "scrub", track);
@@ -124,6 +125,7 @@ export function mount(element, host, id) {
       tell(shown.items);
       draw();
     }
+    if (news.begun) begun.replaceChildren(...news.begun.map((text) => make("p", "run", null, text)));
     mark = news.mark ?? mark;
     follow(news.going);
   }

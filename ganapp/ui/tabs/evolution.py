@@ -1,13 +1,16 @@
 """Time travel: what a generator drew for the same latents as it was trained, beside its losses."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
 import gradio as gr
 
-from ganapp import facts, images
+from ganapp import facts, images, progress
 from ganapp.checkpoints import Checkpoint, remembered
+from ganapp.shelf import Shelf, Those
 from ganapp.ui.kit.validation import Checks
 from ganapp.ui.kit.widgets import stage_item
 from ganapp.ui.tabs.curves import drawn
@@ -23,36 +26,57 @@ def has_evolution(checkpoint: Checkpoint) -> bool:
 
 @dataclass(frozen=True)
 class Evolution:
-    """The handlers over the checkpoints whose training can be shown."""
+    """The handlers over the checkpoints whose training can be shown, and the runs that write them."""
 
-    checkpoints: Mapping[str, Checkpoint]
-    refresh: Callable[[], None]
-    """Looks for what has changed in them."""
+    shelf: Shelf
+
+    @cached_property
+    def checkpoints(self) -> Those:
+        """Those with pictures of their training."""
+        return Those(self.shelf, has_evolution)
 
     def evolution(self, models: list[str], request: gr.Request | None = None) -> dict:
         """For each model a frame a row of its evolution.png, SHOWN pictures each, and its losses: a stage's value. Its
         `news` say how far the runs are."""
-        checks = Checks(request)
-        return _value(checks.models(self.checkpoints, models), checks.language)
+        checks, begun = Checks(request), self._begun()
+        nothing_yet = begun and models == [] and not self.checkpoints
+        return _value([] if nothing_yet else checks.models(self.checkpoints, models), begun, checks.language)
 
-    def follow(self, models: list[str], event: gr.EventData, request: gr.Request | None = None) -> gr.HTML:
-        """What a page has not heard of yet that has heard of `mark`: another value where a run has drawn another epoch,
-        else its `news`, which are no more than that it was asked where nothing has happened."""
-        self.refresh()
-        heard = getattr(event, "mark", None)
-        names = models if isinstance(models, list) else []
-        chosen = [c for name in names if isinstance(name, str) and (c := self.checkpoints.get(name))]
-        asked = {"at": time.time()}  # an answer is another one each time, or the page would not hear it
-        if not chosen:  # all are gone
-            return gr.HTML(news={**asked, "going": False})
-        now, language = mark(chosen), Checks(request).language
-        if not isinstance(heard, list) or heard[:1] != now[:1]:
-            return gr.HTML(value=_value(chosen, language))
-        return gr.HTML(news={**asked, **({"mark": now, "going": True} if heard == now else news(chosen, language))})
+    def follow(self, models: list[str], event: gr.EventData, request: gr.Request | None = None) -> tuple:
+        """(the choice of models, the stage): what a page has not heard of yet that has heard of `mark`. A run that had
+        no pictures and has some now is chosen; where another has drawn another epoch, the stage has another value; else
+        it has `news`, which are no more than that they were asked for where nothing has happened."""
+        self.shelf.refresh()
+        heard, names = getattr(event, "mark", None), _texts(models)
+        drawing, known = [name for name in names if name in self.checkpoints], _known(heard)
+        come = [name for name in _texts(known[2]) if name in self.checkpoints and name not in drawing]
+        if come:
+            return gr.Dropdown([*self.checkpoints], value=[*drawing, *come], multiselect=True), gr.skip()
+        chosen = [c for name in drawing if (c := self.checkpoints.get(name))]
+        begun, language, asked = self._begun(), Checks(request).language, {"at": time.time()}
+        now = mark(chosen, begun)
+        if now[0] != known[0] and (chosen or begun):
+            return gr.skip(), gr.HTML(value=_value(chosen, begun, language))
+        told = {"mark": now, "going": True} if now == heard else news(chosen, begun, language)
+        return gr.skip(), gr.HTML(news={**told, **asked})  # another one each time, or the page would not hear it
+
+    def _begun(self) -> dict[str, Path]:
+        found = [one for root in self.shelf.roots for one in progress.begun(root).items()]
+        return {name: folder for name, folder in found if name not in self.shelf}
 
 
-def _value(chosen: Sequence[Checkpoint], language: str) -> dict:
-    told = news(chosen, language)
+def _texts(value: object) -> list[str]:
+    """Those in a list that a page has sent."""
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def _known(heard: object) -> list:
+    """A `mark` that a page has sent."""
+    return heard if isinstance(heard, list) and len(heard) == 3 else [None, None, None]
+
+
+def _value(chosen: Sequence[Checkpoint], begun: Mapping[str, Path], language: str) -> dict:
+    told = news(chosen, begun, language)
     items = [{**_item(checkpoint), **of} for checkpoint, of in zip(chosen, told.pop("of"), strict=True)]
     return {"items": items, "stops": ["0%", "100%"], "rate": PACE, "news": told}
 

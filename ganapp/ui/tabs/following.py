@@ -1,28 +1,34 @@
 """The runs that write the checkpoints of Training: how far they are, and what a page has not heard of yet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from ganapp import progress
 from ganapp.checkpoints import Checkpoint
+from ganapp.facts import HISTORY
+from ganapp.files import stamp
 from ganapp.numbers import duration, written
 from ganapp.progress import Run
 from ganapp.texts import say
 from ganapp.ui.tabs.curves import drawn
 
 
-def mark(chosen: Sequence[Checkpoint]) -> list[str]:
-    """[what changes with the pictures, what changes with how far the runs are]: by it a page says what it has heard."""
+def mark(chosen: Sequence[Checkpoint], begun: Mapping[str, Path]) -> list:
+    """[what changes with the pictures, what changes with how far the runs are, which runs have no pictures yet]: by it
+    a page says what it has heard."""
     drawn = [(c.name, c.training.get("generator_steps"), c.training.get("seconds")) for c in chosen]
-    return [repr(drawn), repr([progress.look(c) for c in chosen])]
+    runs = [*(progress.look(c) for c in chosen), *(stamp(folder / HISTORY) for folder in begun.values())]
+    return [repr(drawn), repr(runs), [*begun]]
 
 
-def news(chosen: Sequence[Checkpoint], language: str) -> dict:
-    """{mark, going: whether there will be more, of: [{run: how far, going}, ...]}; with `curves` where a run has newer
-    ones than its checkpoint."""
-    seen = mark(chosen)  # before what it stands for is read: what comes meanwhile is news the next time
+def news(chosen: Sequence[Checkpoint], begun: Mapping[str, Path], language: str) -> dict:
+    """{mark, going: whether there will be more, of: [{run: how far, going}, ...], begun: how far those are that have no
+    pictures yet}; with `curves` where a run has newer ones than its checkpoint."""
+    seen = mark(chosen, begun)  # before what it stands for is read: what comes meanwhile is news the next time
     runs = [progress.run_of(checkpoint) for checkpoint in chosen]
     told = [_told(checkpoint, run, language) for checkpoint, run in zip(chosen, runs, strict=True)]
-    return {"mark": seen, "going": any(one["going"] for one in told), "of": told}
+    lines = [_first_words(name, progress.first_run(folder), language) for name, folder in begun.items()]
+    return {"mark": seen, "going": bool(begun) or any(one["going"] for one in told), "of": told, "begun": lines}
 
 
 def _told(checkpoint: Checkpoint, run: Run | None, language: str) -> dict:
@@ -33,6 +39,17 @@ def _told(checkpoint: Checkpoint, run: Run | None, language: str) -> dict:
 def _curves(checkpoint: Checkpoint, run: Run | None) -> dict:
     """A run that starts over has none, until its first epoch replaces the pictures."""
     return {"curves": drawn(run.history, checkpoint.training)} if run and run.is_ahead else {}
+
+
+def _first_words(name: str, run: Run, language: str) -> str:
+    """How far a run is in its first epoch."""
+    epoch, speed = (run.pace.epoch, run.pace.speed) if run.pace else (0, 0)
+    parts = [
+        f"{name}: {say(language, 'run_goes_on', epoch=written(epoch, language, 1))}",
+        say(language, "run_samples", speed=written(speed, language, 0)) if speed else "",
+        say(language, "run_first"),
+    ]
+    return " · ".join(filter(None, parts))
 
 
 def _words(checkpoint: Checkpoint, run: Run | None, language: str) -> str:

@@ -2,19 +2,18 @@
 
 import gradio as gr
 
-from ganapp.shelf import Those
 from ganapp.ui.kit.lessons import lesson
 from ganapp.ui.kit.permalink import Parameter, numeric, several
 from ganapp.ui.kit.room import Controls, Room
 from ganapp.ui.kit.validation import Checks
 from ganapp.ui.kit.widgets import DRAWING, QUIETLY, position, stage
 from ganapp.ui.kit.words import i18n
-from ganapp.ui.tabs.evolution import Evolution, has_evolution
+from ganapp.ui.tabs.evolution import Evolution
 
 
 def layout(room: Room) -> Controls:
     """Build the tab. The pictures wait until somebody opens it."""
-    evolution = Evolution(Those(room.handlers.checkpoints, has_evolution), room.opening.shelf.refresh)
+    evolution = Evolution(room.opening.shelf)
     gr.Markdown(i18n("training_lead"))
     models = room.opening.several(evolution.checkpoints, i18n("models"))
     shown = stage(None, elem_id="training-stage")
@@ -25,5 +24,5 @@ def layout(room: Room) -> Controls:
     )
     room.tab.select(evolution.evolution, models, shown, **DRAWING)
     models.change(evolution.evolution, models, shown, trigger_mode="always_last", **DRAWING)
-    shown.tick(evolution.follow, models, shown, trigger_mode="once", **QUIETLY)
+    shown.tick(evolution.follow, models, [models, shown], trigger_mode="once", **QUIETLY)
     return {"models": models}
