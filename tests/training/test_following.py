@@ -16,6 +16,7 @@ from ganapp.progress import Pace, pace
 from ganapp.shelf import Shelf
 from ganapp.ui.tabs.evolution import Evolution
 from tests.support.app import PORTUGUESE, serving
+from tests.support.axe import findings, source
 from tests.support.runs import MOONS, train
 from tests.support.waiting import until
 from training.__main__ import main
@@ -198,6 +199,7 @@ def test_a_page_follows_a_training_epoch_by_epoch(going, url, pages):
     moment, run = stage.locator(".moment"), stage.locator(".run")
     expect(moment).to_have_text(f"epoch {epoch} / {epoch}")  # at the newest
     expect(run).to_have_text(re.compile(r"^running"))
+    expect(page).to_have_url(re.compile("[?&]t=1(&|$)"))
 
     on(process)
     further(page, epoch + 2)
@@ -251,3 +253,5 @@ def test_a_run_in_its_first_epoch_appears_by_itself(beginning, beside, pages):
     expect(page).to_have_url(re.compile("models=x,mine"))
     beginning[0].kill()
     expect(stage.locator("figure", has_text="mine").locator(".run")).to_have_text(re.compile("^interrompido"))
+    page.evaluate(source())
+    assert not findings(page)

@@ -100,12 +100,13 @@ export function mount(element, host, id) {
     if (turn !== newest) return;
     pictures.classList.remove("decoding");
     announce(value.effects);
-    const t = standing(value.items);
+    const t = standing(value.items), moves = t !== now();
     shown = { items: value.items.map((item, i) => ({ ...item, ...built[i], image: images[i] })), rate: value.rate };
     if (!alike) pictures.replaceChildren(...shown.items.map((item) => item.figure)); // which a hand may hold
     repaint(shown.items);
     label(value.stops);
     go(t);
+    if (moves) release(); // so that a link says it
     hear(value.news ?? {});
     element.dispatchEvent(new CustomEvent("complete", { bubbles: true }));
   }
