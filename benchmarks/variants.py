@@ -65,9 +65,10 @@ class Asked:
     """Of the variants, these alone."""
 
 
-def measured(recipe: Recipe, seed: int, data_dir: Path) -> dict[str, float]:
+def measured(which: str, variant: str, seed: int, data_dir: Path) -> dict[str, float]:
     """The figures of one run at its end, and `cpu`, its seconds of processor time without those of measuring."""
     torch.set_num_threads(1)
+    recipe = VARIANTS[which][variant]
     device, source = torch.device("cpu"), SOURCES[recipe.dataset]
     recipe, request = recipe.fitted(source), Request(data_dir, recipe.data, seed=seed)
     classes = len(source.classes) if recipe.conditional else 0
@@ -83,12 +84,12 @@ def measured(recipe: Recipe, seed: int, data_dir: Path) -> dict[str, float]:
 
 def all_runs(asked: Asked) -> Iterator[tuple[str, dict[str, float]]]:
     """(variant, figures), as they come."""
-    wanted = {name: r for name, r in VARIANTS[asked.which].items() if not asked.only or name in asked.only}
+    wanted = [name for name in VARIANTS[asked.which] if not asked.only or name in asked.only]
     with ProcessPoolExecutor(asked.workers, get_context("spawn")) as pool:
         runs = {
-            pool.submit(measured, recipe, seed, asked.data_dir): name
+            pool.submit(measured, asked.which, name, seed, asked.data_dir): name
             for seed in range(asked.seeds)
-            for name, recipe in wanted.items()
+            for name in wanted
         }
         for run in as_completed(runs):
             yield runs[run], run.result()

@@ -14,10 +14,10 @@ TEXTS: dict[str, Text] = {
     "count": Text("How many", "Quantas"),
     "scale": Text("Noise scale", "Escala do ruído"),
     "scale_info": Text(
-        "1 is as in training. At 0 all pictures (of a class) are one: a digit from a fully connected network, a mere "
-        "pattern from a convolutional one, whose digits fall apart below 0.6.",
-        "1 é como no treinamento. Em 0 todas as imagens (de uma classe) são uma só: um dígito de uma rede totalmente "
-        "conectada, um simples padrão de uma convolucional, cujos dígitos se desfazem abaixo de 0,6.",
+        "1 is as in training. Towards 0 all pictures become one: with classes or codes a typical one of each. Without "
+        "them a convolutional network falls apart below 0.6 and ends in a mere pattern.",
+        "1 é como no treinamento. Rumo a 0 todas as imagens viram uma só: com classes ou códigos, uma típica de cada. "
+        "Sem eles, uma rede convolucional se desfaz abaixo de 0,6 e acaba em um simples padrão.",
     ),
     "next_seed": Text("Next seeds", "Próximas sementes"),
     "random_seed": Text("Random seed", "Semente aleatória"),

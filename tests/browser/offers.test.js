@@ -18,6 +18,15 @@ test("a part that several models have is as the first has it", () => {
   assert.equal(parts[0], OFFERS.digits[0]);
 });
 
+test("a value that models call differently is called by itself", () => {
+  const code = (...names) => [{ name: "category", options: ["A", "B"].map((value, i) => ({ value, text: { en: names[i] } })) }];
+  const offers = { one: code("A (7)", "B (1)"), other: code("A", "B (1)"), alike: code("A (7)", "B (1)") };
+  const called = (...models) => offered(offers, models)[0].options.map(({ text }) => text.en);
+  assert.deepEqual(called("one", "other"), ["A", "B (1)"]);
+  assert.deepEqual(called("one", "alike"), ["A (7)", "B (1)"]);
+  assert.equal(offered(offers, ["one"])[0], offers.one[0]);
+});
+
 test("what another model cannot be asked for is let go", () => {
   const value = { for: ["digits"], held: { class: "7", code: "0.5,1" } };
   assert.deepEqual(following(OFFERS, ["clothes"], value), { for: ["clothes"], held: { code: "0.5,1" } });

@@ -37,7 +37,7 @@ tags: [gan, {recipe}, {dataset}, image-generation, model_hub_mixin, pytorch_mode
 {hub}---
 # {name}
 
-A {recipe} generator trained on {dataset} ({image_size}x{image_size}, {parameters:,} parameters).
+A generator of {dataset} ({image_size}x{image_size}, {parameters:,} parameters), trained by the recipe `{recipe}`.
 
 ![64 samples, seeds 0 to 63](samples.png)
 
@@ -45,7 +45,6 @@ Trained for {epochs_done} of {epochs} epochs ({generator_steps:,} generator step
 {minutes:.1f} minutes on {device}, seed {seed}. {origin}
 
 ```python
-from ganapp.facts import EVOLUTION_PIXELS, evenly
 from ganapp.generators import Generator
 
 generator = Generator.from_pretrained({place})  # the path of this folder, or a Hub id

@@ -1,10 +1,22 @@
 // What models may be asked for besides a seed: `offers` are {model: [part, ...]}, see ganapp/ui/kit/held.py. Nothing here
 // knows a page.
 
-// The parts of some models; one that several have is as the first has it.
+// The parts of some models; one that several have is as the first has it, but what they call a value differently, as the
+// code of which one draws a 7 and another a 3, is called by the value itself.
 export function offered(offers, names) {
   const parts = names.flatMap((name) => offers[name] ?? []);
-  return parts.filter((part, i) => parts.findIndex((other) => other.name === part.name) === i);
+  const same = (part) => parts.filter((other) => other.name === part.name);
+  return parts.filter((part) => same(part)[0] === part).map((part) => agreed(part, same(part)));
+}
+
+function agreed(part, all) {
+  const differs = ({ value, text }) =>
+    all.some(({ options }) =>
+      options?.some((other) => other.value === value && JSON.stringify(other.text) !== JSON.stringify(text)),
+    );
+  const bare = (option) => Object.fromEntries(Object.keys(option.text).map((language) => [language, option.value]));
+  const named = (option) => (differs(option) ? { ...option, text: bare(option) } : option);
+  return part.options?.some(differs) ? { ...part, options: part.options.map(named) } : part;
 }
 
 // The value {for: names, held: {part: text}} of a widget, for other models: what these cannot be asked for is let go.

@@ -14,7 +14,8 @@ import gradio as gr
 from ganapp.checkpoints import Checkpoint
 from ganapp.shelf import Shelf
 
-FAVOURITES = ("cgan-mnist", "dcgan-mnist")  # the first of them that is there opens the page
+FAVOURITES = ("cgan-mnist", "dcgan-mnist", "wgan-mnist", "vanilla-mnist")
+"""The first of them that is there opens the page; a comparison begins with all that are."""
 
 Part = TypeVar("Part", bound=gr.components.Component)
 
@@ -25,11 +26,12 @@ def first_of(checkpoints: Mapping[str, Checkpoint]) -> str | None:
 
 
 def chosen_first(checkpoints: Mapping[str, Checkpoint]) -> list[str]:
-    """Those that are compared at first: the generators of pictures of one data set, whose figures share a table; else
-    all."""
+    """Those that are compared at first: of the generators of pictures of one data set, whose figures share a table, the
+    favourites, or all where none of them is there; without generators of pictures, everything."""
     drawers = {name: c.training.get("dataset") for name, c in checkpoints.items() if c.generator.config.makes_pictures}
     of = drawers.get(first_of({name: checkpoints[name] for name in drawers}))
-    return [name for name, dataset in drawers.items() if dataset == of] or [*checkpoints]
+    alike = [name for name, dataset in drawers.items() if dataset == of]
+    return [name for name in alike if name in FAVOURITES] or alike or [*checkpoints]
 
 
 class Opening:
