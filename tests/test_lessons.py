@@ -11,7 +11,7 @@ from statistics import mean
 import pytest
 import torch
 
-from ganapp import inversion
+from ganapp import checkpoints, inversion
 from ganapp.generators import Generator
 from ganapp.judge import Judge, to_size
 from ganapp.latents import PATHS, plane
@@ -19,7 +19,7 @@ from ganapp.numbers import written
 from ganapp.texts import LANGUAGES, TEXTS
 from ganapp.ui.tabs.directions import TYPICAL
 from tests.support import ROOT
-from tests.support.shipped import PICTURES
+from tests.support.shipped import CODES, CONDITIONAL, PICTURES
 from training.measure import metrics
 
 N = 256
@@ -66,6 +66,20 @@ def test_the_fully_connected_generator_draws_fewer_kinds_below_1_and_one_digit_a
     one = seen("vanilla-mnist", 0)
     assert one["confidence"] > 0.99
     assert 0.05 < one["ink"] < 0.2, "a digit, not a pattern"
+
+
+@pytest.mark.parametrize("name", [*CONDITIONAL, *CODES])
+@torch.inference_mode()
+def test_at_0_a_model_of_classes_or_codes_draws_a_typical_picture_of_each(name):
+    checkpoint = checkpoints.load(ROOT / "checkpoints" / name)
+    spec, painter = checkpoint.generator.config.latent, checkpoint.generator
+    part = "class" if "class" in spec.parts else "category"
+    latents = torch.cat([spec.random(1, torch.Generator().manual_seed(0), {part: k}) for k in range(10)])
+    latents[:, : spec.parts["z"].size] = 0
+    probabilities = Judge.load(checkpoint.training["dataset"]).read(to_size(painter(latents), 32))[1]
+    assert probabilities.max(1).values.mean() > 0.9
+    distinct = 10 if name != "infogan-mnist" else 8  # whose categories are not the classes
+    assert len(probabilities.argmax(1).unique()) >= distinct
 
 
 def test_the_digits_of_the_convolutional_generators_fall_apart_below_0_6():

@@ -7,20 +7,20 @@ import subprocess
 import pytest
 
 from tests.support import ROOT
-from tests.support.shipped import CONDITIONAL, PICTURES, POINTS
+from tests.support.shipped import ALL_PICTURES, POINTS
 from training.__main__ import main
 
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory) -> dict[str, str]:
-    """An environment whose `python` says what it was told, so that nine of them need not load torch."""
+    """An environment whose `python` says what it was told, so that so many of them need not load torch."""
     python = tmp_path_factory.mktemp("bin") / "python"
     python.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
     python.chmod(0o755)
     return {**os.environ, "PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"}
 
 
-@pytest.mark.parametrize("name", [*PICTURES, *CONDITIONAL, *POINTS])
+@pytest.mark.parametrize("name", [*ALL_PICTURES, *POINTS])
 def test_a_script_resolves_to_the_settings_of_its_checkpoint(name, told, monkeypatch, capsys):
     script, facts = ROOT / "runs" / f"{name}.sh", ROOT / "checkpoints" / name / "training.json"
     done = subprocess.run(["bash", script, "--dry-run"], env=told, capture_output=True, text=True, check=True)

@@ -1,6 +1,8 @@
 """What the repository ships: whole runs, small files, digits that differ from one another."""
 
+import ast
 import json
+import re
 
 import numpy as np
 import pytest
@@ -13,9 +15,10 @@ from ganapp.sampling import draw
 from ganapp.ui.tabs.map import CORNERS
 from tests.support import ROOT
 from tests.support.data import pictures
-from tests.support.shipped import CONDITIONAL, PICTURES
+from tests.support.shipped import ALL_PICTURES, CODES, CONDITIONAL, PICTURES
 from training.commands.leaderboard import END, START, table
 from training.data.batches import normalise
+from training.measure.codes import error
 from training.measure.judges import accuracy
 
 FILES = {
@@ -29,10 +32,9 @@ FILES = {
     "training.json",
 }
 SINCE_THE_CRITIC_IS_KEPT = {"critic.json", "critic.safetensors", "neighbours.png", "real.png", "verdicts.jsonl"}
-ALL = (*PICTURES, *CONDITIONAL)
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", ALL_PICTURES)
 def test_a_shipped_checkpoint_is_whole(name):
     folder = ROOT / "checkpoints" / name
     checkpoint = checkpoints.load(folder)
@@ -49,7 +51,7 @@ def test_a_shipped_checkpoint_is_whole(name):
 
 def test_the_readme_states_the_figures_of_the_shipped_checkpoints():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name in ALL:
+    for name in ALL_PICTURES:
         figures = checkpoints.load(ROOT / "checkpoints" / name).metrics["figures"]
         (line,) = [line for line in readme.splitlines() if line.startswith(f"| `{name}` |")]
         assert line.endswith(f"| {figures['fid']:.2f} | {figures['coverage']:.3f} |")
@@ -58,7 +60,9 @@ def test_the_readme_states_the_figures_of_the_shipped_checkpoints():
 def test_the_table_of_quality_holds_the_figures_of_the_shipped_checkpoints():
     page = (ROOT / "docs" / "quality.md").read_text(encoding="utf-8")
     lines = table(ROOT / "checkpoints")  # refuses figures of another judge than the shipped one
-    assert [name for name in ALL if any(line.startswith(f"| `{name}` |") for line in lines)] == list(ALL)
+    assert [name for name in ALL_PICTURES if any(line.startswith(f"| `{name}` |") for line in lines)] == list(
+        ALL_PICTURES
+    )
     assert f"{START}\n" + "\n".join(lines) + f"\n{END}" in page
 
 
@@ -69,7 +73,7 @@ def test_the_shipped_judge_reads_real_digits(real_data_dir):
     assert accuracy(judge, normalise(images[:2000]), labels[:2000]) > 0.985
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", ALL_PICTURES)
 def test_a_shipped_checkpoint_draws_what_its_picture_shows(name):
     checkpoint = checkpoints.load(ROOT / "checkpoints" / name)
     drawn = draw(checkpoint.generator, checkpoint.generator.config.latent.from_seeds(range(64)))[:, :, :, 0]
@@ -96,13 +100,46 @@ def test_the_seeds_that_the_tabs_open_with_are_clear_and_different_digits(name):
     assert len(best.indices.unique()) == len(CORNERS)
 
 
+ASKED = {"mnist": (0.99, 0.97), "fashion_mnist": (0.91, 0.68)}
+"""The least share of a shipped model that is read as what was asked for: of all pictures, and of the worst class."""
+
+
 @pytest.mark.parametrize("name", CONDITIONAL)
-def test_a_class_that_is_asked_for_is_read_in_99_of_100_pictures_and_in_98_of_the_worst(name):
-    generator, right = checkpoints.load(ROOT / "checkpoints" / name).generator, []
+def test_a_class_that_is_asked_for_is_what_is_read(name):
+    checkpoint, right = checkpoints.load(ROOT / "checkpoints" / name), []
+    generator, dataset = checkpoint.generator, checkpoint.training["dataset"]
     for index in range(10):
         latents = generator.config.latent.random(300, torch.Generator().manual_seed(index), {"class": index})
         with torch.inference_mode():
-            _, probabilities = Judge.load("mnist").read(to_size(generator(latents), 32))
+            _, probabilities = Judge.load(dataset).read(to_size(generator(latents), 32))
         right.append(float((probabilities.argmax(1) == index).float().mean()))
-    assert sum(right) / 10 > 0.99
-    assert min(right) > 0.97
+    of_all, of_the_worst = ASKED[dataset]
+    assert sum(right) / 10 > of_all
+    assert min(right) > of_the_worst
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_the_error_of_a_code_is_the_one_that_its_card_states(name):
+    """On samples of a stream that evaluate does not use, within four standard errors."""
+    checkpoint = checkpoints.load(ROOT / "checkpoints" / name)
+    spec = checkpoint.generator.config.latent
+    latents = spec.random(2000, torch.Generator().manual_seed(1))
+    with torch.inference_mode():
+        _, probabilities = Judge.load("mnist").read(to_size(checkpoint.generator(latents), 32))
+    found = error(spec.split(latents)["category"].argmax(1), probabilities.argmax(1), 10)
+    stated = checkpoint.metrics["figures"]["code_error"]
+    assert abs(found - stated) < 4 * (stated * (1 - stated) / 2000) ** 0.5 + 0.001
+
+
+@pytest.mark.parametrize("name", ALL_PICTURES)
+def test_the_code_on_a_card_does_what_it_says(name):
+    folder = ROOT / "checkpoints" / name
+    (code,) = re.findall(r"```python\n(.*?)```", (folder / "README.md").read_text(encoding="utf-8"), re.S)
+    used = {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+    taken = {
+        alias.name for node in ast.walk(ast.parse(code)) if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
+    assert taken <= used
+    done: dict = {}
+    exec(re.sub(r'from_pretrained\("[^"]+"\)', f"from_pretrained({str(folder)!r})", code), done)
+    assert tuple(done["pictures"].shape) == (64, *done["generator"].config.image_shape)

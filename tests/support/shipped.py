@@ -1,8 +1,12 @@
 """The checkpoints that the repository ships."""
 
 PICTURES = ("dcgan-mnist", "vanilla-mnist", "wgan-mnist")
-CONDITIONAL = ("cgan-mnist",)
+"""Those that the lessons speak of."""
+CONDITIONAL = ("cgan-mnist", "cgan-fashion")
 """Pictures of a class that is asked for."""
+CODES = ("infogan-imsat-mnist", "infogan-mnist")
+"""Pictures of codes that were found without labels."""
+ALL_PICTURES = (*PICTURES, *CONDITIONAL, *CODES, "dcgan-fashion", "wgan-gp-mnist")
 POINTS = {  # recipe and data set
     "moons-vanilla": ("moons", "moons"),
     "gaussian-linear": ("gaussian", "gaussian"),
