@@ -176,6 +176,7 @@ def test_what_a_code_does_to_the_latent_is_seen_before_it_is_touched(open_page, 
     page = open_page("?model=codes&seed=5&category=2")
     pictures = page.locator("#sample-held .seen").nth(1).locator(".picture")
     expect(pictures).to_have_count(7)
+    settle(page)
     own = Shelf(root)["codes"].generator.config.latent
     first = own.split(own.from_seeds([5]))["code"][0, 0].item()
     for frame, value in ((0, -1), (3, 0), (6, 1)):
