@@ -17,19 +17,12 @@ from pathlib import Path
 
 os.environ["OMP_NUM_THREADS"] = "1"
 
-import torch
 import tyro
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from training.data.batches import ShuffledBatches
-from training.data.source import Request
-from training.engine.loop import train
-from training.engine.run import start
-from training.machine.device import autocast, pick_precision
-from training.measure import during
+from benchmarks.one_run import begin
 from training.recipes import RECIPES
-from training.sources import SOURCES
 
 
 @dataclass(frozen=True)
@@ -46,14 +39,9 @@ class Asked:
 
 def race(name: str, asked: Asked) -> list[tuple[float, float]]:
     """(minutes of training, FID) after every epoch."""
-    torch.set_num_threads(1)
-    device, recipe = torch.device("cpu"), RECIPES[name]
-    source = SOURCES[recipe.dataset]
-    recipe, request = recipe.fitted(source), Request(asked.data_dir, recipe.data, seed=asked.seed)
-    classes = len(source.classes) if recipe.conditional else 0
-    batches = ShuffledBatches(source.load(request), recipe.batch_size, asked.seed, classes=classes)
-    run, meter, found = start(recipe, asked.seed, device), during.meter(source, request), []
-    for progress in train(recipe, run, batches, autocast(device, pick_precision(device, "auto", True))):
+    run, steps, meter = begin(RECIPES[name], asked.seed, asked.data_dir)
+    found = []
+    for progress in steps:
         if progress.generator is not None:
             found.append((run.seconds / 60, meter(progress.generator)["fid"]))
             print(f"{name}: {found[-1][0]:.1f} min, FID {found[-1][1]:.1f}", file=sys.stderr, flush=True)

@@ -9,7 +9,6 @@ writes: of 2,000 samples against 5,000 test pictures, so that they compare with 
 """
 
 import os
-import statistics
 import sys
 import time
 from collections.abc import Iterator
@@ -21,23 +20,17 @@ from typing import Annotated, Literal
 
 os.environ["OMP_NUM_THREADS"] = "1"
 
-import torch
 import tyro
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.conditioning import CONDITIONING
+from benchmarks.one_run import begin
 from ganapp.critics import ConvCriticConfig, InfoGANCriticConfig
 from ganapp.generators import DCGANConfig, InfoGANConfig
-from training.data.batches import ShuffledBatches
-from training.data.source import Request
-from training.engine.loop import train
-from training.engine.run import start
 from training.game.recipe import Adam, Recipe
-from training.machine.device import autocast, pick_precision
-from training.measure import during
+from training.measure.seeds import mean_and_deviation
 from training.recipes import RECIPES
-from training.sources import SOURCES
 
 FC = replace(RECIPES["dcgan-fc"], epochs=4)
 SLOW = Adam(lr=2e-4)
@@ -67,19 +60,12 @@ class Asked:
 
 def measured(which: str, variant: str, seed: int, data_dir: Path) -> dict[str, float]:
     """The figures of one run at its end, and `cpu`, its seconds of processor time without those of measuring."""
-    torch.set_num_threads(1)
     recipe = VARIANTS[which][variant]
-    device, source = torch.device("cpu"), SOURCES[recipe.dataset]
-    recipe, request = recipe.fitted(source), Request(data_dir, recipe.data, seed=seed)
-    classes = len(source.classes) if recipe.conditional else 0
-    batches = ShuffledBatches(source.load(request), recipe.batch_size, seed, classes=classes)
+    _, progress, meter = begin(replace(recipe, show_every=recipe.epochs), seed, data_dir)
     began = time.process_time()
-    context = autocast(device, pick_precision(device, "auto", True))
-    generator = None
-    for progress in train(replace(recipe, show_every=recipe.epochs), start(recipe, seed, device), batches, context):
-        generator = progress.generator or generator
+    (generator,) = [step.generator for step in progress if step.generator is not None]
     spent = time.process_time() - began
-    return during.meter(source, request)(generator) | {"cpu": spent}
+    return meter(generator) | {"cpu": spent}
 
 
 def all_runs(asked: Asked) -> Iterator[tuple[str, dict[str, float]]]:
@@ -96,9 +82,8 @@ def all_runs(asked: Asked) -> Iterator[tuple[str, dict[str, float]]]:
 
 
 def cell(values: list[float]) -> str:
-    digits = 1 if max(values) >= 2 else 3
-    spread = f" ± {statistics.stdev(values):.{digits}f}" if len(values) > 1 else ""
-    return f"{statistics.mean(values):.{digits}f}{spread}" if values else "-"
+    digits = 1 if max(values, default=0) >= 2 else 3
+    return mean_and_deviation(values, lambda value: f"{value:.{digits}f}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from ganapp.generators import Generator
 from ganapp.sampling import to_uint8
 from training.data.source import PictureOptions, Source
 from training.errors import UsageError
-from training.measure.measured import Drawn, Measured, Reader
+from training.measure.measured import Drawn, Measured
 from training.pictures import foreign
 from training.record import card
 from training.record.adversary import reader_of_categories
@@ -81,9 +81,7 @@ class Trained:
         drawn = bench.draw(self.generator)
         if not isinstance(drawn, Drawn) or drawn.codes is None:
             return drawn
-        config = self.generator.config
-        read = reader_of_categories(Path(self.name), config)
-        return replace(drawn, reader=read and Reader(config.image_size, read))
+        return replace(drawn, reader=reader_of_categories(Path(self.name), self.generator.config))
 
     def keep(self, bench: "AnyBench", measured: Measured) -> None:
         """metrics.json, pictures of what was found, and the figures in the model card, where there is a folder."""

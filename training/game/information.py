@@ -45,8 +45,22 @@ def faded(rest: float, done: Tensor) -> Tensor:
     return 1 + (rest - 1) * (4 * done - 1).clamp(0, 1)
 
 
+class Fading(Penalty):
+    """A term of which `rest` is left in the second half of the budget."""
+
+    rest: float
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.rest <= 1:
+            raise ValueError(f"rest of {self.name} must be from 0 to 1, got {self.rest}")
+
+    def left(self, play: Play) -> Tensor:
+        """The share of it that counts now."""
+        return faded(self.rest, play.done)
+
+
 @dataclass(frozen=True)
-class Information(Penalty):
+class Information(Fading):
     """-(weight L_I(category; x) + codes L_I(code; x)): of both players' losses, for Q has its layers in the critic
     (Chen et al. 2016, eq. 6)."""
 
@@ -58,19 +72,15 @@ class Information(Penalty):
     rest: float = 1.0
     """What is left of both weights in the second half of the budget; they fall in its second quarter."""
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.rest <= 1:
-            raise ValueError(f"rest of {self.name} must be from 0 to 1, got {self.rest}")
-
     def __call__(self, play: Play) -> Tensor:
         drawn, weights = play.fake.parts, {"category": self.weight, "code": self.codes}
         readings = readings_of(play.said_of_fake, drawn)
         bounds = torch.stack([weights[k] * BOUNDS[k](drawn[k], read) for k, read in readings.items()])
-        return -faded(self.rest, play.done) * bounds.sum()
+        return -self.left(play) * bounds.sum()
 
 
 @dataclass(frozen=True)
-class SelfAugmentation(Penalty):
+class SelfAugmentation(Fading):
     """What the category of real pictures should be: sure, evenly spread, and blind to small affine changes: the
     regularised information maximisation of IMSAT (Hu et al. 2017) for Q. No labels, but two assumptions: as many
     pictures of each kind as of any other, and a kind that such changes leave as it is. Of the critic's loss."""
@@ -84,10 +94,6 @@ class SelfAugmentation(Penalty):
     """What is left of the weight in the second half of the budget; it falls in its second quarter."""
     change: Affine = field(default_factory=Affine)
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.rest <= 1:
-            raise ValueError(f"rest of {self.name} must be from 0 to 1, got {self.rest}")
-
     def __call__(self, play: Play) -> Tensor:
         changed = wide(play.critic(self.change(play.real.samples, play.uniform), *play.real.condition))
         log_p, log_q = (
@@ -96,8 +102,7 @@ class SelfAugmentation(Penalty):
         p, q = log_p.exp(), log_q.exp()
         unsure = -(p * log_p).sum(1).mean()
         differ = -(p.detach() * log_q + q.detach() * log_p).sum(1).mean()
-        weight = self.weight * faded(self.rest, play.done)
-        return weight * (self.sure * unsure - entropy_of_mean(p, play.mean) + differ)
+        return self.weight * self.left(play) * (self.sure * unsure - entropy_of_mean(p, play.mean) + differ)
 
 
 def entropy_of_mean(p: Tensor, mean: Callable[[Tensor], Tensor]) -> Tensor:

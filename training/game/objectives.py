@@ -15,13 +15,8 @@ from tyro.conf import Suppress
 
 from training.game.play import Play, Terms
 
-TAKEN = (
-    "real",
-    "fake",
-    "pairs",
-    "adversarial",
-    "loss",
-)  # what no penalty may be called: adversarial terms, and their sum
+TAKEN = ("real", "fake", "pairs", "adversarial", "loss")
+"""What no penalty may be called: adversarial terms, and their sum."""
 
 
 @dataclass(frozen=True)

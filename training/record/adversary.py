@@ -1,7 +1,6 @@
 """What a checkpoint keeps of the critic: its weights, and what it thought of the same pictures after every epoch."""
 
 import json
-from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -22,9 +21,11 @@ from ganapp.sampling import to_uint8
 from training.data.batches import Batch, ShuffledBatches, normalise
 from training.data.source import DataError, Request, Source
 from training.errors import UsageError
+from training.measure.measured import Reader
 from training.record.layout import CRITIC, CRITIC_CONFIG
 
 SHOWN = 64
+AT_ONCE = 512  # pictures that a critic reads together
 
 
 class FixedReal:
@@ -81,10 +82,9 @@ def write_critic(folder: Path, critic: nn.Module, config: CriticConfig, half: bo
         write_atomically(folder / CRITIC_CONFIG, json.dumps({"architecture": name, **asdict(config)}).encode())
 
 
-def reader_of_categories(folder: Path, generator: GeneratorConfig) -> Callable[[torch.Tensor], torch.Tensor] | None:
-    """What the critic that is kept in a folder reads in pictures (n, c, s, s) in [-1, 1]: the most likely category,
-    (n,) int64. None where no critic is kept, or one of an architecture from elsewhere. Raises UsageError for one that
-    does not fit."""
+def reader_of_categories(folder: Path, generator: GeneratorConfig) -> Reader | None:
+    """The critic that is kept in a folder, as what reads the most likely category in pictures. None where no critic is
+    kept, or one of an architecture from elsewhere. Raises UsageError for one that does not fit."""
     if not (folder / CRITIC).is_file() or not (folder / CRITIC_CONFIG).is_file():
         return None
     try:
@@ -97,7 +97,7 @@ def reader_of_categories(folder: Path, generator: GeneratorConfig) -> Callable[[
 
     @torch.inference_mode()
     def read(pictures: torch.Tensor) -> torch.Tensor:
-        parts = (to_size(part, generator.image_size) for part in pictures.split(SHOWN * 8))
+        parts = (to_size(part, generator.image_size) for part in pictures.split(AT_ONCE))
         return torch.cat([critic(part)[:, 1 : 1 + k].argmax(1) for part in parts])
 
-    return read
+    return Reader(generator.image_size, read)

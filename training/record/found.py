@@ -5,7 +5,6 @@ nobody has said either: they are named by letters.
 """
 
 import hashlib
-import string
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from training.record.adversary import reader_of_categories
 from training.record.layout import CRITIC
 
 AT_ONCE = 500
-MOST = len(string.ascii_uppercase)
+MOST = 26  # categories
 
 
 def fingerprint(folder: Path) -> str:
@@ -33,9 +32,8 @@ def with_found_classes(source: Source, folder: Path) -> Source:
     in it. Raises CheckpointError for what is no checkpoint, and UsageError where nothing reads categories there, or not
     in such pictures."""
     config = checkpoints.load(folder).generator.config
-    names = string.ascii_uppercase[: getattr(config, "categories", 0)]
-    read = reader_of_categories(folder, config) if 1 < len(names) <= MOST else None
-    if read is None:
+    reader = reader_of_categories(folder, config) if 1 < config.categories <= MOST else None
+    if reader is None:
         raise UsageError(
             f"--classes-from {folder} must be a checkpoint with categories, as infogan makes them, and its critic"
         )
@@ -45,6 +43,6 @@ def with_found_classes(source: Source, folder: Path) -> Source:
     def load(request: Request) -> Samples:
         samples = source.load(request)
         parts = tqdm(samples.values.split(AT_ONCE), desc="reading classes", unit="batch", leave=False)
-        return replace(samples, labels=torch.cat([read(normalise(part)) for part in parts]))
+        return replace(samples, labels=torch.cat([reader.read(normalise(part)) for part in parts]))
 
-    return replace(source, classes=tuple(names), load=load)
+    return replace(source, classes=config.latent.parts["category"].names, load=load)
