@@ -20,6 +20,7 @@ from tests.support.axe import findings, source
 from tests.support.runs import MOONS, train
 from tests.support.waiting import until
 from training.__main__ import main
+from training.record.layout import Layout
 
 
 def test_speed_and_time_left_are_those_of_late():
@@ -43,6 +44,25 @@ def test_status_says_how_long_a_run_will_take(tmp_path, stop_after, capsys):
     assert re.search(
         r"progress     epoch 5\.00 of 4000 \(0%\), [\d,]+ images/s, \d+ (s|min|h).* left", capsys.readouterr().out
     )
+
+
+def test_status_counts_what_a_run_renames_meanwhile(tmp_path, stop_after, monkeypatch, capsys):
+    stop_after(60)
+    assert train(tmp_path / "x", "--epochs", "4000") == 143
+    new, sort = tmp_path / ".x.run" / "new", Layout.sort
+    new.mkdir()
+    (new / "README.md").write_text("that of a checkpoint which is put into its place now")
+
+    def and_go_on(layout, folder):
+        found = sort(layout, folder)
+        if folder == new:
+            shutil.rmtree(new)
+        return found
+
+    monkeypatch.setattr(Layout, "sort", and_go_on)
+    assert main(["status", str(tmp_path / "x")]) == 0
+    assert re.search(r"kept +[\d.]+ MB", capsys.readouterr().out)
+    assert not new.exists()
 
 
 @pytest.fixture(scope="module")

@@ -43,8 +43,8 @@ class Status:
 
     def _run(self, folder: RunFolder, held: bool) -> list[str]:
         """Of a run that has not finished."""
-        head, file = folder.head(), folder.state if folder.state.is_file() else folder.previous
-        settings, age = json.loads(head["settings"]), time.time() - file.stat().st_mtime
+        head = folder.head()
+        settings, age = json.loads(head["settings"]), time.time() - float(head["saved"])
         return [
             f"{self.out}: {'running' if held else 'stopped; the same command continues'}",
             f"recipe       {settings['name']} on {settings['dataset']}, seed {settings['seed']}",

@@ -29,8 +29,9 @@ class Layout:
         own, foreign = [], []
         for entry in sorted(folder.iterdir()):
             if entry.name in self.folders and entry.is_dir() and not entry.is_symlink():
-                inner = self.folders[entry.name].sort(entry)
-                own, foreign = own + inner[0], foreign + inner[1]
+                with suppress(FileNotFoundError):  # a run that goes on has made it the checkpoint meanwhile
+                    inner = self.folders[entry.name].sort(entry)
+                    own, foreign = own + inner[0], foreign + inner[1]
             elif self.files.fullmatch(entry.name) and entry.is_file() and not entry.is_symlink():
                 own.append(entry)
             else:
@@ -43,7 +44,11 @@ class Layout:
 
     def size(self, folder: Path) -> int:
         """Bytes of what the program wrote below a folder; 0 where there is none."""
-        return sum(file.stat().st_size for file in self.sort(folder)[0]) if folder.is_dir() else 0
+        found = 0
+        for file in self.sort(folder)[0] if folder.is_dir() else []:
+            with suppress(FileNotFoundError):  # a run that goes on renames
+                found += file.stat().st_size
+        return found
 
     def remove(self, folder: Path) -> None:
         """Delete what the program wrote, and the folders where nothing else is in them."""

@@ -221,12 +221,14 @@ class RunFolder:
         return None
 
     def head(self) -> dict[str, str]:
-        """Step, seconds, settings and notes of the newest state, without its tensors; empty where there is none."""
+        """Step, seconds, settings and notes of the newest state, without its tensors, and when it was saved (seconds
+        since 1970); empty where there is none."""
         for file in (self.state, self.previous):
             try:
                 with open(file, "rb") as stream:
-                    start, size = stream.read(8), file.stat().st_size
-                    return read_metadata(start + stream.read(min(int.from_bytes(start, "little"), size)))
+                    start, about = stream.read(8), os.fstat(stream.fileno())
+                    length = min(int.from_bytes(start, "little"), about.st_size)
+                    return read_metadata(start + stream.read(length)) | {"saved": str(about.st_mtime)}
             except (OSError, StateError):
                 continue
         return {}
