@@ -16,7 +16,7 @@ from torch import Tensor
 
 from ganapp.generators import Generator
 from training.data.batches import Batch, ShuffledBatches
-from training.engine.run import Run, export_generator, means_of, parameters_of, set_done
+from training.engine.run import Run, export_generator, means_of, parameters_of, set_done, taken_back
 from training.game.augment import augment
 from training.game.play import Play, Terms
 from training.game.recipe import Recipe
@@ -78,7 +78,7 @@ def steps(
     """One generator step after another without end, each a count further, and the average every eighth time."""
     take_step: Callable[..., Terms] = partial(train_step, recipe, run, batches, autocast)
     if recorded:
-        take_step = Replayed(take_step, CudaGraph(run.noise))
+        take_step = Replayed(take_step, CudaGraph(run.noise), partial(taken_back, run))
     while True:
         terms = take_step(feeds(recipe, run, batches))
         run.step += 1

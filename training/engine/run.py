@@ -2,6 +2,8 @@
 
 import copy
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -66,6 +68,33 @@ def start(recipe: Recipe, seed: int, device: torch.device, world: World = ALONE)
         noise=torch.Generator(device).manual_seed(seed),
         done=torch.zeros((), device=device),
     )
+
+
+@contextmanager
+def taken_back(run: Run) -> Iterator[None]:
+    """What meanwhile happens to the players, their optimisers and the random numbers is undone, in the same memory. What
+    an optimiser takes memory for is zero afterwards, as optimisers begin."""
+    device, noise = run.noise.device, run.noise.get_state()
+    before = [(tensor, tensor.clone()) for tensor in _memory_of(run)]
+    with torch.random.fork_rng(devices=[device] if device.type == "cuda" else []):
+        try:
+            yield
+        finally:
+            known = {id(tensor) for tensor, _ in before}
+            with torch.no_grad():
+                for tensor in _memory_of(run):
+                    if id(tensor) not in known:
+                        tensor.zero_()
+                for tensor, old in before:
+                    tensor.copy_(old)
+            run.noise.set_state(noise)
+
+
+def _memory_of(run: Run) -> list[Tensor]:
+    """What a step changes."""
+    kept = [state.values() for o in (run.generator_optimizer, run.critic_optimizer) for state in o.state.values()]
+    moments = [value for values in kept for value in values if isinstance(value, Tensor)]
+    return [*(t for n in (run.generator, run.critic) for t in (*n.parameters(), *n.buffers())), *moments]
 
 
 def set_done(run: Run, recipe: Recipe, done: float) -> None:

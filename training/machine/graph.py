@@ -6,6 +6,7 @@ for once, and runs the same kernels on the same memory: the same numbers, withou
 
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from itertools import chain
 
 import torch
@@ -13,7 +14,7 @@ from torch import Tensor
 
 Terms = dict[str, Tensor]
 Feeds = Sequence[tuple[Tensor, ...]]
-WARM_UP = 3  # steps before the recording, in which libraries choose kernels and optimisers take their memory
+WARM_UP = 3  # steps before the recording
 
 
 class CudaGraph:
@@ -41,20 +42,26 @@ class CudaGraph:
 
 
 class Replayed:
-    """A training step that is taken as it stands for WARM_UP times, then recorded, and from there on replayed.
+    """A training step that is recorded when it is first asked for, and replayed from then on.
 
-    A step that cannot be recorded is taken as it stands, with a warning.
+    Libraries choose kernels and optimisers take their memory in WARM_UP steps before the recording, which `taken_back`
+    undoes. So every step of a run is a replay of the same kernels, wherever the run was stopped and went on: what is
+    recorded rounds otherwise than what is not. A step that cannot be recorded is taken as it stands, with a warning.
     """
 
-    def __init__(self, step: Callable[[Feeds], Terms], recorder: CudaGraph):
-        self.step, self.recorder = step, recorder
-        self.taken = 0
+    def __init__(
+        self,
+        step: Callable[[Feeds], Terms],
+        recorder: CudaGraph,
+        taken_back: Callable[[], AbstractContextManager[None]],
+    ):
+        self.step, self.recorder, self.taken_back = step, recorder, taken_back
+        self.begun = False
         self.replay: Callable[[], None] | None = None
 
     def __call__(self, feeds: Feeds) -> Terms:
         """`feeds` and the terms are those of the step."""
-        self.taken += 1
-        if self.taken == WARM_UP + 1:
+        if not self.begun:
             self._record(feeds)
         if self.replay is None:
             return self.recorder.aside(lambda: self.step(feeds))
@@ -64,9 +71,12 @@ class Replayed:
         return dict(zip(self.names, self.row.clone().unbind(), strict=True))
 
     def _record(self, feeds: Feeds) -> None:
-        self.feeds = [tuple(tensor.clone() for tensor in feed) for feed in feeds]
+        self.begun, self.feeds = True, [tuple(tensor.clone() for tensor in feed) for feed in feeds]
         try:
-            self.row, self.replay = self.recorder.record(self._row)
+            with self.taken_back():
+                for _ in range(WARM_UP):
+                    self.recorder.aside(lambda: self.step(self.feeds))
+                self.row, self.replay = self.recorder.record(self._row)
         except RuntimeError as error:
             warnings.warn(f"the step is not replayed as a CUDA graph, which is slower: {error}", stacklevel=2)
 
