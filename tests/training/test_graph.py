@@ -47,7 +47,7 @@ class Tape(TorchDispatchMode):
 
 
 class TapeRecorder:
-    """CudaGraph's stand-in. CUDA does not do what it records; this does, and what it does is taken back with the rest."""
+    """CudaGraph's stand-in. CUDA does not do what it records; this does, which is taken back with the rest."""
 
     def __init__(self, run):
         self.run = run
@@ -89,8 +89,8 @@ def test_a_replayed_step_is_the_step_bit_for_bit(name, monkeypatch):
 
 @pytest.mark.parametrize("name", ["vanilla", "wgan", "dcgan-fc"])  # dropout and Adam, RMSprop, BatchNorm in both
 def test_the_steps_before_the_recording_leave_no_trace(name, monkeypatch):
-    """On a GPU they may round otherwise than what is recorded, and a run that goes on would take them where one that was
-    not stopped takes none."""
+    """On a GPU they may round otherwise than what is recorded, and a run that goes on would take them where one that
+    was not stopped takes none."""
 
     class RoundsOtherwise(TapeRecorder):
         def aside(self, work):

@@ -72,8 +72,8 @@ def start(recipe: Recipe, seed: int, device: torch.device, world: World = ALONE)
 
 @contextmanager
 def taken_back(run: Run) -> Iterator[None]:
-    """What meanwhile happens to the players, their optimisers and the random numbers is undone, in the same memory. What
-    an optimiser takes memory for is zero afterwards, as optimisers begin."""
+    """What meanwhile happens to the players, their optimisers and the random numbers is undone, in the same memory.
+    What an optimiser takes memory for is zero afterwards, as optimisers begin."""
     device, noise = run.noise.device, run.noise.get_state()
     before = [(tensor, tensor.clone()) for tensor in _memory_of(run)]
     with torch.random.fork_rng(devices=[device] if device.type == "cuda" else []):
