@@ -16,6 +16,8 @@ from ganapp.configs import CONFIG, STRICT, Side, Size, checked
 from ganapp.files import FileFault, read_bytes, read_object, shipped
 
 JUDGES = shipped("judges")
+STACKED = {"stacked_mnist": "mnist"}
+"""Data sets of stacks: each channel is a picture of another data set, whose judge reads them one by one."""
 
 
 class JudgeError(Exception):
@@ -69,6 +71,12 @@ class Judge(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["imag
         features = torch.cat([self.features(part) for part in images.split(500)])
         return features, self.classify(features).softmax(1)
 
+    def read_channels(self, images: Tensor) -> tuple[Tensor, Tensor]:
+        """(class, its probability), (n, c) each, of every channel of (n, c, s, s) as a grey picture of its own."""
+        _, probabilities = self.read(images.flatten(0, 1)[:, None])
+        surest = probabilities.max(1)
+        return surest.indices.view(images.shape[:2]), surest.values.view(images.shape[:2])
+
     @classmethod
     def load(cls, dataset: str, root: Path | None = None) -> "Judge":
         """The shipped judge of a data set, in eval mode on the CPU. Raises JudgeError."""
@@ -91,9 +99,9 @@ def exists(dataset: str, digest: str = "") -> bool:
 
 
 def fingerprint(dataset: str, root: Path | None = None) -> str:
-    """Start of the SHA-256 of a judge's weights, 16 hexadecimal digits: only figures of the same one are comparable.
-    Raises FileFault."""
-    content = read_bytes((root or JUDGES) / dataset / weights.WEIGHTS, weights.MOST_WEIGHTS)
+    """Start of the SHA-256 of the weights of the judge that reads a data set, 16 hexadecimal digits: only figures of
+    the same one are comparable. Raises FileFault."""
+    content = read_bytes((root or JUDGES) / STACKED.get(dataset, dataset) / weights.WEIGHTS, weights.MOST_WEIGHTS)
     return hashlib.sha256(content).hexdigest()[:16]
 
 

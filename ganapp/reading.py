@@ -8,8 +8,10 @@ import torch
 from torch import Tensor
 
 from ganapp.files import find
-from ganapp.judge import JUDGES, Judge, JudgeError
+from ganapp.judge import JUDGES, STACKED, Judge, JudgeError
 
+COLOURS = 3
+"""Channels of a stack."""
 Reading = tuple[int, float]
 """(index of the class, probability that the judge gives it, 0 to 1)"""
 
@@ -35,10 +37,15 @@ def faults() -> list[str]:
 
 
 def read(dataset: object, pictures: np.ndarray) -> list[Reading] | None:
-    """One reading a picture, (n, h, w, c) uint8; None where nothing can read them."""
-    judge = judge_of(dataset) if isinstance(dataset, str) and dataset.isidentifier() else None
-    if judge is None or pictures.shape[3] != judge.config.channels:
+    """One reading a picture, (n, h, w, c) uint8; None where nothing can read them. Of a stack the number that the
+    classes of its channels make, as surely as the least sure of them is read."""
+    name = dataset if isinstance(dataset, str) and dataset.isidentifier() else ""
+    judge = judge_of(STACKED.get(name, name)) if name else None
+    if judge is None or pictures.shape[3] != (COLOURS if name in STACKED else judge.config.channels):
         return None
+    if name in STACKED:
+        classes, sure = judge.read_channels(to_float(pictures))
+        return list(zip(number(classes, judge.config.classes).tolist(), sure.min(1).values.tolist(), strict=True))
     with torch.inference_mode():
         confidence, label = judge.read(to_float(pictures))[1].max(1)
     return list(zip(label.tolist(), confidence.tolist(), strict=True))
@@ -47,6 +54,12 @@ def read(dataset: object, pictures: np.ndarray) -> list[Reading] | None:
 def to_float(pictures: np.ndarray) -> Tensor:
     """(n, h, w, c) uint8 -> (n, c, h, w) float32 in [-1, 1]."""
     return torch.from_numpy(pictures).permute(0, 3, 1, 2).float().div(127.5).sub(1)
+
+
+def number(classes: Tensor, base: int) -> Tensor:
+    """The numbers (n,) that the classes of channels (n, c) make, the first of them the highest digit."""
+    places = base ** torch.arange(classes.shape[1] - 1, -1, -1)
+    return (classes * places).sum(1)
 
 
 def surest(readings: Sequence[Reading], label: int) -> int | None:

@@ -48,6 +48,16 @@ PIXEL_SCORES: dict[str, Score] = {
 }
 """Of pictures that no judge reads."""
 
+STACKED_SCORES: dict[str, Score] = {
+    "stacked_kl": Score("KL", 4, -1),
+    "stacked_kl_uniform": Score("KL to uniform", 4, -1),
+    "stacked_modes": Score("modes", 0, 1),
+    "sure": Score("sure", 1, 1, numbers.percent),
+    "sure_modes": Score("modes, sure", 0, 1),
+    "sure_kl": Score("KL, sure", 4, -1),
+}
+"""Of stacks of pictures that a judge reads one by one; the last two of those in which it is sure of each."""
+
 POINT_SCORES: dict[str, Score] = {
     "sliced_wasserstein": Score("sliced W2", 4, -1),
     "energy": Score("energy distance", 5, -1),
@@ -61,8 +71,13 @@ POINT_SCORES: dict[str, Score] = {
 """Of points of the plane; modes are counted on mixtures alone, moments on the Gaussian."""
 
 
-TABLES = {"points": POINT_SCORES, "pictures": SCORES, "pixels": PIXEL_SCORES}
-REAL = {"points": "points", "pictures": "training pictures", "pixels": "training pictures"}
+TABLES = {"points": POINT_SCORES, "pictures": SCORES, "pixels": PIXEL_SCORES, "stacked": STACKED_SCORES}
+REAL = {
+    "points": "points",
+    "pictures": "training pictures",
+    "pixels": "training pictures",
+    "stacked": "test pictures",
+}
 
 
 def kind_of(figures: Mapping[str, float]) -> str:
@@ -95,5 +110,5 @@ def written(key: str, figures: Mapping[str, float], language: str = "en") -> str
     """A figure as people read it; a dash where there is none."""
     if key not in figures:
         return "-"
-    score = (SCORES | PIXEL_SCORES | POINT_SCORES)[key]
+    score = (SCORES | PIXEL_SCORES | STACKED_SCORES | POINT_SCORES)[key]
     return score.write(figures[key], language, score.digits)

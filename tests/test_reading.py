@@ -1,10 +1,13 @@
 import shutil
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from ganapp import idx, judge, neighbours, reading
+from ganapp import checkpoints, idx, judge, neighbours, reading, sampling
 from ganapp.judge import JUDGES
+from ganapp.ui.kit import readings
+from tests.support import ROOT
 
 
 def test_a_data_set_without_a_judge_is_not_read():
@@ -78,3 +81,16 @@ def test_an_absent_or_damaged_data_set_is_no_data_set(small_mnist):
         file.write_bytes(damaged)
         neighbours.training_set.cache_clear()
         assert not neighbours.is_there("mnist")
+
+
+def test_of_a_stack_every_colour_is_read_as_a_picture_and_the_least_sure_counts():
+    checkpoint = checkpoints.load(ROOT / "checkpoints" / "cgan-mnist")
+    drawn = sampling.draw(checkpoint.generator, checkpoint.generator.config.latent.from_seeds(range(60)))
+    digits = np.array(reading.read("mnist", drawn)).reshape(20, 3, 2)
+    stacks = drawn[..., 0].reshape(20, 3, 28, 28).transpose(0, 2, 3, 1)
+    read = reading.read("stacked_mnist", stacks)
+    assert [f"{number:03}" for number, _ in read] == ["".join(str(int(d)) for d in row) for row in digits[..., 0]]
+    np.testing.assert_allclose([sure for _, sure in read], digits[..., 1].min(1), rtol=1e-4)
+    assert reading.read("stacked_mnist", drawn) is None, "one colour is no stack"
+    (caption,) = readings.captions(SimpleNamespace(training={"dataset": "stacked_mnist"}), stacks[:1], "en")
+    assert caption.startswith(f"reads as {' '.join(f'{read[0][0]:03}')} · ")

@@ -1,5 +1,7 @@
 """Names of what the pictures of a data set show."""
 
+from itertools import product
+
 from ganapp.texts.text import Text
 
 FASHION = (
@@ -17,4 +19,5 @@ FASHION = (
 CLASSES: dict[str, tuple[Text, ...]] = {
     "mnist": tuple(Text(str(digit), str(digit)) for digit in range(10)),
     "fashion_mnist": FASHION,
+    "stacked_mnist": tuple(Text(digits, digits) for digits in map(" ".join, product("0123456789", repeat=3))),
 }

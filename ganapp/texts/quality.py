@@ -25,6 +25,12 @@ NAMES_PT = {
     "code_error_real": "erro do código, reais",
     "swd": "SWD de recortes",
     "pixel_diversity": "diversidade",
+    "stacked_kl": "KL",
+    "stacked_kl_uniform": "KL à uniforme",
+    "stacked_modes": "modos",
+    "sure": "seguras",
+    "sure_modes": "modos, seguras",
+    "sure_kl": "KL, seguras",
     "sliced_wasserstein": "W2 fatiada",
     "energy": "distância de energia",
     "modes": "modos",
@@ -50,6 +56,13 @@ TEXTS: dict[str, Text] = {
         "Medido em {samples} amostras de cada um contra outras tantas imagens de {dataset}, por recortes e pixels: "
         "nenhum classificador lê essas imagens, e por isso não se mede se elas mostram algo.",
     ),
+    "stacked_lead": Text(
+        "Measured on {samples} samples each of {dataset}: a classifier reads every colour as a digit, and the three "
+        "make one of a thousand numbers.",
+        "Medido em {samples} amostras de cada um de {dataset}: um classificador lê cada cor como um dígito, e os três "
+        "formam um de mil números.",
+    ),
+    "stacked_floor": Text("real pictures", "imagens reais"),
     "pictures_floor": Text("real pictures", "imagens reais"),
     "pixels_floor": Text("real pictures", "imagens reais"),
     "points_floor": Text("real points", "pontos reais"),
@@ -151,6 +164,32 @@ TEXTS: dict[str, Text] = {
     "points_lead": Text(
         "Measured on {samples} points of {dataset} at a time against fresh real ones.",
         "Medido em {samples} pontos de {dataset} por vez contra pontos reais novos.",
+    ),
+    "score_stacked_kl": Text(
+        "How unevenly the numbers are drawn (Kullback-Leibler divergence) against how often they are due; real "
+        "pictures show what chance alone does with so many samples.",
+        "Quão desigual é a frequência dos números (divergência de Kullback-Leibler) em relação à devida; as imagens "
+        "reais mostram o que o acaso faz com esse número de amostras.",
+    ),
+    "score_stacked_kl_uniform": Text(
+        "The same against equally frequent numbers, as some papers have it.",
+        "O mesmo em relação a números igualmente frequentes, como em alguns artigos.",
+    ),
+    "score_stacked_modes": Text(
+        "How many of the thousand numbers appear at least once.",
+        "Quantos dos mil números aparecem ao menos uma vez.",
+    ),
+    "score_sure": Text(
+        "Share of samples in which the classifier is at least 90% sure of every digit.",
+        "Fração das amostras em que o classificador tem ao menos 90% de certeza de cada dígito.",
+    ),
+    "score_sure_modes": Text(
+        "How many numbers appear among the samples that are read surely.",
+        "Quantos números aparecem entre as amostras lidas com segurança.",
+    ),
+    "score_sure_kl": Text(
+        "The first figure of these samples alone.",
+        "A primeira medida, apenas dessas amostras.",
     ),
     "score_sliced_wasserstein": Text(
         "How far the generated points would have to be moved to lie like real ones, seen from every side.",

@@ -17,11 +17,13 @@ import tyro
 
 from ganapp import checkpoints, judge, scores
 from training.commands.subjects import Foreign, Trained, subject
-from training.data.source import DataError, Picture, PictureOptions, Plane, Request, Source
+from training.data.source import DataError, Picture, PictureOptions, Plane, Request, Source, Stack
 from training.errors import UsageError
 from training.machine.device import prepare
 from training.sources import find
 
+PICTURE_SAMPLES = 10_000
+STACK_SAMPLES = 26_000  # as in Lin et al. 2018 (PacGAN): a divergence falls with their number
 POINT_SAMPLES = 2000  # at most, in each of several rounds
 
 
@@ -38,7 +40,8 @@ class Evaluation:
     against: str | None = None
     """What to measure against: the name of a data set, or a folder or .zip of real pictures; left out, what
     training.json says. Data sets without a judge, and your own pictures, are measured by patches and pixels."""
-    samples: int = 10_000
+    samples: int | None = None
+    """How many are measured. Default: 10,000 pictures, 26,000 stacks of pictures, ten times 2,000 points."""
     seed: int = 0
     neighbours: int = 5
     """k of precision, recall, density and coverage."""
@@ -53,7 +56,7 @@ class Evaluation:
         """Print a row a subject as soon as it is measured. Raises UsageError at the end where any failed."""
         if not self.subjects:
             raise UsageError("name at least one checkpoint folder or Hub id")
-        if self.samples < self.neighbours + 2 or self.neighbours < 1:
+        if (self.samples is not None and self.samples < self.neighbours + 2) or self.neighbours < 1:
             raise UsageError(f"--samples must be {self.neighbours + 2} or more for {self.neighbours} neighbours")
         prepare(torch.device("cpu"), deterministic=False)
         with ExitStack() as stack:
@@ -64,9 +67,13 @@ class Evaluation:
         if failed:
             raise UsageError(f"{len(failed)} of {len(self.subjects)} could not be measured: {', '.join(failed)}")
 
+    def samples_of(self, dataset: str | None) -> int:
+        """How many are measured of what is compared with this data set."""
+        return self.samples or (STACK_SAMPLES if dataset in judge.STACKED else PICTURE_SAMPLES)
+
     def _measure(self, name: str, benches: "Benches") -> bool:
         try:
-            measuring = subject(name, self.against, self.samples, self.seed)
+            measuring = subject(name, self.against, self.samples_of(self.against), self.seed)
             bench = benches.of(measuring)
             measured = bench.measure(lambda: measuring.draw(bench), measuring.title)
         except (checkpoints.CheckpointError, DataError, UsageError, ValueError) as error:
@@ -89,9 +96,10 @@ class Benches:
 
     def of(self, measuring: Trained | Foreign) -> "AnyBench":
         """Prints the head of the table when the bench is new. Raises DataError and UsageError."""
-        dataset, samples = self.asked.against or measuring.dataset, measuring.samples(self.asked.samples)
+        dataset = self.asked.against or measuring.dataset
         options = measuring.options(dataset)
         source = self._source(dataset, options, measuring)
+        samples = measuring.samples(self.asked.samples_of(dataset))
         sized = None if judge.exists(source.name, source.digest) else options  # a judge has a size of its own
         key = (source.name, source.digest, samples, sized)
         if key not in self.made:
@@ -147,9 +155,14 @@ def bench_of(source: Source, wanted: Request, samples: int, asked: Evaluation) -
             inception=asked.inception, parzen=asked.parzen,
         )  # fmt: skip
 
+    def of_stacks() -> "AnyBench":
+        from training.measure.stacked_bench import StackedBench
+
+        return StackedBench(source, wanted, samples=samples, seed=asked.seed)
+
     def of_points() -> "AnyBench":
         from training.measure.points_bench import PointsBench
 
         return PointsBench(source, samples=min(samples, POINT_SAMPLES), seed=asked.seed)
 
-    return {Picture: of_pictures, Plane: of_points}[type(source.makes)]()
+    return {Picture: of_pictures, Stack: of_stacks, Plane: of_points}[type(source.makes)]()

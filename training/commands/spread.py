@@ -9,7 +9,7 @@ import tyro
 
 from ganapp import scores
 from ganapp.checkpoints import TRAINING, CheckpointError, read_metrics
-from training.data.source import Picture, Plane
+from training.data.source import Picture, Plane, Stack
 from training.errors import UsageError
 from training.measure.seeds import mean_and_deviation
 from training.record.run_folder import RunFolder
@@ -44,7 +44,13 @@ PLANE = Kind(
     rule=f"{RULE}fewer modes than there are (the mean over several sets of points: 24.9 of 25 is a mode about to be "
     f"lost), or a reverse KL of more than {MOST_UNEVEN} nats. A dash: a data set without modes, where nothing tells.",
 )
-KINDS: dict[type, Kind] = {Picture: PICTURES, Plane: PLANE}
+STACKS = Kind(
+    scores.STACKED_SCORES,
+    parts="stacked_modes",
+    uneven="stacked_kl",
+    rule=f"{RULE}fewer modes than there are, or a KL of more than {MOST_UNEVEN} nats.",
+)
+KINDS: dict[type, Kind] = {Picture: PICTURES, Stack: STACKS, Plane: PLANE}
 
 
 @dataclass(frozen=True)
@@ -72,12 +78,12 @@ class Spread:
     or not measured are named."""
 
     def run(self) -> None:
-        """Print the tables, one of pictures and one of points. Raises UsageError for what is no run."""
+        """Print the tables, one for each kind of data. Raises UsageError for what is no run."""
         if not self.folders:
             raise UsageError("name the checkpoint folders of several seeds")
         seeds = [read(folder) for folder in self.folders]
         blocks = []
-        for kind in (PICTURES, PLANE):
+        for kind in KINDS.values():
             those = [seed for seed in seeds if seed.settings and kind_of(seed) is kind]
             blocks.append([*table(those, kind), "", kind.rule] if those else [])
         blocks.append(without_figures(seeds))

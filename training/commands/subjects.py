@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from training.measure.pictures_bench import Bench
     from training.measure.pixels_bench import PixelsBench
     from training.measure.points_bench import PointsBench
+    from training.measure.stacked_bench import StackedBench
 
-    AnyBench = Bench | PixelsBench | PointsBench
+    AnyBench = Bench | PixelsBench | StackedBench | PointsBench
 
 
 @dataclass(frozen=True)

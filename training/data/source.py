@@ -30,6 +30,14 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Stack(Picture):
+    """A sample is a picture whose channels are pictures of another data set, drawn independently of each other."""
+
+    of: str
+    """The name of that data set, whose judge reads them one by one."""
+
+
+@dataclass(frozen=True)
 class Modes:
     """A mixture of equally frequent round Gaussians, of which one can count how many are found."""
 

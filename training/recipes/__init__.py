@@ -20,13 +20,14 @@ from training.recipes.points import (
     RING_WGAN_GP,
 )
 from training.recipes.r3gan import R3GAN
+from training.recipes.stacked_mnist import STACKED_MNIST
 from training.recipes.vanilla import VANILLA, VANILLA_COURSE
 from training.recipes.wgan import WGAN, WGAN_COURSE
 from training.recipes.wgan_gp import WGAN_GP
 
 PICTURES = (
     VANILLA, VANILLA_COURSE, DCGAN, DCGAN_COURSE, WGAN, WGAN_COURSE, WGAN_GP,
-    R3GAN, DCGAN_FC, CGAN, CGAN_FC, INFOGAN, INFOGAN_IMSAT,
+    R3GAN, DCGAN_FC, CGAN, CGAN_FC, INFOGAN, INFOGAN_IMSAT, STACKED_MNIST,
 )  # fmt: skip
 POINTS = (
     MOONS, MOONS_SATURATING, MOONS_WGAN, GAUSSIAN, GAUSSIAN_COURSE,

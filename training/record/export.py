@@ -19,7 +19,7 @@ from ganapp.critics import CriticConfig
 from ganapp.facts import EVOLUTION_PIXELS, evenly
 from ganapp.generators import Generator
 from ganapp.sampling import draw, grid
-from training.data.source import Picture, Plane, Source
+from training.data.source import Picture, Plane, Source, Stack
 from training.game.recipe import Recipe
 from training.record import points_export
 from training.record.adversary import write_critic
@@ -185,6 +185,7 @@ def card(name: str, place: str, generator: Generator, facts: dict, source: Sourc
 
 SHOWS: dict[type, tuple[Callable, Callable]] = {
     Picture: (sheet, card),
+    Stack: (sheet, card),
     Plane: (points_export.scatter, points_export.card),
 }
 """What a checkpoint shows of its samples, and what its model card says, by what a sample is."""

@@ -12,9 +12,10 @@ from training.sources.mnist import MNIST
 from training.sources.moons import MOONS
 from training.sources.ring import RING
 from training.sources.spiral import SPIRAL
+from training.sources.stacked_mnist import STACKED_MNIST
 
 SOURCES: dict[str, Source] = {
-    source.name: source for source in (MNIST, FASHION_MNIST, MOONS, GAUSSIAN, RING, GRID, SPIRAL)
+    source.name: source for source in (MNIST, FASHION_MNIST, STACKED_MNIST, MOONS, GAUSSIAN, RING, GRID, SPIRAL)
 }
 
 

@@ -75,7 +75,7 @@ def _table(dataset: str, rows: dict[str, dict], language: str) -> str:
 
 def _is_current(metrics: dict) -> bool:
     """Whether the figures can be compared with today's; only those of pictures that are read need a judge."""
-    return scores.kind_of(metrics["figures"]) != "pictures" or is_current(metrics["protocol"])
+    return scores.kind_of(metrics["figures"]) not in ("pictures", "stacked") or is_current(metrics["protocol"])
 
 
 def _marked(name: str, metrics: dict, language: str) -> str:
