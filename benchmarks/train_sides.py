@@ -3,10 +3,11 @@
 import copy
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 from torch.utils.data import DataLoader
 from torchvision import datasets, transforms
 
@@ -27,6 +28,31 @@ from training.sources import find
 SHARES_FAKES = {"dcgan"}  # whose notebook, too, trains the generator on the critic's fakes; the others draw anew
 
 
+def of_width(recipe: Recipe, width: int) -> Recipe:
+    """The recipe for its data set, with networks of this width; vanilla's critic keeps its own."""
+    recipe = recipe.fitted(find(recipe.dataset))
+    critic = recipe.critic if recipe.name == "vanilla" else replace(recipe.critic, width=width)
+    return replace(recipe, generator=replace(recipe.generator, width=width), critic=critic)
+
+
+def binary_critic_loss(real: Tensor, fake: Tensor) -> Tensor:
+    entropy = nn.functional.binary_cross_entropy_with_logits
+    return (entropy(real, torch.ones_like(real)) + entropy(fake, torch.zeros_like(fake))) / 2
+
+
+def binary_generator_loss(fake: Tensor) -> Tensor:
+    return nn.functional.binary_cross_entropy_with_logits(fake, torch.ones_like(fake))
+
+
+BINARY = (binary_critic_loss, binary_generator_loss)
+WASSERSTEIN = (lambda real, fake: fake.mean() - real.mean(), lambda fake: -fake.mean())
+LOSSES = {
+    "vanilla": BINARY,
+    "dcgan": BINARY,
+    "wgan": WASSERSTEIN,
+}  # (critic's, generator's), as the notebooks have them
+
+
 def notebook_steps(recipe: Recipe, root: Path, device: torch.device, world: World) -> Iterator[None]:
     """One generator step at a time, as the course's notebooks train."""
     run = start(recipe, 0, torch.device("cpu"))
@@ -38,13 +64,14 @@ def notebook_steps(recipe: Recipe, root: Path, device: torch.device, world: Worl
     dataset = getattr(datasets, idx.FOLDERS[recipe.dataset])(root, transform=transform)
     z_dim, linear = recipe.generator.z_dim, isinstance(generator[0], nn.Linear)
     shape = lambda n: (n, z_dim) if linear else (n, z_dim, 1, 1)  # noqa: E731
+    critic_loss_of, generator_loss_of = LOSSES[recipe.name]
     loader = DataLoader(dataset, batch_size=recipe.batch_size, shuffle=True)
     while True:
         for real, _ in loader:
             real = real.to(device)
             for _ in range(recipe.objective.critic_steps):
                 fake = generator(torch.randn(shape(len(real)), device=device)).view_as(real)
-                critic_loss = sum(recipe.objective.pair.critic(critic(real), critic(fake.detach())).values())
+                critic_loss = critic_loss_of(critic(real), critic(fake.detach()))
                 critic_optimizer.zero_grad()
                 critic_loss.backward()
                 critic_optimizer.step()
@@ -52,7 +79,7 @@ def notebook_steps(recipe: Recipe, root: Path, device: torch.device, world: Worl
                     project(critic)
             if recipe.name not in SHARES_FAKES:
                 fake = generator(torch.randn(shape(len(real)), device=device)).view_as(real)
-            generator_loss = sum(recipe.objective.pair.generator(critic(fake)).values())
+            generator_loss = generator_loss_of(critic(fake))
             generator_optimizer.zero_grad()
             generator_loss.backward()
             generator_optimizer.step()

@@ -22,7 +22,7 @@ import statistics
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -30,9 +30,8 @@ from typing import Any
 import torch
 import tyro
 from torch.utils.flop_counter import FlopCounterMode
-from train_sides import SIDES
+from train_sides import SIDES, of_width
 
-from training.game.recipe import Recipe
 from training.machine.device import pick_device, prepare
 from training.machine.distributed import join
 from training.recipes import RECIPES
@@ -156,11 +155,6 @@ def ratio(rounds: list[dict[str, float]], side: str) -> str:
     """To the notebook's loop in the same round: the median and the range."""
     ratios = sorted(row[side] / row["notebook"] for row in rounds)
     return f"**{statistics.median(ratios):.2f}** ({ratios[0]:.2f} to {ratios[-1]:.2f})"
-
-
-def of_width(recipe: Recipe, width: int) -> Recipe:
-    critic = recipe.critic if recipe.name == "vanilla" else replace(recipe.critic, width=width)
-    return replace(recipe, generator=replace(recipe.generator, width=width), critic=critic)
 
 
 def main(benchmark: Benchmark) -> None:
