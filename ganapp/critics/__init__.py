@@ -2,12 +2,14 @@
 
 from ganapp.critics.base import BatchNorm, CriticConfig, mixes_batch, outputs_of, projected, score_of
 from ganapp.critics.convolution import ConvCritic, ConvCriticConfig, Score
+from ganapp.critics.first_gan import FirstGANCritic, FirstGANCriticConfig
 from ganapp.critics.infogan import InfoGANCritic, InfoGANCriticConfig
 from ganapp.critics.mlp import Dropout, MLPCritic, MLPCriticConfig
 from ganapp.critics.points import PointsCritic, PointsCriticConfig
 
 CRITICS: dict[str, type[CriticConfig]] = {
     "mlp": MLPCriticConfig,
+    "first-gan": FirstGANCriticConfig,
     "dcgan": ConvCriticConfig,
     "infogan": InfoGANCriticConfig,
     "points": PointsCriticConfig,
@@ -21,6 +23,8 @@ __all__ = [
     "ConvCriticConfig",
     "CriticConfig",
     "Dropout",
+    "FirstGANCritic",
+    "FirstGANCriticConfig",
     "InfoGANCritic",
     "InfoGANCriticConfig",
     "MLPCritic",

@@ -2,12 +2,14 @@
 
 from ganapp.generators.base import Generator, GeneratorConfig
 from ganapp.generators.dcgan import DCGANConfig, DCGANGenerator
+from ganapp.generators.first_gan import FirstGANConfig, FirstGANGenerator
 from ganapp.generators.infogan import InfoGANConfig, InfoGANGenerator
 from ganapp.generators.mlp import MLPConfig, MLPGenerator
 from ganapp.generators.points import PointsConfig, PointsGenerator
 
 ARCHITECTURES: dict[str, type[Generator]] = {
     "mlp": MLPGenerator,
+    "first-gan": FirstGANGenerator,
     "dcgan": DCGANGenerator,
     "infogan": InfoGANGenerator,
     "points": PointsGenerator,
@@ -17,6 +19,8 @@ __all__ = [
     "ARCHITECTURES",
     "DCGANConfig",
     "DCGANGenerator",
+    "FirstGANConfig",
+    "FirstGANGenerator",
     "Generator",
     "GeneratorConfig",
     "InfoGANConfig",

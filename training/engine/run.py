@@ -98,19 +98,21 @@ def _memory_of(run: Run) -> list[Tensor]:
 
 
 def set_done(run: Run, recipe: Recipe, done: float) -> None:
-    """What depends on the share of the budget that is done: the number itself, and the learning rates, in every group
-    times the group's `share`, if any."""
+    """What depends on the share of the budget that is done: the number itself, and what the optimisers say of it; the
+    learning rates times the recipe's decay and the `share` of a group, if any."""
     run.done.fill_(done)
     for optimizer, settings in (
         (run.generator_optimizer, recipe.generator_optimizer),
         (run.critic_optimizer, recipe.critic_optimizer),
     ):
         for group in optimizer.param_groups:
-            rate = settings.lr * recipe.rate(done) * group.get("share", 1)
-            if isinstance(group["lr"], Tensor):
-                group["lr"].fill_(rate)  # in place: a recorded step knows this tensor
-            else:
-                group["lr"] = rate
+            held = settings.at(done)
+            held["lr"] *= recipe.rate(done) * group.get("share", 1)
+            for name, value in held.items():
+                if isinstance(group[name], Tensor):
+                    group[name].fill_(value)  # in place: a recorded step knows this tensor
+                else:
+                    group[name] = value
 
 
 def parameters_of(optimizer: torch.optim.Optimizer) -> list[Tensor]:

@@ -86,8 +86,17 @@ WASSERSTEIN = AdversarialPair(
 up to the Lipschitz constant that the projection allows."""
 
 
+class Projection:
+    """What is done to the critic after each of its steps. A recipe may bring one of its own."""
+
+    limit: float
+
+    def __call__(self, critic: nn.Module) -> None:
+        raise NotImplementedError
+
+
 @dataclass(frozen=True)
-class WeightClip:
+class WeightClip(Projection):
     """Clamp every parameter of the critic to [-limit, limit] (Arjovsky et al. 2017, algorithm 1)."""
 
     limit: float = 0.01
@@ -97,6 +106,20 @@ class WeightClip:
     def __call__(self, critic: nn.Module) -> None:
         for parameter in critic.parameters():
             parameter.clamp_(-self.limit, self.limit)
+
+
+@dataclass(frozen=True)
+class MaxNorm(Projection):
+    """Shorten the incoming weights of every unit of the critic to the limit (Srivastava et al. 2014, section 5.1)."""
+
+    limit: float = 1.9365
+    """Largest Euclidean norm of the weights of a unit."""
+
+    @torch.no_grad()
+    def __call__(self, critic: nn.Module) -> None:
+        for parameter in critic.parameters():
+            if parameter.dim() > 1:
+                parameter.renorm_(2, 0, self.limit)
 
 
 class Penalty:
@@ -181,7 +204,7 @@ class Objective:
     """Further terms of the critic's loss, each with a name of its own."""
     generator_penalties: tuple[Penalty, ...] = ()
     """Further terms of the generator's loss, each with a name of its own."""
-    projections: tuple[WeightClip, ...] = ()
+    projections: tuple[Projection, ...] = ()
     """Applied to the critic after each of its steps."""
 
     def __post_init__(self) -> None:

@@ -30,6 +30,10 @@ class OptimizerConfig:
         learning rate relative to `lr`."""
         raise NotImplementedError
 
+    def at(self, done: float) -> dict[str, float]:
+        """What the groups hold after the share `done` of the budget, 0 to 1, apart from the recipe's decay."""
+        return {"lr": self.lr}
+
 
 @dataclass(frozen=True)
 class Adam(OptimizerConfig):

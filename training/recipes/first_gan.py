@@ -1,0 +1,48 @@
+"""The first GAN, as its authors trained it on MNIST (Goodfellow et al. 2014, section 5, and their own settings)."""
+
+from dataclasses import replace
+
+from torch import nn
+
+from ganapp.critics import FirstGANCritic, FirstGANCriticConfig
+from ganapp.generators import FirstGANConfig
+from training.game.momentum import Momentum
+from training.game.objectives import NON_SATURATING, MaxNorm, Objective
+from training.game.recipe import Adam, Recipe
+
+
+def uniform_weights(network: nn.Module) -> None:
+    """Uniform from -0.05 to 0.05 in the generator, a tenth of that in the critic; biases at 0."""
+    limit = 0.005 if isinstance(network, FirstGANCritic) else 0.05
+    for module in network.modules():
+        if isinstance(module, nn.Linear):
+            nn.init.uniform_(module.weight, -limit, limit)
+            nn.init.zeros_(module.bias)
+
+
+FIRST_GAN = Recipe(
+    name="first-gan",
+    summary="The paper's own networks and optimiser: maxout, dropout, momentum (Goodfellow et al. 2014).",
+    generator=FirstGANConfig(),
+    critic=FirstGANCriticConfig(),
+    objective=Objective(NON_SATURATING, projections=(MaxNorm(),)),
+    generator_optimizer=Momentum(),
+    critic_optimizer=Momentum(),
+    initialise=uniform_weights,
+    batch_size=100,
+    epochs=250,
+    ema_half_life=0,
+    show_every=5,
+)
+"""The paper names no budget. 250 epochs are those over which the momentum of its settings grows."""
+
+FIRST_GAN_ADAM = replace(
+    FIRST_GAN,
+    name="first-gan-adam",
+    summary="The same networks with Adam and an average over the weights, which its authors did not have.",
+    generator_optimizer=Adam(lr=1e-3),
+    critic_optimizer=Adam(lr=3e-4),
+    epochs=100,
+    ema_half_life=20_000,
+    decay=0.5,
+)
