@@ -74,27 +74,26 @@ def start(recipe: Recipe, seed: int, device: torch.device, world: World = ALONE)
 def taken_back(run: Run) -> Iterator[None]:
     """What meanwhile happens to the players, their optimisers and the random numbers is undone, in the same memory.
     What an optimiser takes memory for is zero afterwards, as optimisers begin."""
-    device, noise = run.noise.device, run.noise.get_state()
-    before = [(tensor, tensor.clone()) for tensor in _memory_of(run)]
+    device, noise, networks = run.noise.device, run.noise.get_state(), (run.generator, run.critic)
+    # Detached: a graph of the weights that lives on would bind their gradients to the stream that it was made on.
+    weights = [tensor.detach() for n in networks for tensor in (*n.parameters(), *n.buffers())]
+    held = [*weights, *_moments(run)]
+    before = [tensor.clone() for tensor in held]
     with torch.random.fork_rng(devices=[device] if device.type == "cuda" else []):
         try:
             yield
         finally:
-            known = {id(tensor) for tensor, _ in before}
-            with torch.no_grad():
-                for tensor in _memory_of(run):
-                    if id(tensor) not in known:
-                        tensor.zero_()
-                for tensor, old in before:
-                    tensor.copy_(old)
+            for moment in _moments(run):
+                moment.zero_()
+            for tensor, old in zip(held, before, strict=True):
+                tensor.copy_(old)
             run.noise.set_state(noise)
 
 
-def _memory_of(run: Run) -> list[Tensor]:
-    """What a step changes."""
+def _moments(run: Run) -> list[Tensor]:
+    """What the optimisers remember of earlier steps."""
     kept = [state.values() for o in (run.generator_optimizer, run.critic_optimizer) for state in o.state.values()]
-    moments = [value for values in kept for value in values if isinstance(value, Tensor)]
-    return [*(t for n in (run.generator, run.critic) for t in (*n.parameters(), *n.buffers())), *moments]
+    return [value for values in kept for value in values if isinstance(value, Tensor)]
 
 
 def set_done(run: Run, recipe: Recipe, done: float) -> None:

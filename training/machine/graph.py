@@ -4,13 +4,14 @@ A GPU is done with the kernels of a small network before Python has asked for th
 for once, and runs the same kernels on the same memory: the same numbers, without the waiting.
 """
 
-import warnings
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from itertools import chain
 
 import torch
 from torch import Tensor
+
+from training.errors import UsageError
 
 Terms = dict[str, Tensor]
 Feeds = Sequence[tuple[Tensor, ...]]
@@ -45,8 +46,7 @@ class Replayed:
     """A training step that is recorded when it is first asked for, and replayed from then on.
 
     Libraries choose kernels and optimisers take their memory in WARM_UP steps before the recording, which `taken_back`
-    undoes. So every step of a run is a replay of the same kernels, wherever the run was stopped and went on: what is
-    recorded rounds otherwise than what is not. A step that cannot be recorded is taken as it stands, with a warning.
+    undoes. So every step of a run is a replay of the same kernels, wherever the run was stopped and went on.
     """
 
     def __init__(
@@ -56,29 +56,30 @@ class Replayed:
         taken_back: Callable[[], AbstractContextManager[None]],
     ):
         self.step, self.recorder, self.taken_back = step, recorder, taken_back
-        self.begun = False
         self.replay: Callable[[], None] | None = None
 
     def __call__(self, feeds: Feeds) -> Terms:
-        """`feeds` and the terms are those of the step."""
-        if not self.begun:
-            self._record(feeds)
-        if self.replay is None:
-            return self.recorder.aside(lambda: self.step(feeds))
+        """`feeds` and the terms are those of the step. Raises UsageError where it cannot be recorded: CUDA's random
+        numbers are of no more use then, so that nothing can be taken up from there."""
+        self.replay = replay = self.replay or self._recorded(feeds)
         for kept, given in zip(chain(*self.feeds), chain(*feeds), strict=True):
             kept.copy_(given)
-        self.replay()
+        replay()
         return dict(zip(self.names, self.row.clone().unbind(), strict=True))
 
-    def _record(self, feeds: Feeds) -> None:
-        self.begun, self.feeds = True, [tuple(tensor.clone() for tensor in feed) for feed in feeds]
+    def _recorded(self, feeds: Feeds) -> Callable[[], None]:
+        self.feeds = [tuple(tensor.clone() for tensor in feed) for feed in feeds]
         try:
             with self.taken_back():
                 for _ in range(WARM_UP):
                     self.recorder.aside(lambda: self.step(self.feeds))
-                self.row, self.replay = self.recorder.record(self._row)
+                self.row, replay = self.recorder.record(self._row)
         except RuntimeError as error:
-            warnings.warn(f"the step is not replayed as a CUDA graph, which is slower: {error}", stacklevel=2)
+            reason = str(error).partition("\n")[0]
+            raise UsageError(
+                f"the step cannot be recorded as a CUDA graph ({reason}); --eager takes it as it stands"
+            ) from error
+        return replay
 
     def _row(self) -> Tensor:
         """The step on the kept feeds; its terms as one tensor, (terms,)."""
