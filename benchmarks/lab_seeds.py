@@ -42,7 +42,8 @@ class Seeds:
     recipe: tyro.conf.Positional[str]
     seeds: int = 5
     first: int = 0
-    samples: int = 2000
+    samples: int | None = None
+    """Points of a round, in place of the data set's own."""
     ema_half_life: int | None = None
     """In place of the recipe's."""
     r2: float | None = None
@@ -66,7 +67,8 @@ def main(asked: Seeds) -> None:
     if asked.r2 is not None:
         penalties = (*recipe.objective.penalties, GeneratedGradientPenalty(asked.r2))
         recipe = replace(recipe, objective=replace(recipe.objective, penalties=penalties))
-    bench = PointsBench(find(recipe.dataset), samples=asked.samples, seed=0)
+    source = find(recipe.dataset)
+    bench = PointsBench(source, samples=asked.samples or source.makes.samples, seed=0)
     floor, rows = bench.floor, []
 
     def row(name: str, figures: dict, seconds: float | None) -> None:

@@ -137,6 +137,39 @@ def test_points_between_the_modes_are_of_no_quality_and_cover_nothing():
     assert (found["modes"], found["high_quality"], found["spread"]) == (0, 0, 0)
 
 
+def constructed(counts, modes, stray=0):
+    """Points that lie on the centres, so many on each, and `stray` ones 3.5 standard deviations beside the first."""
+    x = torch.tensor(modes.centres).repeat_interleave(torch.tensor(counts), 0)
+    beside = torch.tensor(modes.centres[:1]) + torch.tensor([3.5 * modes.sigma, 0.0])
+    return torch.cat([x, beside.repeat(stray, 1)])
+
+
+@pytest.mark.parametrize(("name", "k"), [("2d-ring", 8), ("2d-grid", 25)])
+def test_on_the_fields_mixtures_one_point_within_3_sigma_is_a_mode(name, k):
+    modes = PLANES[name].known
+    counts = [2500 - (k - 2), 0] + [1] * (k - 2)  # the second mode is lost, and all but the first have a single point
+    found = metrics.mode_figures(constructed(counts, modes, stray=500), modes)
+    assert found["modes"] == k - 1
+    assert found["high_quality"] == pytest.approx(2500 / 3000)
+    shares = np.array([3000 - (k - 2)] + [1] * (k - 2)) / 3000  # strays belong to the mode that is nearest
+    assert found["reverse_kl"] == pytest.approx(float((shares * np.log(k * shares)).sum()))
+
+
+def test_on_the_labs_mixtures_a_mode_wants_a_tenth_of_its_due():
+    assert metrics.mode_figures(constructed([985, 9, 3, 3], MODES), MODES)["modes"] == 1
+    assert metrics.mode_figures(constructed([920, 25, 25, 30], MODES), MODES)["modes"] == 4
+
+
+def test_the_fields_mixtures_are_those_of_their_definition():
+    """Lin et al. 2018, section 4.1: radius 1 and standard deviation .01, spacing 2 and .05."""
+    ring, grid = (points(name, 0, n=50_000) for name in ("2d-ring", "2d-grid"))
+    assert float(ring.norm(dim=1).mean()) == pytest.approx(1, abs=1e-3)
+    assert float(ring.norm(dim=1).std()) == pytest.approx(0.01, rel=0.02)
+    assert sorted({round(value) for value in grid.flatten().tolist()}) == [-4, -2, 0, 2, 4]
+    assert float((grid - 2 * (grid / 2).round()).std()) == pytest.approx(0.05, rel=0.02)
+    assert [len(PLANES[name].known.centres) for name in ("2d-ring", "2d-grid")] == [8, 25]
+
+
 def test_moment_errors_are_the_largest_of_mean_and_covariance():
     x = points("gaussian", 0, n=200_000)
     found = metrics.moment_errors(x + torch.tensor([0.5, -0.25]), PLANES["gaussian"].known)

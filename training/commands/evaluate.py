@@ -24,7 +24,6 @@ from training.sources import find
 
 PICTURE_SAMPLES = 10_000
 STACK_SAMPLES = 26_000  # as in Lin et al. 2018 (PacGAN): a divergence falls with their number
-POINT_SAMPLES = 2000  # at most, in each of several rounds
 
 
 if TYPE_CHECKING:
@@ -163,6 +162,6 @@ def bench_of(source: Source, wanted: Request, samples: int, asked: Evaluation) -
     def of_points() -> "AnyBench":
         from training.measure.points_bench import PointsBench
 
-        return PointsBench(source, samples=min(samples, POINT_SAMPLES), seed=asked.seed)
+        return PointsBench(source, samples=min(samples, source.makes.samples), seed=asked.seed)
 
     return {Picture: of_pictures, Stack: of_stacks, Plane: of_points}[type(source.makes)]()

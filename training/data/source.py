@@ -43,6 +43,8 @@ class Modes:
 
     centres: tuple[tuple[float, float], ...]
     sigma: float
+    present: float = 0.1
+    """From which share of its due of points a mode counts as found; 0: from one point on."""
 
     def draw(self, n: int, generator: torch.Generator) -> Tensor:
         """n of its points, (n, 2)."""
@@ -70,6 +72,8 @@ class Plane:
     span: float = 2.5
     known: Modes | Moments | None = None
     """What is known of the distribution and can be checked in samples."""
+    samples: int = 2000
+    """Points, at most, by which a generator is measured in each of several rounds."""
 
     def fit(self, generator: GeneratorConfig, options: "PointOptions") -> GeneratorConfig:
         """The generator of points as it is, whatever the plane."""

@@ -12,7 +12,6 @@ from ganapp.latents import LatentSpec
 from training.data.source import Modes, Moments, Plane, Source
 
 SIGMAS = 3  # a point is of high quality within so many standard deviations of a mode's centre
-PRESENT = 0.1  # a mode is covered from this share of its due on
 QUICK = 1000  # points of a figure in the history
 
 
@@ -39,11 +38,12 @@ def energy_distance(x: Tensor, y: Tensor) -> float:
 def mode_figures(x: Tensor, modes: Modes) -> dict[str, float]:
     """For a mixture of known Gaussians:
 
-    modes          how many have a tenth of their due share of points within 3 standard deviations
+    modes          how many have points within 3 standard deviations: `modes.present` of their due share of them, or one
     high_quality   the share of points within 3 standard deviations of a centre; 1 - exp(-9/2) = 0.989 for real ones
     spread         root mean square distance of those to the mean of their mode, relative to what real ones have
     reverse_kl     Kullback-Leibler divergence, in nats, of the histogram over nearest modes to the uniform one
-                   (Srivastava et al. 2017, section 4): 0 if all are equally frequent
+                   (Srivastava et al. 2017, section 4): 0 if all are equally frequent, and about (k - 1) / (2 n) for n
+                   real points
     """
     centres = torch.tensor(modes.centres)
     k, radius = len(centres), SIGMAS * modes.sigma
@@ -58,7 +58,7 @@ def mode_figures(x: Tensor, modes: Modes) -> dict[str, float]:
     due = modes.sigma**2 * (2 - SIGMAS**2 * math.exp(-4.5) / (1 - math.exp(-4.5)))
     freedom = max(int(good.sum()) - int((counts > 0).sum()), 1)
     return {
-        "modes": int((counts >= PRESENT * len(x) / k).sum()),
+        "modes": int((counts >= max(1, modes.present * len(x) / k)).sum()),
         "high_quality": float(good.float().mean()),
         "spread": math.sqrt(float(squares.sum()) / freedom / due),
         "reverse_kl": float(torch.xlogy(share, share * k).sum()),

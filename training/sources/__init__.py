@@ -6,6 +6,8 @@ from pathlib import Path
 
 from training.data.source import DataError, Options, PictureOptions, Source
 from training.sources.fashion_mnist import FASHION_MNIST
+from training.sources.field_grid import GRID_2D
+from training.sources.field_ring import RING_2D
 from training.sources.gaussian import GAUSSIAN
 from training.sources.grid import GRID
 from training.sources.mnist import MNIST
@@ -15,7 +17,8 @@ from training.sources.spiral import SPIRAL
 from training.sources.stacked_mnist import STACKED_MNIST
 
 SOURCES: dict[str, Source] = {
-    source.name: source for source in (MNIST, FASHION_MNIST, STACKED_MNIST, MOONS, GAUSSIAN, RING, GRID, SPIRAL)
+    source.name: source
+    for source in (MNIST, FASHION_MNIST, STACKED_MNIST, MOONS, GAUSSIAN, RING, GRID, RING_2D, GRID_2D, SPIRAL)
 }
 
 
