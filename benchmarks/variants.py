@@ -28,8 +28,8 @@ from benchmarks.conditioning import CONDITIONING
 from benchmarks.one_run import begin
 from ganapp.critics import ConvCriticConfig, InfoGANCriticConfig
 from ganapp.generators import DCGANConfig, InfoGANConfig
+from ganapp.numbers import mean_and_deviation
 from training.game.recipe import Adam, Recipe
-from training.measure.seeds import mean_and_deviation
 from training.recipes import RECIPES
 
 FC = replace(RECIPES["dcgan-fc"], epochs=4)

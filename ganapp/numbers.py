@@ -1,6 +1,8 @@
 """How a number is written for people, in a reader's language; `writer` in ui/browser/numbers.js is the page's own."""
 
 import math
+import statistics
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 POINT_AND_MARK = {"en": (".", ","), "pt": (",", ".")}
@@ -38,3 +40,11 @@ def duration(seconds: float, language: str = "en") -> str:
 def machine(value: float) -> str:
     """As an address, an attribute or a file has it, whatever the reader's language."""
     return f"{value:g}"
+
+
+def mean_and_deviation(values: Sequence[float], write: Callable[[float], str], none: str = "-") -> str:
+    """ "mean ± standard deviation" over several seeds, the mean alone of one value, `none` of none."""
+    if not values:
+        return none
+    deviation = f" ± {write(statistics.stdev(values))}" if len(values) > 1 else ""
+    return f"{write(statistics.mean(values))}{deviation}"

@@ -70,6 +70,14 @@ POINT_SCORES: dict[str, Score] = {
 }
 """Of points of the plane; modes are counted on mixtures alone, moments on the Gaussian."""
 
+RUN_SCORES: dict[str, Score] = {
+    "stability": Score("loss stability", 4, -1),
+    "reached": Score("epochs to FID", 1, -1),
+    "minutes": Score("minutes", 1, -1),
+}
+"""Of a run in a sweep, beside those of its checkpoint: how much the critic's loss shakes, after how many epochs FID
+fell under a bound, how long it took."""
+ALL: dict[str, Score] = SCORES | PIXEL_SCORES | STACKED_SCORES | POINT_SCORES | RUN_SCORES
 
 TABLES = {"points": POINT_SCORES, "pictures": SCORES, "pixels": PIXEL_SCORES, "stacked": STACKED_SCORES}
 REAL = {
@@ -110,5 +118,5 @@ def written(key: str, figures: Mapping[str, float], language: str = "en") -> str
     """A figure as people read it; a dash where there is none."""
     if key not in figures:
         return "-"
-    score = (SCORES | PIXEL_SCORES | STACKED_SCORES | POINT_SCORES)[key]
+    score = ALL[key]
     return score.write(figures[key], language, score.digits)

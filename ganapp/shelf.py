@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ganapp.checkpoints import FILES, Checkpoint, CheckpointError, load
 from ganapp.files import find, stamp
+from ganapp.sweeps import checkpoints_of
 
 KEPT = "the version from before is still shown"
 
@@ -56,7 +57,7 @@ class Entry(NamedTuple):
 
 
 class Shelf(Snapshot):
-    """Every checkpoint in some folders; of two with one name the one in the later folder.
+    """Every checkpoint in some folders, of sweeps in their runs; of two with one name the one in the later folder.
 
     `refresh` follows what happened there; it never raises, whatever lies in the folders.
 
@@ -65,7 +66,7 @@ class Shelf(Snapshot):
     """
 
     def __init__(self, *roots: Path):
-        self.roots, self._lock = roots, threading.Lock()
+        self.given, self._lock = roots, threading.Lock()
         self._entries: dict[str, Entry] = {}
         self._found: dict[str, Checkpoint] = {}
         self.errors: dict[str, str] = {}
@@ -74,6 +75,11 @@ class Shelf(Snapshot):
 
     def now(self) -> dict[str, Checkpoint]:
         return self._found
+
+    @property
+    def roots(self) -> list[Path]:
+        """The folders in which the checkpoints lie."""
+        return [*map(checkpoints_of, self.given)]
 
     @property
     def faults(self) -> dict[str, tuple[str, ...]]:

@@ -19,6 +19,7 @@ from ganapp.texts import (
     sample,
     shared,
     stage,
+    sweep,
     training,
 )
 from ganapp.texts.text import LANGUAGES, Text
@@ -43,6 +44,7 @@ TEXTS: dict[str, Text] = {
     **sample.TEXTS,
     **shared.TEXTS,
     **stage.TEXTS,
+    **sweep.TEXTS,
     **training.TEXTS,
 }
 

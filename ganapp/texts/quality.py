@@ -1,6 +1,6 @@
 """Words of the table of figures."""
 
-from ganapp.scores import TABLES
+from ganapp.scores import ALL
 from ganapp.texts.text import Text
 
 NAMES_PT = {
@@ -39,11 +39,14 @@ NAMES_PT = {
     "reverse_kl": "KL reversa",
     "mean_error": "erro da média",
     "covariance_error": "erro da covariância",
+    "stability": "instabilidade da perda",
+    "reached": "épocas até o FID",
+    "minutes": "minutos",
 }
 """The heads of the columns; in English they are those of the README."""
 
 TEXTS: dict[str, Text] = {
-    **{f"name_{key}": Text(score.title, NAMES_PT[key]) for table in TABLES.values() for key, score in table.items()},
+    **{f"name_{key}": Text(score.title, NAMES_PT[key]) for key, score in ALL.items()},
     "quality": Text("How good they are", "Qualidade"),
     "pictures_lead": Text(
         "Measured on {samples} samples each by a classifier of real {dataset} pictures. Click a heading to sort.",
@@ -215,6 +218,17 @@ TEXTS: dict[str, Text] = {
         "How unevenly the points are shared among the clusters: 0 if each gets equally many.",
         "Quão desigual é a divisão dos pontos entre os grupos: 0 se todos recebem o mesmo.",
     ),
+    "score_stability": Text(
+        "How much the critic's loss shakes about a straight line, without the first tenth of the run: the smaller, the "
+        "steadier, and no sign of quality by itself.",
+        "Quanto a perda do crítico oscila em torno de uma reta, sem o primeiro décimo da execução: quanto menor, mais "
+        "estável, o que por si só não indica qualidade.",
+    ),
+    "score_reached": Text(
+        "Epochs until FID, measured on the way, fell under the sweep's bound; of the runs in which it did.",
+        "Épocas até o FID, medido no caminho, ficar abaixo do limite da varredura; das execuções em que isso ocorreu.",
+    ),
+    "score_minutes": Text("How long a run took.", "Quanto tempo levou uma execução."),
     "score_mean_error": Text(
         "The largest error of a coordinate of the mean.",
         "O maior erro de uma coordenada da média.",

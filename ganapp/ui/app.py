@@ -28,6 +28,7 @@ from ganapp.ui.server.calls import CheckedBlocks
 from ganapp.ui.server.gate import Gate
 from ganapp.ui.server.modules import ServedModules
 from ganapp.ui.tabs import compare, directions, draw, interpolate, map, pad, sample, training
+from ganapp.ui.tabs.sweep import SweepView
 from ganapp.ui.theme import THEME
 
 TABS: dict[str, Callable[[Room], Controls]] = {
@@ -73,6 +74,9 @@ def build_app(roots: Sequence[Path], train: Callable[[LabSettings], LiveRun]) ->
             [*(path[name] for name in ("a", "held_a", "b", "held_b")), picked["end"], path["model"]],
             api_visibility="private",
             show_progress="hidden",
+        )
+        built["compare"]["wall"].select(
+            SweepView(shelf).open, None, [tabs, picked["model"]], api_visibility="private", show_progress="hidden"
         )
         links.connect(demo, tabs)
     demo.links, demo.opening, demo.readers = links, opening, readers

@@ -25,7 +25,7 @@ WIDGETS = {
     "map": ("map", "held"),
     "directions": ("directions", "held"),
     "draw": ("draw", "stage", "held"),
-    "compare": ("stage", "rows", "sort", "held"),
+    "compare": ("stage", "rows", "sort", "held", "sweep"),
     "training": ("stage",),
     "lab": ("lab", "lab_pad"),
 }

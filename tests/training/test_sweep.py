@@ -12,13 +12,14 @@ import numpy as np
 import pytest
 
 from ganapp.checkpoints import TRAINING
+from ganapp.sweeps import Axis
 from tests.support import ROOT
 from tests.support.waiting import until
 from training.__main__ import main
 from training.errors import UsageError
 from training.sweep import launch, results
 from training.sweep.launch import Done, Job
-from training.sweep.plan import Axis, Plan, parse_axes
+from training.sweep.plan import Plan, command_of, parse_axes
 
 TINY = ["epochs=2", "n-points=128", "device=cpu"]
 
@@ -51,14 +52,14 @@ def test_the_cells_are_all_combinations_seed_by_seed():
     assert len(plan.cells) == 12
     assert [cell.seed for cell in plan.cells] == [0] * 6 + [1] * 6
     assert plan.cells[0].name == "lr=1e-3,width=8,seed=0"
-    assert plan.cells[7].options == ["--seed", "1", "--lr", "1e-3", "--generator.width", "16"]
+    assert command_of(plan.cells[7]) == ["--seed", "1", "--lr", "1e-3", "--generator.width", "16"]
     assert plan.fixed == ["--epochs", "2"]
     assert len({cell.name for cell in plan.cells}) == 12
 
 
 def test_true_and_false_are_a_switch():
     plan = Plan("dcgan", parse_axes(["conditional=true,false"]), seeds=1)
-    assert [cell.options[2:] for cell in plan.cells] == [["--conditional"], []]
+    assert [command_of(cell)[2:] for cell in plan.cells] == [["--conditional"], []]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +158,7 @@ def test_the_epoch_at_which_a_bound_is_reached():
 
 def test_a_plan_that_is_damaged_is_said(tmp_path):
     (tmp_path / "sweep.json").write_text("{")
-    with pytest.raises(UsageError, match=r"sweep\.json cannot be read"):
+    with pytest.raises(UsageError, match=r"sweep\.json is not JSON"):
         Plan.read(tmp_path)
     plan = Plan("moons", (Axis("lr", ("1e-3", "1e-4")),), 2)
     (tmp_path / "sweep.json").unlink()

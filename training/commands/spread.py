@@ -9,9 +9,9 @@ import tyro
 
 from ganapp import scores
 from ganapp.checkpoints import TRAINING, CheckpointError, read_metrics
+from ganapp.numbers import mean_and_deviation
 from training.data.source import Picture, Plane, Stack
 from training.errors import UsageError
-from training.measure.seeds import mean_and_deviation
 from training.record.run_folder import RunFolder
 from training.sources import SOURCES
 

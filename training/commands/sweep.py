@@ -12,6 +12,7 @@ from tqdm import tqdm
 
 from ganapp.checkpoints import METRICS, TRAINING
 from ganapp.generators import build
+from ganapp.sweeps import RUNS, Cell
 from training.commands.options import COMMAND_LINE
 from training.commands.train import Training
 from training.errors import UsageError
@@ -19,7 +20,7 @@ from training.recipes import RECIPES
 from training.record.place import facts_of
 from training.sweep import page, results
 from training.sweep.launch import LAUNCHERS, STOPPED, Done, Job
-from training.sweep.plan import PAGE, RUNS, TABLE, Cell, Plan, parse_axes
+from training.sweep.plan import PAGE, TABLE, Plan, command_of, parse_axes
 
 DISK = 8
 """A run keeps its networks, their average and what two optimisers know: so many times the generator, about."""
@@ -104,7 +105,7 @@ class Sweep:
 
     def job(self, plan: Plan, cell: Cell) -> Job:
         out = str(self.folder / RUNS / cell.name)
-        train = (plan.recipe, *plan.fixed, *cell.options, "--out", out)
+        train = (plan.recipe, *plan.fixed, *command_of(cell), "--out", out)
         log = self.folder / "logs" / f"{cell.name}.txt"
         return Job(cell.name, (train, ("evaluate", out, "--samples", str(self.samples))), log, Path.cwd())
 
@@ -158,13 +159,13 @@ def parse(plan: Plan, cell: Cell) -> Training:
         run = tyro.cli(
             Training,
             default=Training(recipe),
-            args=[*plan.fixed, *cell.options],
+            args=[*plan.fixed, *command_of(cell)],
             prog=f"python -m training {plan.recipe}",
             **COMMAND_LINE,
         )
     except SystemExit as error:
         raise UsageError(
-            f"--grid asks for what {plan.recipe} does not take: {' '.join([*plan.fixed, *cell.options])}"
+            f"--grid asks for what {plan.recipe} does not take: {' '.join([*plan.fixed, *command_of(cell)])}"
         ) from error
     except ValueError as error:
         raise UsageError(f"{cell.name}: {error}") from error

@@ -10,7 +10,8 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from ganapp.checkpoints import write_atomically
-from training.sweep.plan import PAGE, ROWS, RUNS, TABLE, Plan
+from ganapp.sweeps import ROWS, RUNS
+from training.sweep.plan import PAGE, TABLE, Plan
 from training.sweep.results import Result, columns, groups, table
 
 SIDE = 240  # of a picture in the wall, in pixels

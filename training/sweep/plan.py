@@ -1,62 +1,34 @@
-"""What a sweep is made of: axes of settings, and one cell for each of their combinations and seeds."""
+"""What a sweep is to run: how its grid is asked for, and the file that keeps it."""
 
-import itertools
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ganapp.checkpoints import write_atomically
+from ganapp.files import FileFault
+from ganapp.sweeps import PLAN, Axis, Cell, Grid
 from training.errors import UsageError
 from training.record.layout import listed
 
-PLAN, ROWS, TABLE, PAGE = "sweep.json", "results.csv", "results.md", "index.html"
-RUNS = "runs"
-"""The folder of the checkpoints, one a cell: `python app.py --checkpoints SWEEP/runs` shows them."""
+TABLE, PAGE = "results.md", "index.html"
 
 
-@dataclass(frozen=True)
-class Axis:
-    """A setting and the values that it takes, as the command line has them."""
-
-    name: str
-    values: tuple[str, ...]
-
-    @classmethod
-    def parse(cls, text: str) -> "Axis":
-        """`lr=5e-5,2e-4` -> the axis. Raises UsageError."""
-        name, equals, values = text.partition("=")
-        found = tuple(value.strip() for value in values.split(","))
-        name = name.strip().lstrip("-").replace("_", "-")
-        if not equals or not name or not all(found):
-            raise UsageError(f"--grid {text}: expected SETTING=VALUE,VALUE,... such as lr=5e-5,2e-4")
-        if len(set(found)) < len(found):
-            raise UsageError(f"--grid {text}: a value is there twice")
-        return cls(name, found)
-
-    @property
-    def varies(self) -> bool:
-        return len(self.values) > 1
+def parse_axis(text: str) -> Axis:
+    """`lr=5e-5,2e-4` -> the axis. Raises UsageError."""
+    name, equals, values = text.partition("=")
+    found = tuple(value.strip() for value in values.split(","))
+    name = name.strip().lstrip("-").replace("_", "-")
+    if not equals or not name or not all(found):
+        raise UsageError(f"--grid {text}: expected SETTING=VALUE,VALUE,... such as lr=5e-5,2e-4")
+    if len(set(found)) < len(found):
+        raise UsageError(f"--grid {text}: a value is there twice")
+    return Axis(name, found)
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One run of a sweep."""
-
-    values: tuple[tuple[str, str], ...]
-    """(setting, value) of every axis."""
-    seed: int
-
-    @property
-    def name(self) -> str:
-        """Of its folder: the settings that vary, and the seed."""
-        parts = [f"{name.rpartition('.')[2]}={value}" for name, value in self.values]
-        return ",".join([*parts, f"seed={self.seed}"]).replace("/", "-")
-
-    @property
-    def options(self) -> list[str]:
-        """Its settings on the command line of the recipe."""
-        return ["--seed", str(self.seed), *options(self.values)]
+def command_of(cell: Cell) -> list[str]:
+    """Its settings on the command line of the recipe."""
+    return ["--seed", str(cell.seed), *options(cell.values)]
 
 
 def options(values: Sequence[tuple[str, str]]) -> list[str]:
@@ -68,28 +40,13 @@ def options(values: Sequence[tuple[str, str]]) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Plan:
-    recipe: str
-    axes: tuple[Axis, ...]
-    seeds: int
-
-    @property
-    def varying(self) -> tuple[Axis, ...]:
-        """The axes that tell cells apart: they are the columns of every table."""
-        return tuple(axis for axis in self.axes if axis.varies)
+class Plan(Grid):
+    """A sweep that is to be run."""
 
     @property
     def fixed(self) -> list[str]:
         """The options that all cells share."""
         return options([(axis.name, axis.values[0]) for axis in self.axes if not axis.varies])
-
-    @property
-    def cells(self) -> list[Cell]:
-        """Seed by seed, so that every combination has been tried once before any is tried twice."""
-        names = [axis.name for axis in self.varying]
-        rows = itertools.product(*(axis.values for axis in self.varying))
-        combinations = [tuple(zip(names, values, strict=True)) for values in rows]
-        return [Cell(values, seed) for seed in range(self.seeds) for values in combinations]
 
     def keep(self, folder: Path) -> None:
         """Write the plan into the sweep's folder, or find it there. Raises UsageError where the folder holds something
@@ -122,11 +79,9 @@ class Plan:
     def read(cls, folder: Path) -> "Plan":
         """The plan of a sweep's folder. Raises UsageError."""
         try:
-            content = json.loads((folder / PLAN).read_text(encoding="utf-8"))
-            axes = tuple(Axis(name, tuple(values)) for name, values in content["grid"].items())
-            return cls(content["recipe"], axes, int(content["seeds"]))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise UsageError(f"{folder / PLAN} cannot be read ({error})") from error
+            return super().read(folder)
+        except FileFault as fault:
+            raise UsageError(f"{folder}: {fault}") from fault
 
     def __str__(self) -> str:
         grid = " ".join(f"{axis.name}={','.join(axis.values)}" for axis in self.axes)
@@ -135,7 +90,7 @@ class Plan:
 
 def parse_axes(texts: Sequence[str]) -> tuple[Axis, ...]:
     """Raises UsageError where a setting is named twice."""
-    axes = tuple(Axis.parse(text) for text in texts)
+    axes = tuple(map(parse_axis, texts))
     names = [axis.name for axis in axes]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise UsageError(f"--grid names {listed(twice)} twice; give all values of a setting at once")

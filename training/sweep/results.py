@@ -3,19 +3,15 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from ganapp import facts, numbers, scores
+from ganapp import facts, scores, sweeps
 from ganapp.checkpoints import HISTORY, TRAINING, CheckpointError, read_metrics
-from training.measure.seeds import mean_and_deviation
-from training.sweep.plan import RUNS, Cell, Plan
-
-SHOWN = ("fid", "coverage", "kl", "sliced_wasserstein", "modes", "high_quality")
-"""Figures of quality that a table of a sweep shows, where a run has them."""
-TITLES = {"stability": "loss stability", "reached": "epochs to FID", "minutes": "minutes"}
+from ganapp.numbers import mean_and_deviation
+from ganapp.sweeps import RUNS, SHOWN, Cell
+from training.sweep.plan import Plan
 
 
 @dataclass(frozen=True)
@@ -82,31 +78,21 @@ def groups(results: Sequence[Result]) -> dict[tuple, list[Result]]:
 
 def columns(results: Sequence[Result]) -> list[str]:
     """The figures that any of the runs has, in the order of a table."""
-    return [key for key in (*SHOWN, *TITLES) if any(key in result.figures for result in results)]
-
-
-def title(key: str) -> str:
-    return TITLES.get(key) or (scores.SCORES | scores.POINT_SCORES)[key].title
-
-
-def written(key: str, value: float) -> str:
-    return numbers.written(value, "en", {"stability": 4, "reached": 1, "minutes": 1}[key]) if key in TITLES else (
-        scores.written(key, {key: value})
-    )  # fmt: skip
+    return sweeps.columns([result.figures for result in results])
 
 
 def mean(key: str, runs: Sequence[Result]) -> str:
     """Mean and standard deviation over the seeds that have the figure, and how many they are where some have not."""
     values = [run.figures[key] for run in runs if key in run.figures]
     some = f" ({len(values)} of {len(runs)})" if 0 < len(values) < len(runs) else ""
-    return f"{mean_and_deviation(values, partial(written, key))}{some}"
+    return f"{mean_and_deviation(values, lambda value: scores.written(key, {key: value}))}{some}"
 
 
 def table(plan: Plan, results: Sequence[Result]) -> list[list[str]]:
     """One row a combination of settings below a row of titles: the settings that vary, how many runs are finished,
     the means of their figures."""
     keys = columns(results)
-    rows = [[axis.name for axis in plan.varying] + ["finished", *map(title, keys)]]
+    rows = [[axis.name for axis in plan.varying] + ["finished", *(scores.ALL[key].title for key in keys)]]
     for values, runs in groups(results).items():
         finished = f"{sum(run.state == 'finished' for run in runs)} of {len(runs)}"
         rows.append([value for _, value in values] + [finished, *(mean(key, runs) for key in keys)])

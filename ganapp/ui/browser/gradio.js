@@ -21,6 +21,7 @@ const WIDGETS = {
   rows: () => import("./rows.js"),
   sort: () => import("./sort.js"),
   stage: () => import("./stage.js"),
+  sweep: () => import("./sweep.js"),
 };
 const modules = {}; // {name: module} of the widgets that have come
 const actions = {}; // {id of a widget: what its mount returned}

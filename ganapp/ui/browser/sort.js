@@ -8,6 +8,8 @@ export function mount(element) {
     head.setAttribute("aria-sort", upwards ? "ascending" : "descending");
     const value = (row) => Number(row.children[head.cellIndex].dataset.value);
     const body = head.closest("table").tBodies[0];
-    body.append(...[...body.rows].sort((a, b) => (upwards ? value(a) - value(b) : value(b) - value(a))));
+    const isMissing = (row) => Number.isNaN(value(row)); // which has no place among numbers: at the end, either way
+    const order = (a, b) => isMissing(a) - isMissing(b) || (upwards ? value(a) - value(b) : value(b) - value(a));
+    body.append(...[...body.rows].sort(order));
   });
 }

@@ -17,6 +17,8 @@ from ganapp.shelf import Shelf
 FAVOURITES = ("cgan-mnist", "dcgan-mnist", "wgan-mnist", "vanilla-mnist")
 """The first of them that is there opens the page; a comparison begins with all that are."""
 
+MOST_FIRST = 6  # models that are compared before anybody has chosen: a sweep has many more
+
 Part = TypeVar("Part", bound=gr.components.Component)
 
 
@@ -27,11 +29,11 @@ def first_of(checkpoints: Mapping[str, Checkpoint]) -> str | None:
 
 def chosen_first(checkpoints: Mapping[str, Checkpoint]) -> list[str]:
     """Those that are compared at first: of the generators of pictures of one data set, whose figures share a table, the
-    favourites, or all where none of them is there; without generators of pictures, everything."""
+    favourites, or any where none of them is there; without generators of pictures, any. MOST_FIRST of them at most."""
     drawers = {name: c.training.get("dataset") for name, c in checkpoints.items() if c.generator.config.makes_pictures}
     of = drawers.get(first_of({name: checkpoints[name] for name in drawers}))
     alike = [name for name, dataset in drawers.items() if dataset == of]
-    return [name for name in alike if name in FAVOURITES] or alike or [*checkpoints]
+    return ([name for name in alike if name in FAVOURITES] or alike or [*checkpoints])[:MOST_FIRST]
 
 
 class Opening:

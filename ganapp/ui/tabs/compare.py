@@ -11,6 +11,7 @@ from ganapp.ui.kit.room import Controls, Room
 from ganapp.ui.kit.validation import Checks
 from ganapp.ui.kit.widgets import DRAWING, position, rows, settled, stage, widget
 from ganapp.ui.kit.words import i18n
+from ganapp.ui.tabs import sweep
 from ganapp.ui.tabs.interpolate import keep_path, path_controls, redraw_on_change, with_effects
 from ganapp.ui.tabs.report import Report
 from ganapp.ui.tabs.rows import Rows
@@ -20,6 +21,7 @@ def layout(room: Room) -> Controls:
     """Build the tab. Pictures and report wait until somebody opens it."""
     held = HeldControls(room.opening, room.handlers.checkpoints, first=chosen_first)
     gr.Markdown(i18n("compare_lead"))
+    of_sweep = sweep.layout(room)
     models = room.opening.several(room.handlers.checkpoints, i18n("models"))
     with gr.Row(equal_height=False, elem_classes="controls"):
         controls = path_controls(held, "compare", models)
@@ -37,6 +39,7 @@ def layout(room: Room) -> Controls:
         **controls.parameters(),
         t=Parameter(t, numeric(Checks.share), shown),
         **controls.asked(held, "models"),
+        sweep=of_sweep["parameter"],
     )
     rows_of, of_end_a = Rows(room.handlers.checkpoints).rows, [models, controls.a, controls.held_a]
     changes = [component.change for component in of_end_a[1:]]
@@ -48,4 +51,4 @@ def layout(room: Room) -> Controls:
     room.tab.select(rows_of, of_end_a, classes, **DRAWING)
     room.tab.select(report_of, models, report, **quietly)
     models.change(report_of, models, report, trigger_mode="always_last", **quietly)
-    return {"models": models, "classes": classes}
+    return {"models": models, "classes": classes, "wall": of_sweep["wall"], "sweep": of_sweep["sweep"]}

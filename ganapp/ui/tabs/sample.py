@@ -63,7 +63,7 @@ def layout(room: Room) -> Controls:
         scale=Parameter(scale, numeric(Checks.scale)),
         **{"": controls.parameter(held, every=True)},
     )
-    return {"grid": shown, "end": end}
+    return {"model": model, "grid": shown, "end": end}
 
 
 def _with_effects(handlers: Handlers) -> Callable[..., dict]:
