@@ -43,10 +43,13 @@ pictures, which have theirs; the errors of the code where the latent has a categ
 
 PIXEL_SCORES: dict[str, Score] = {
     "swd": Score("patch SWD", 1, -1),
+    "random_kid": Score("KID, random", 2, -1),
+    "random_precision": Score("precision, random", 3, 1),
+    "random_recall": Score("recall, random", 3, 1),
     "pixel_diversity": Score("diversity", 3, 1),
     "novelty": SCORES["novelty"],
 }
-"""Of pictures that no judge reads."""
+"""Of pictures that no judge reads; random are the features of a network that nobody trained."""
 
 STACKED_SCORES: dict[str, Score] = {
     "stacked_kl": Score("KL", 4, -1),

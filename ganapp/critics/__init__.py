@@ -6,12 +6,14 @@ from ganapp.critics.first_gan import FirstGANCritic, FirstGANCriticConfig
 from ganapp.critics.infogan import InfoGANCritic, InfoGANCriticConfig
 from ganapp.critics.mlp import Dropout, MLPCritic, MLPCriticConfig
 from ganapp.critics.points import PointsCritic, PointsCriticConfig
+from ganapp.critics.shallow import ShallowCritic, ShallowCriticConfig
 
 CRITICS: dict[str, type[CriticConfig]] = {
     "mlp": MLPCriticConfig,
     "first-gan": FirstGANCriticConfig,
     "dcgan": ConvCriticConfig,
     "infogan": InfoGANCriticConfig,
+    "shallow": ShallowCriticConfig,
     "points": PointsCriticConfig,
 }
 """By the names that critic.json has for them."""
@@ -32,6 +34,8 @@ __all__ = [
     "PointsCritic",
     "PointsCriticConfig",
     "Score",
+    "ShallowCritic",
+    "ShallowCriticConfig",
     "mixes_batch",
     "outputs_of",
     "projected",

@@ -6,12 +6,14 @@ from ganapp.generators.first_gan import FirstGANConfig, FirstGANGenerator
 from ganapp.generators.infogan import InfoGANConfig, InfoGANGenerator
 from ganapp.generators.mlp import MLPConfig, MLPGenerator
 from ganapp.generators.points import PointsConfig, PointsGenerator
+from ganapp.generators.shallow import ShallowConfig, ShallowGenerator
 
 ARCHITECTURES: dict[str, type[Generator]] = {
     "mlp": MLPGenerator,
     "first-gan": FirstGANGenerator,
     "dcgan": DCGANGenerator,
     "infogan": InfoGANGenerator,
+    "shallow": ShallowGenerator,
     "points": PointsGenerator,
 }
 
@@ -29,6 +31,8 @@ __all__ = [
     "MLPGenerator",
     "PointsConfig",
     "PointsGenerator",
+    "ShallowConfig",
+    "ShallowGenerator",
     "build",
 ]
 

@@ -24,6 +24,9 @@ NAMES_PT = {
     "code_error": "erro do código",
     "code_error_real": "erro do código, reais",
     "swd": "SWD de recortes",
+    "random_kid": "KID, rede aleatória",
+    "random_precision": "precisão, rede aleatória",
+    "random_recall": "revocação, rede aleatória",
     "pixel_diversity": "diversidade",
     "stacked_kl": "KL",
     "stacked_kl_uniform": "KL à uniforme",
@@ -54,10 +57,10 @@ TEXTS: dict[str, Text] = {
         "em um título para ordenar.",
     ),
     "pixels_lead": Text(
-        "Measured on {samples} samples each against as many pictures of {dataset}, by patches and pixels: no "
-        "classifier reads such pictures, so whether they show anything is not measured.",
-        "Medido em {samples} amostras de cada um contra outras tantas imagens de {dataset}, por recortes e pixels: "
-        "nenhum classificador lê essas imagens, e por isso não se mede se elas mostram algo.",
+        "Measured on {samples} samples each against as many pictures of {dataset}, by patches, pixels and a network "
+        "with random weights: no classifier reads such pictures, so whether they show anything is not measured.",
+        "Medido em {samples} amostras de cada um contra outras tantas imagens de {dataset}, por recortes, pixels e uma "
+        "rede de pesos aleatórios: nenhum classificador lê essas imagens, e por isso não se mede se elas mostram algo.",
     ),
     "stacked_lead": Text(
         "Measured on {samples} samples each of {dataset}: a classifier reads every colour as a digit, and the three "
@@ -159,6 +162,22 @@ TEXTS: dict[str, Text] = {
         "show how low it can get.",
         "Quão longe os recortes das amostras, dos finos aos grossos, ficam dos recortes das imagens de treinamento; as "
         "imagens reais mostram o mínimo possível.",
+    ),
+    "score_random_kid": Text(
+        "Distance between samples and training pictures in what a network with random weights sees, which knows sharp "
+        "from blurred and many from few, but nothing of what a picture shows; real pictures stand near 0, on either "
+        "side.",
+        "Distância entre as amostras e imagens de treinamento no que vê uma rede de pesos aleatórios, que distingue "
+        "nítido de borrado e muitas de poucas, mas nada sabe do que uma imagem mostra; imagens reais ficam perto de 0, "
+        "dos dois lados.",
+    ),
+    "score_random_precision": Text(
+        "Share of samples that lie among training pictures, as that network sees them.",
+        "Fração das amostras que ficam entre imagens de treinamento, como essa rede as vê.",
+    ),
+    "score_random_recall": Text(
+        "Share of training pictures that lie among the samples, as that network sees them.",
+        "Fração das imagens de treinamento que ficam entre as amostras, como essa rede as vê.",
     ),
     "score_pixel_diversity": Text(
         "How much samples differ from each other, pixel by pixel, 1 for real pictures.",

@@ -170,7 +170,7 @@ def test_without_a_judge_patches_are_measured_and_the_best_is_refused(tmp_path, 
     assert "goes by the judge of a data set, and pictures has none" in capsys.readouterr().err
     assert train(tmp_path / "a", "--measure-every", "1", recipe=own) == 0
     assert [line["epoch"] for line in measured(tmp_path / "a")] == [1, 2]
-    assert measured(tmp_path / "a")[0].keys() == LINE | {"samples", "swd", "pixel_diversity"}
+    assert measured(tmp_path / "a")[0].keys() == LINE | {"samples", "swd", "random_kid", "pixel_diversity"}
     assert main(["status", str(tmp_path / "a")]) == 0
     assert "measured     epoch 2: samples" in capsys.readouterr().out
     assert train(tmp_path / "b", "--measure-every", "1") == 1, "points"

@@ -113,7 +113,7 @@ class Benches:
     def _source(self, dataset: str, options: PictureOptions, measuring: Trained | Foreign) -> Source:
         cache = measuring.cache(Path(self.stack.enter_context(TemporaryDirectory())))
         try:
-            return find(dataset, options, cache)
+            return find(dataset, options, cache, self.asked.data_dir)
         except DataError as error:
             hint = "" if self.asked.against else ". Where its pictures have moved, give --against with the new place"
             raise DataError(f"{error}{hint}") from error

@@ -43,9 +43,16 @@ def table(root: Path) -> list[str]:
         rows = {name: c for name, c in measured.items() if scores.table_of(c["figures"]) is titles}
         if rows:
             lines += [*([""] if lines else []), scores.heading(titles)]
-        for dataset in sorted({content["protocol"]["dataset"] for content in rows.values()}):
-            lines += _rows({n: c for n, c in rows.items() if c["protocol"]["dataset"] == dataset}, dataset)
+        for against in sorted(set(map(_against, rows.values()))):
+            lines += _rows(
+                {name: content for name, content in rows.items() if _against(content) == against}, against[0]
+            )
     return lines
+
+
+def _against(content: dict) -> tuple[str, str]:
+    """The data set, and which pictures: those of one folder are others in another size."""
+    return content["protocol"]["dataset"], content["protocol"].get("pictures", "")
 
 
 def _rows(rows: dict[str, dict], dataset: str) -> list[str]:

@@ -21,7 +21,7 @@ from training.record.adversary import reader_of_categories
 from training.record.export import picture
 from training.record.layout import CONFUSION, NEIGHBOURS
 from training.record.run_folder import RunFolder
-from training.sources import SOURCES, is_place
+from training.sources import FOLDERS, SOURCES, is_known
 
 if TYPE_CHECKING:
     from training.measure.pictures_bench import Bench
@@ -49,11 +49,11 @@ class Trained:
     def dataset(self) -> str:
         """What it was trained on. Raises UsageError where nobody says."""
         told = self.facts.get("dataset")
-        if isinstance(told, str) and (told in SOURCES or is_place(told)):
+        if isinstance(told, str) and is_known(told):
             return told
+        named = ", ".join((*SOURCES, *FOLDERS))
         raise UsageError(
-            f"it is not said what it was trained on; give --against with a data set ({', '.join(SOURCES)}) or a folder "
-            "of pictures"
+            f"it is not said what it was trained on; give --against with a data set ({named}) or a folder of pictures"
         )
 
     def options(self, dataset: str) -> PictureOptions:

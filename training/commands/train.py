@@ -124,7 +124,7 @@ class Training:
                 cache = folder.pictures
                 folder.check()
             try:
-                source = find(recipe.dataset, recipe.data, cache)
+                source = find(recipe.dataset, recipe.data, cache, self.data_dir)
                 if self.classes_from:
                     source = found.with_found_classes(source, self.classes_from)
                 fitted = replace(self, recipe=recipe.fitted(source), digest=source.digest)

@@ -78,6 +78,16 @@ def normal_weights(network: nn.Module) -> None:
             nn.init.zeros_(module.bias)
 
 
+def glorot_weights(network: nn.Module) -> None:
+    """Uniform with a variance of 2 / (inputs + outputs) (Glorot and Bengio 2010, eq. 16), biases at 0: what Keras does
+    where nothing is said."""
+    for module in network.modules():
+        if isinstance(module, nn.Conv2d | nn.ConvTranspose2d | nn.Linear):
+            nn.init.xavier_uniform_(module.weight)
+            if module.bias is not None:
+                nn.init.zeros_(module.bias)
+
+
 def small_weights(network: nn.Module) -> None:
     """N(0, 0.02) for every parameter."""
     for parameter in network.parameters():

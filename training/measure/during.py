@@ -76,16 +76,20 @@ def _by_judge(source: Source, request: Request) -> Meter:
 
 def _by_pixels(source: Source, request: Request) -> Meter:
     from training.measure import metrics, patches
+    from training.measure.untrained import Untrained
 
     training = source.load(request).values
     n = min(len(training), PIXEL_SAMPLES)
     order = torch.randperm(len(training), generator=torch.Generator().manual_seed(0))[:n]
     real = metrics.as_floats(training[order])
+    see = Untrained(real)
+    features = see(real)
 
     def measure(generator: Generator) -> dict[str, float]:
         drawn = drawing.by_generator(generator, n, 0, real.shape[1], real.shape[-1], ()).pictures
         scales = patches.distances(real, drawn)
         found = {"samples": n, "swd": sum(scales.values()) / len(scales)}
+        found["random_kid"] = metrics.kernel_distance(features, see(drawn))
         return metrics.finite(found | {"pixel_diversity": metrics.pixel_diversity(drawn, real)})
 
     return measure

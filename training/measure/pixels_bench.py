@@ -1,4 +1,4 @@
-"""The bench of pictures that no judge can read: what can be had from pixels and patches alone."""
+"""The bench of pictures that no judge can read: what pixels, patches and a network that nobody trained tell."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,10 +13,12 @@ from training.data.source import DataError, Request, Source
 from training.errors import UsageError
 from training.measure import drawing, metrics, patches
 from training.measure.measured import Drawn, Measured
+from training.measure.untrained import Untrained
 
 MOST = 2048  # pictures of a set; their patches are what is compared, and there are enough of them
 LOOKED_UP = 500  # pictures whose nearest training picture is searched
 ALIKE = 8
+NEIGHBOURS = 3  # k of precision and recall: there may be no more than a hundred pictures
 
 
 class PixelsBench:
@@ -37,6 +39,8 @@ class PixelsBench:
         chance = torch.Generator().manual_seed(seed)
         order = torch.randperm(len(training), generator=chance)
         self.real, other = (metrics.as_floats(self.training[part]) for part in (order[:n], order[n : 2 * n]))
+        self.see = Untrained(self.real)
+        self.features = self.see(self.real)
         self.unseen, self.usual_distance = self._unseen(source, wanted)
         self.inception = metrics.inception_distance(self.real) if inception else None
         self.protocol = {
@@ -44,9 +48,10 @@ class PixelsBench:
             "pictures": source.digest[:16],
             "samples": n,
             "seed": seed,
+            "neighbours": NEIGHBOURS,
             "reference": f"{n:,} of {len(training):,} training pictures at {self.size}x{self.size}, and "
             f"{self.unseen:,} that were kept aside",
-            "versions": {"torch": version("torch")},
+            "versions": {name: version(name) for name in ("torch", "torchmetrics", "prdc")},
         }
         self.floor = self.measure(lambda: Drawn(other), "floor").figures
         noise = torch.randn(other.shape, generator=chance).clamp_(-1, 1)
@@ -58,16 +63,17 @@ class PixelsBench:
             aside = source.load(replace(wanted, split="test")).values
         except DataError:  # of few pictures it may be none
             return 0, 0.0
-        return len(aside), float(metrics.nearest(metrics.as_floats(aside[:LOOKED_UP]), self.training)[0].median())
+        return len(aside), float(nearest(metrics.as_floats(aside[:LOOKED_UP]), self.training)[0].median())
 
     @property
     def missing(self) -> str:
         """What is not measured here, and why."""
         novelty = "" if self.unseen else " Novelty is missing because no picture was kept aside to compare with."
         return (
-            "FID, KID, precision, recall, density, coverage, CAS and all that is said of classes are missing: they are "
-            f"computed from what a classifier of such pictures sees, and of {self.source.name} there is none. Patches "
-            f"and pixels tell whether textures and outlines are right, not whether a picture shows anything.{novelty}"
+            "FID, density, coverage, CAS and all that is said of classes are missing: they are computed from what a "
+            f"classifier of such pictures sees, and of {self.source.name} there is none. KID, precision and recall are "
+            "those of a network with random weights. Like patches and pixels it tells whether textures and outlines "
+            f"are right, not whether a picture shows anything.{novelty}"
         )
 
     def draw(self, generator: Generator) -> Drawn:
@@ -80,15 +86,17 @@ class PixelsBench:
 
     def measure(self, pictures: Callable[[], Drawn], name: str) -> Measured:
         """All figures of some pictures, and those of them that are most like a training picture."""
-        with tqdm(total=3, desc=name, unit="step", leave=False) as bar:
+        with tqdm(total=4, desc=name, unit="step", leave=False) as bar:
             drawn = pictures().pictures
             bar.update()
             scales = patches.distances(self.real[: len(drawn)], drawn, self.seed)
             found = {"swd": sum(scales.values()) / len(scales)}
             found |= {f"swd_{side}": distance for side, distance in scales.items()}
             bar.update()
+            found |= self._by_features(drawn)
+            bar.update()
             found["pixel_diversity"] = metrics.pixel_diversity(drawn, self.real)
-            distance, index = metrics.nearest(drawn[:LOOKED_UP], self.training)
+            distance, index = nearest(drawn[:LOOKED_UP], self.training)
             if self.usual_distance:
                 found["novelty"] = float(distance.median()) / self.usual_distance
             if self.inception:
@@ -97,3 +105,18 @@ class PixelsBench:
         chosen = distance.argsort()[:ALIKE]
         alike = torch.cat([drawn[chosen], metrics.as_floats(self.training[index[chosen]])])
         return Measured(metrics.finite(found), alike)
+
+    def _by_features(self, drawn: Tensor) -> dict[str, float]:
+        features = self.see(drawn)
+        found = {"random_kid": metrics.kernel_distance(self.features, features)}
+        if min(self.samples, len(drawn)) >= NEIGHBOURS + 2:
+            near = metrics.neighbourhoods(self.features, features, NEIGHBOURS)
+            found |= {f"random_{name}": near[name] for name in ("precision", "recall")}
+        return found
+
+
+def nearest(pictures: Tensor, training: Tensor) -> tuple[Tensor, Tensor]:
+    """As metrics.nearest, also in a mirror: who is shown pictures with flips may copy them the other way round."""
+    straight, mirrored = (metrics.nearest(some, training) for some in (pictures, pictures.flip(3)))
+    closer = mirrored[0] < straight[0]
+    return tuple(torch.where(closer, there, here) for here, there in zip(straight, mirrored, strict=True))

@@ -7,7 +7,7 @@ memory, so there may be more of them than it holds.
 import os
 import warnings
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
@@ -32,13 +32,13 @@ MOST_WORKERS = 16
 Item, Result = TypeVar("Item"), TypeVar("Result")
 
 
-def prepare(path: Path, options: PictureOptions, cache: Path) -> Prepared:
-    """The pictures of a folder or a .zip, from the cache where they have not changed since.
+def prepare(path: Path, options: PictureOptions, cache: Path, within: Collection[str] = ()) -> Prepared:
+    """The pictures of a folder or a .zip, or of these folders in it, from the cache where they have not changed since.
 
     Several processes may ask at once: one prepares, the others wait and find it done. Raises DataError.
     """
     with open_place(path) as place:
-        listing = place.listing()
+        listing = place.listing().within(within) if within else place.listing()
         made_of = cached.fingerprint(listing, options)
         try:
             cache.mkdir(parents=True, exist_ok=True)

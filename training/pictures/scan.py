@@ -8,7 +8,7 @@ import posixpath
 import stat
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -46,6 +46,12 @@ class Listing:
     """By name."""
     ignored: dict[str, int]
     """How many others there are, by kind: hidden ones, and names that lead out of the archive."""
+
+    def within(self, folders: Collection[str]) -> "Listing":
+        """Of the files those that lie in one of these folders, and not in a folder of it; the others are left out."""
+        files = tuple(file for file in self.files if posixpath.dirname(file.name) in folders)
+        beside = len(self.files) - len(files)
+        return Listing(files, self.ignored | ({f"beside {' and '.join(folders)}": beside} if beside else {}))
 
 
 class Folder:

@@ -1,20 +1,26 @@
 """A folder of pictures as a data set, or a .zip of one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from training.data.source import DataError, Picture, PictureOptions, Request, Samples, Source
 from training.pictures.preparing import prepare
 
 
-def open_folder(path: Path, options: PictureOptions, cache: Path, tell: Callable[[str], object] = print) -> Source:
+def open_folder(
+    path: Path,
+    options: PictureOptions,
+    cache: Path,
+    tell: Callable[[str], object] = print,
+    within: Collection[str] = (),
+) -> Source:
     """The pictures of `path` as they are prepared in `cache`, with what was found told in a few lines.
 
-    Folders in it are the classes, by their names; byte-identical pictures are kept once, in the class that comes first
-    by name. One of ten is kept aside as the split "test", by its content. The pictures are memory-mapped, and those of
-    `options`, whatever the request says. Raises DataError.
+    Folders in it are the classes, by their names; `within` says which of them count, where not all do. Byte-identical
+    pictures are kept once, in the class that comes first by name. One of ten is kept aside as the split "test", by its
+    content. The pictures are memory-mapped, and those of `options`, whatever the request says. Raises DataError.
     """
-    prepared = prepare(path, options, cache)
+    prepared = prepare(path, options, cache, within)
     report = prepared.report
     tell(str(report))
 
