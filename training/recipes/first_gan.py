@@ -1,14 +1,12 @@
 """The first GAN, as its authors trained it on MNIST (Goodfellow et al. 2014, section 5, and their own settings)."""
 
-from dataclasses import replace
-
 from torch import nn
 
 from ganapp.critics import FirstGANCritic, FirstGANCriticConfig
 from ganapp.generators import FirstGANConfig
 from training.game.momentum import Momentum
 from training.game.objectives import NON_SATURATING, MaxNorm, Objective
-from training.game.recipe import Adam, Recipe
+from training.game.recipe import Recipe
 
 
 def uniform_weights(network: nn.Module) -> None:
@@ -35,14 +33,3 @@ FIRST_GAN = Recipe(
     show_every=5,
 )
 """The paper names no budget. 250 epochs are those over which the momentum of its settings grows."""
-
-FIRST_GAN_ADAM = replace(
-    FIRST_GAN,
-    name="first-gan-adam",
-    summary="The same networks with Adam and an average over the weights, which its authors did not have.",
-    generator_optimizer=Adam(lr=1e-3),
-    critic_optimizer=Adam(lr=3e-4),
-    epochs=100,
-    ema_half_life=20_000,
-    decay=0.5,
-)
