@@ -49,11 +49,16 @@ test("it asks nothing that nobody sees, and nothing for a widget that has gone",
 });
 
 test("a slider stays at its epoch when there are more of them, and at the newest it goes with it", () => {
-  assert.equal(again(1, [1, 2, 3], [1, 2, 3, 4]), 1);
-  assert.equal(again(0.9, [1, 2, 3], [1, 2, 3, 4]), 1);
-  assert.equal(again(0.5, [1, 2, 3], [1, 2, 3, 4, 5]), 1 / 4);
-  assert.equal(again(0, [1, 2, 3], [1, 2, 3, 4]), 0);
-  assert.equal(again(0.5, [1, 2, 3, 4, 5], [1, 4, 7]), 0.5, "of a long run some are left out");
-  assert.equal(again(0, [1], [1, 2]), 1, "the only one is the newest");
-  assert.equal(again(0.2, [1, 2, 3, 4], [7]), 0, "a run that began anew");
+  const stands = (...places) => again(...places).t;
+  assert.equal(stands(1, [1, 2, 3], [1, 2, 3, 4]), 1);
+  assert.equal(stands(0.9, [1, 2, 3], [1, 2, 3, 4]), 1);
+  assert.equal(stands(0.5, [1, 2, 3], [1, 2, 3, 4, 5]), 1 / 4);
+  assert.equal(stands(0, [1, 2, 3], [1, 2, 3, 4]), 0);
+  assert.equal(stands(0.5, [1, 2, 3, 4, 5], [1, 4, 7]), 0.5, "of a long run some are left out");
+  assert.equal(stands(0, [1], [1, 2]), 1, "the only one is the newest");
+  assert.equal(stands(0.2, [1, 2, 3, 4], [7]), 0, "a run that began anew");
+
+  const once = again(0.5, [1, 2, 3, 4, 5], [1, 4, 7]); // 3, of which 4 is the nearest that is left
+  assert.deepEqual(again(once.t, [1, 4, 7], [1, 3, 5, 7, 9], once), { t: 1 / 4, time: 3 }, "it was left at 3, not at 4");
+  assert.deepEqual(again(0, [1, 4, 7], [1, 3, 5, 7, 9], once), { t: 0, time: 1 }, "and has been moved since");
 });

@@ -12,13 +12,16 @@ export const place = (i, columns) => ({ column: i % columns, row: Math.floor(i /
 // The frame of n that is nearest to t, from 0 to 1.
 export const nearest = (t, n) => Math.round(t * (n - 1));
 
-// Where a slider stands that shows the same time when there are others: at the end what is newest, else the nearest to it.
-// `before` and `after` are times that rise, such as epochs.
-export function again(t, before, after) {
+// Where a slider stands that shows the same time when there are others, {t, time}: at the end what is newest, else the
+// nearest to it. `before` and `after` are times that rise, such as epochs; `left` is what this gave the last time: while
+// nobody moves the slider it keeps the time, and does not stray from the nearest to the nearest.
+export function again(t, before, after, left) {
   const frame = nearest(t, before.length), last = after.length - 1;
-  if (frame === before.length - 1) return 1;
-  const off = after.map((time) => Math.abs(time - before[frame]));
-  return last ? off.indexOf(Math.min(...off)) / last : 0;
+  if (frame === before.length - 1) return { t: 1 };
+  const stands = left && nearest(left.t, before.length) === frame;
+  const time = stands ? left.time : before[frame];
+  const off = after.map((other) => Math.abs(other - time));
+  return { t: last ? off.indexOf(Math.min(...off)) / last : 0, time };
 }
 
 // What is seen at (u, v) of a sheet of steps x steps frames: the four around it, [{column, row, weight}].

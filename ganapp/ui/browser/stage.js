@@ -20,6 +20,7 @@ export function mount(element, host, id) {
   let shown = null; // {rate, items: [{image, canvas, cells, ...}]}
   let newest = 0; // replies that are no longer current are dropped
   let waiting = null;
+  let left = null; // where the slider stood when a run had come further
   let mark = null; // what is known of runs that go on
   const fresh = !(id in places) && host.get("start") === undefined; // nobody has said where the slider is to stand
 
@@ -116,7 +117,9 @@ export function mount(element, host, id) {
     if (!shown) return fresh && items.some((item) => item.going) ? 1 : now();
     const before = (item) => shown.items.find((other) => other.name === item.name)?.epochs;
     const further = items.find((item) => before(item) && String(before(item)) !== String(item.epochs));
-    return further ? again(now(), before(further), further.epochs) : now();
+    if (!further) return now();
+    left = again(now(), before(further), further.epochs, left);
+    return left.t;
   }
 
   // What is said of runs that go on: with a value, and between two of them.
