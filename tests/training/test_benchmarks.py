@@ -1,4 +1,4 @@
-"""The sides of the speed table take their steps, so that the benchmark can be run when it is wanted."""
+"""The sides of the speed tables take their steps, so that the benchmarks can be run when they are wanted."""
 
 import sys
 from dataclasses import replace
@@ -13,6 +13,8 @@ from training.machine.distributed import ALONE
 from training.recipes import RECIPES
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
+from lab_speed import live, notebook_steps, rate, same_networks
+from lab_speed import our_steps as our_steps_in_the_plane
 from train_sides import LOSSES, SIDES, of_width
 
 
@@ -31,3 +33,9 @@ def test_the_losses_of_the_notebooks_are_those_of_the_recipes(name):
     torch.testing.assert_close(sum(pair.critic(real, fake).values()), critic_loss(real, fake))
     play = Play(torch.nn.Identity(), Batch(real), Batch(fake), torch.rand)
     torch.testing.assert_close(sum(pair.generator(play).values()), generator_loss(fake))
+
+
+def test_the_sides_of_the_table_of_the_lab_train_the_same_networks():
+    assert same_networks()
+    for measure in (rate(notebook_steps()), rate(our_steps_in_the_plane()), live(2)):
+        assert measure(0.05)["steps"] > 0
