@@ -103,7 +103,8 @@ class Draw:
             return gr.Dropdown(visible=False), seed
         seed = seed or reading.surest(read, OPENING) or 0
         label = read[seed][0] if seed < len(read) else None
-        return gr.Dropdown(choices=[(name, i) for i, name in enumerate(names)], value=label, visible=True), seed
+        there = sorted({label for label, _ in read})  # of a thousand numbers a few, of ten digits all
+        return gr.Dropdown(choices=[(names[i], i) for i in there], value=label, visible=True), seed
 
     def seed_of(self, model: str, label: object, request: gr.Request | None = None) -> int:
         """The seed whose picture reads as a class most surely."""
