@@ -1,6 +1,7 @@
 """Stacked MNIST: what it holds, and that modes are counted right, on samples of which it is known what they show."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,6 +9,10 @@ import torch
 from huggingface_hub import ModelCard
 from scipy.stats import entropy
 
+from benchmarks.packing import PackedConfig
+from benchmarks.stacked import VARIANTS, Asked
+from benchmarks.stacked import main as benchmark
+from ganapp.critics import InfoGANCriticConfig, mixes_batch
 from ganapp.generators import InfoGANConfig
 from tests.support.data import pictures
 from tests.support.measuring import checkpoint
@@ -121,3 +126,27 @@ def test_what_a_generator_draws_in_other_channels_is_refused(judged, data_dir, t
     folder = checkpoint(tmp_path / "grey", InfoGANConfig(width=2, dense=8), dataset="stacked_mnist")
     assert main(["evaluate", str(folder), "--samples", "50", "--data-dir", str(data_dir)]) == 1
     assert "its pictures have 1 channels, and are to be measured against pictures of 3" in capsys.readouterr().err
+
+
+def test_a_packed_critic_scores_neighbours_together_and_never_real_ones_with_generated():
+    config = InfoGANConfig(width=2, dense=8, channels=3)
+    critic = PackedConfig(2, InfoGANCriticConfig(2, 8, batch_norm=False)).build(config)
+    images = torch.randn(6, 3, 28, 28, generator=torch.Generator().manual_seed(0))
+    scores = critic(images)
+    assert scores.shape == (3,)
+    torch.testing.assert_close(scores[1:2], critic(images[2:4]))
+    assert not torch.allclose(scores[1:2], critic(images[[2, 5]]))
+    assert mixes_batch(critic)
+
+
+def test_the_benchmark_of_ingredients_takes_steps_and_measures_both_generators(
+    judged, data_dir, tmp_path, monkeypatch, capsys
+):
+    small = replace(VARIANTS["dcgan-pack2"], generator=InfoGANConfig(width=2, dense=8))
+    monkeypatch.setitem(VARIANTS, "dcgan-pack2", small)
+    out = tmp_path / "pack2.json"
+    benchmark(Asked("dcgan-pack2", 2, batch_size=8, samples=100, device="cpu", data_dir=data_dir, out=out))
+    found = json.loads(out.read_text())
+    assert (found["steps"], found["batch_size"]) == (2, 8)
+    assert found["figures"].keys() == {"average", "last"}
+    assert "| dcgan-pack2, last |" in capsys.readouterr().out

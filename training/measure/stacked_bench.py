@@ -68,10 +68,13 @@ class StackedBench:
 
     missing = ""
 
-    def __init__(self, source: Source, wanted: Request, *, samples: int, seed: int):
+    def __init__(
+        self, source: Source, wanted: Request, *, samples: int, seed: int, device: torch.device | str = "cpu"
+    ):  # fmt: skip
+        """`device`: where the judge reads."""
         self.source, self.samples, self.seed = source, samples, seed
         self.channels, single = source.makes.channels, SOURCES[source.makes.of]
-        self.judge = Judge.load(single.name).to(memory_format=torch.channels_last)
+        self.judge, self.device = Judge.load(single.name).to(device, memory_format=torch.channels_last), device
         self.size = self.judge.config.image_size
         wanted = replace(wanted, options=PictureOptions(image_size=self.size))
         self.shares = shares_of(single.load(wanted).labels, len(single.classes))
@@ -108,5 +111,5 @@ class StackedBench:
     def _read(self, pictures: Tensor, name: str) -> tuple[Tensor, Tensor]:
         """What the judge reads in each channel, and how surely."""
         parts = tqdm(pictures.split(AT_ONCE), desc=name, unit_scale=AT_ONCE, unit="img", leave=False)
-        classes, confidence = zip(*map(self.judge.read_channels, parts), strict=True)
-        return torch.cat(classes), torch.cat(confidence)
+        classes, confidence = zip(*(self.judge.read_channels(part.to(self.device)) for part in parts), strict=True)
+        return torch.cat(classes).cpu(), torch.cat(confidence).cpu()
