@@ -10,8 +10,8 @@ STACKED_MNIST = replace(
     summary="Three digits as colours, a thousand modes: R3GAN's game in large batches (Huang et al. 2024).",
     dataset="stacked_mnist",
     batch_size=512,
-    epochs=32,
+    epochs=28,
     ema_half_life=100_000,
     decay=0.5,
-    show_every=2,
+    show_every=4,
 )
