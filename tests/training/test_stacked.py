@@ -95,12 +95,13 @@ def test_stacks_of_real_digits_are_counted_by_the_command(judged, data_dir, tmp_
     np.savez(tmp_path / "four.npz", samples=stacks(data_dir, numbers).transpose(0, 2, 3, 1))
     command = ["evaluate", str(tmp_path / "four.npz"), "--against", "stacked_mnist", "--data-dir", str(data_dir)]
     assert main(command) == 0
-    head, _, floor, _, four = capsys.readouterr().out.splitlines()
+    head, _, floor, _, four, _, words = capsys.readouterr().out.splitlines()
     real, found = (dict(zip(head.split("|"), map(str.strip, row.split("|")), strict=True)) for row in (floor, four))
     assert (real[" "], found[" "]) == ("real test pictures (stacked_mnist)", "four.npz (160 pictures)")
     assert found[" modes "] == found[" modes, sure "] == "4"
     assert float(found[" KL to uniform "]) == pytest.approx(np.log(1000 / 4), abs=1e-4)
     assert float(real[" KL "]) < float(found[" KL "])
+    assert f"of 160 samples, on whose number they depend; real pictures come to a KL of {real[' KL ']} " in words
 
 
 def test_a_run_is_measured_by_its_modes_and_its_card_says_so(judged, data_dir, tmp_path, capsys):
