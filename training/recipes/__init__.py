@@ -13,11 +13,13 @@ from training.recipes.infogan import INFOGAN, INFOGAN_IMSAT
 from training.recipes.points import (
     GAUSSIAN,
     GAUSSIAN_COURSE,
+    GRID_2D,
     GRID_GAN_R1,
     GRID_WGAN_GP,
     MOONS,
     MOONS_SATURATING,
     MOONS_WGAN,
+    RING_2D,
     RING_GAN_R1,
     RING_WGAN_GP,
 )
@@ -35,5 +37,6 @@ PICTURES = (
 POINTS = (
     MOONS, MOONS_SATURATING, MOONS_WGAN, GAUSSIAN, GAUSSIAN_COURSE,
     RING_WGAN_GP, RING_GAN_R1, GRID_WGAN_GP, GRID_GAN_R1,
+    RING_2D, GRID_2D,
 )  # fmt: skip
 RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (*PICTURES, *POINTS)}
