@@ -87,6 +87,9 @@ def test_the_recipes_train_and_are_measured_against_what_was_kept_aside(name, si
     checkpoint = checkpoints.load(out)
     assert checkpoint.generator.config.image_shape == (channels, 32, 32)
     assert checkpoint.training["dataset"] == "brain_mri"
+    card = (out / "README.md").read_text(encoding="utf-8")
+    assert "**Teaching material, no medical use.**" in card
+    assert "No licence came with the files" in card
     assert main(["evaluate", str(out), "--data-dir", str(root)]) == 0
     content = json.loads((out / "metrics.json").read_text())
     assert content["figures"].keys() >= {"random_kid", "random_precision", "random_recall", "novelty", "swd"}

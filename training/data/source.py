@@ -165,6 +165,8 @@ class Source:
     """Whether a sample seen in a mirror could be one of the set: a shoe, not a digit."""
     made_by: str = ""
     licence: str = ""
+    note: str = ""
+    """A paragraph that stands in the card of every model of it, in Markdown."""
     hub: str | None = None
     """Its id on the Hugging Face Hub."""
     judge_accuracy: float | None = None

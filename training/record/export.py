@@ -38,7 +38,7 @@ tags: [gan, {recipe}, {dataset}, image-generation, model_hub_mixin, pytorch_mode
 # {name}
 
 A generator of {dataset} ({image_size}x{image_size}, {parameters:,} parameters), trained by the recipe `{recipe}`.
-
+{note}
 ![64 samples, seeds 0 to 63](samples.png)
 
 Trained for {epochs_done} of {epochs} epochs ({generator_steps:,} generator steps of {batch_size} pictures) in
@@ -171,6 +171,7 @@ def card(name: str, place: str, generator: Generator, facts: dict, source: Sourc
     return CARD.format(
         name=name,
         place=place,
+        note=f"\n{source.note}\n" if source.note else "",
         origin=origin_of_weights(facts, "pictures"),
         hub=f"datasets: [{source.hub}]\n" if source.hub else "",
         image_size=generator.config.image_size,

@@ -19,6 +19,8 @@ class NamedFolder:
     """What to get, from where, and how it has to lie; a sentence without its point."""
     made_by: str = ""
     licence: str = ""
+    note: str = ""
+    """What the card of every model of it says."""
 
     def open(self, root: Path, options: PictureOptions, cache: Path) -> Source:
         """The pictures in it, prepared in `cache` as those of any folder. Raises DataError where there are none."""
@@ -31,4 +33,4 @@ class NamedFolder:
             source = open_folder(place, options, cache, within=self.folders)
         except DataError as error:
             raise DataError(f"{error}. {self.how}") from error
-        return replace(source, name=self.name, made_by=self.made_by, licence=self.licence)
+        return replace(source, name=self.name, made_by=self.made_by, licence=self.licence, note=self.note)
