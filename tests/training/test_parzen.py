@@ -6,7 +6,9 @@ import math
 import pytest
 import torch
 
+from ganapp.checkpoints import load
 from ganapp.generators import MLPConfig
+from tests.support.data import pictures
 from tests.support.measuring import checkpoint
 from training.__main__ import main
 from training.measure.parzen import SIGMAS, log_likelihoods, window
@@ -39,12 +41,24 @@ def test_the_width_is_that_under_which_the_pictures_kept_aside_are_most_likely()
     assert found.error == pytest.approx(float(each.std()) / 200**0.5)
 
 
+def generated(folder, n):
+    generator = load(folder).generator
+    with torch.inference_mode():
+        return generator(generator.config.latent.random(n, torch.Generator().manual_seed(0)))
+
+
 def test_evaluate_prints_it_with_its_floor(judged, data_dir, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("training.measure.parzen.KEPT_ASIDE", 50)
     folder = checkpoint(tmp_path / "a", MLPConfig(width=8))
     assert main(["evaluate", str(folder), "--parzen", "--samples", "100", "--data-dir", str(data_dir)]) == 0
     content = json.loads((folder / "metrics.json").read_text())
     assert content["floor"]["parzen_mean"] > content["figures"]["parzen_mean"], "real pictures are nearer to real ones"
+    raw = generated(folder, 100)
+    test = pictures("mnist", data_dir, 28, "test").values.float() / 127.5 - 1
+    aside = pictures("mnist", data_dir, 28).values.float() / 127.5 - 1
+    order = torch.randperm(len(aside), generator=torch.Generator().manual_seed(0))
+    likelihood = window(aside[order[100:150]], test)(raw)
+    assert content["figures"]["parzen_mean"] == pytest.approx(likelihood.mean, rel=1e-4), "of 784 pixels, not resized"
     lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("Parzen window: ")]
     assert len(lines) == 2
 

@@ -20,6 +20,8 @@ class Drawn:
     """(n,) int64: from which category each was drawn, where the latent has as many as there are classes."""
     reader: "Reader | None" = None
     """Of categories."""
+    own: Tensor | None = None
+    """The same at the data set's own size, where a figure wants them."""
 
 
 @dataclass(frozen=True)

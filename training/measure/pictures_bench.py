@@ -10,9 +10,9 @@ from torch import Tensor
 from tqdm import tqdm
 
 from ganapp.generators import Generator
-from ganapp.judge import Judge, fingerprint
+from ganapp.judge import Judge, fingerprint, to_size
 from training.data.batches import normalise
-from training.data.source import PictureOptions, Request, Source
+from training.data.source import PictureOptions, Request, Source, Split
 from training.errors import UsageError
 from training.measure import asked, codes, drawing, metrics
 from training.measure import parzen as windows
@@ -57,23 +57,38 @@ class Bench:
         order, others = order[:samples], order[samples:][: windows.KEPT_ASIDE]
         if parzen and len(others) < windows.KEPT_ASIDE:
             raise UsageError(f"--parzen wants {windows.KEPT_ASIDE:,} training pictures beside as many as --samples")
-        self.window = windows.window(self.training[others], self.test) if parzen else None
-        self.floor = self.measure(lambda: Drawn(self.training[order], training.labels[order]), "floor").figures
-        noise = torch.randn(samples, *self.test.shape[1:], generator=chance).clamp_(-1, 1)
-        self.ceiling = self.measure(lambda: Drawn(noise), "ceiling").figures
+        real = Drawn(self.training[order], classes=training.labels[order])
+        noise = Drawn(torch.randn(samples, *self.test.shape[1:], generator=chance).clamp_(-1, 1))
+        self.window = None
+        if parzen:  # of pixels as they are: 784 of a digit, as the paper has them
+            training, test = (self._loaded(split, 0) for split in ("train", "test"))
+            self.window = windows.window(training[others], test)
+            real = replace(real, own=training[order])
+            noise = replace(noise, own=torch.randn(samples, *test.shape[1:], generator=chance).clamp_(-1, 1))
+        self.floor = self.measure(lambda: real, "floor").figures
+        self.ceiling = self.measure(lambda: noise, "ceiling").figures
 
     missing = ""
 
     def draw(self, generator: Generator) -> Drawn:
         """The pictures that are judged. Raises UsageError where they are none."""
-        config = self.judge.config
-        return drawing.by_generator(
-            generator, self.samples, self.seed, config.channels, config.image_size, self.source.classes
+        channels, size = self.judge.config.channels, generator.config.image_size
+        return self._sized(
+            drawing.by_generator(generator, self.samples, self.seed, channels, size, self.source.classes)
         )
 
     def take(self, pictures: Tensor) -> Drawn:
         """The same of pictures that lie there, (n, c, s, s) uint8."""
-        return drawing.of_bytes(pictures, self.judge.config.channels, self.judge.config.image_size)
+        return self._sized(drawing.of_bytes(pictures, self.judge.config.channels, pictures.shape[-1]))
+
+    def _sized(self, drawn: Drawn) -> Drawn:
+        """Pictures of any size as the judge reads them, and as the window wants them."""
+        own = to_size(drawn.pictures, self.source.makes.size) if self.window else None
+        return replace(drawn, pictures=to_size(drawn.pictures, self.judge.config.image_size), own=own)
+
+    def _loaded(self, split: Split, size: int) -> Tensor:
+        """The pictures of the data set at a size, 0 for its own, in [-1, 1]."""
+        return normalise(self.source.load(Request(self.root, PictureOptions(image_size=size), split=split)).values)
 
     def measure(self, pictures: Callable[[], Drawn], name: str) -> Measured:
         """All figures of some pictures, and those of them that are most like a training picture."""
@@ -90,7 +105,7 @@ class Bench:
             if self.inception:
                 found["fid_inception"] = self.inception(drawn.pictures)
             if self.window:
-                likelihood = self.window(drawn.pictures)
+                likelihood = self.window(drawn.own)
                 found |= {f"parzen_{name}": value for name, value in likelihood._asdict().items()}
             labels, counts = read if drawn.classes is None else drawn.classes, None
             found["cas"] = self._after(bar, lambda: self._train_on(drawn.pictures, labels))
@@ -108,8 +123,7 @@ class Bench:
 
     def _read_by(self, reader: Reader) -> Tensor:
         """The categories of the test pictures, which are loaded at its size: resized twice they are other pictures."""
-        options = PictureOptions(image_size=reader.size)
-        return reader.read(normalise(self.source.load(Request(self.root, options, split="test")).values))
+        return reader.read(self._loaded("test", reader.size))
 
     def _train_on(self, pictures: Tensor, labels: Tensor) -> float:
         """Accuracy on the test set of a classifier trained on the pictures alone (Ravuri and Vinyals 2019), labelled by
