@@ -37,8 +37,8 @@ BRAIN_MRI_64 = replace(
     dataset="brain_mri",
     data=PictureOptions(image_size=64, channels="1", crop="pad"),
     batch_size=32,
-    epochs=600,
-    show_every=50,
+    epochs=1200,
+    show_every=100,
 )
 
 BRAIN_MRI_128 = replace(
