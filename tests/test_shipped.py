@@ -92,7 +92,7 @@ def test_what_no_judge_reads_was_measured_and_is_no_copy(name):
     metrics = checkpoints.load(folder).metrics
     assert metrics["figures"]["novelty"] >= 1, "as far from what was learnt as unseen real pictures"
     assert metrics["figures"].keys() >= {"swd", "random_kid", "random_precision", "random_recall", "pixel_diversity"}
-    assert f"| `{name}` |" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"`{name}`" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert "no medical use" in (folder / "README.md").read_text(encoding="utf-8")
 
 

@@ -7,7 +7,7 @@ CONDITIONAL = ("cgan-mnist", "cgan-fashion")
 CODES = ("infogan-imsat-mnist", "infogan-mnist")
 """Pictures of codes that were found without labels."""
 ALL_PICTURES = (*PICTURES, *CONDITIONAL, *CODES, "dcgan-fashion", "wgan-gp-mnist")
-UNREAD = ("brain-mri-64",)
+UNREAD = ("brain-mri-64", "brain-mri-128")
 """Pictures that no judge reads."""
 POINTS = {  # recipe and data set
     "moons-vanilla": ("moons", "moons"),

@@ -37,8 +37,9 @@ BRAIN_MRI_64 = replace(
     dataset="brain_mri",
     data=PictureOptions(image_size=64, channels="1", crop="pad"),
     batch_size=32,
-    epochs=1200,
-    show_every=100,
+    epochs=2000,
+    decay=0.0,
+    show_every=400,
 )
 
 BRAIN_MRI_128 = replace(
@@ -48,4 +49,6 @@ BRAIN_MRI_128 = replace(
     generator=DCGANConfig(image_size=128, channels=3, width=32),
     augment=("flip", "translation", "cutout", "brightness", "saturation", "contrast"),
     data=PictureOptions(image_size=128, channels="3", crop="pad"),
+    epochs=1200,
+    show_every=300,
 )
