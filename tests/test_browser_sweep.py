@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from ganapp.ui import build_app
 from tests.support import sweeps as small
 from tests.support.app import launched
+from tests.support.axe import findings, source
 from tests.support.browser import fill
 
 
@@ -43,3 +44,12 @@ def test_a_link_opens_another_seed_of_a_sweep(address, pages):
     expect(wall.get_by_role("button", name="z-dim=8,lr=1e-4,seed=1")).to_be_visible()
     expect(wall.get_by_text("não iniciada")).to_have_count(3)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_no_serious_violation(address, pages, theme):
+    script = source()
+    page = pages.open(f"{address}?tab=compare&__theme={theme}")
+    fill(page, "compare")
+    page.evaluate(script)
+    assert not findings(page)

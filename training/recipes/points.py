@@ -143,20 +143,23 @@ RING_2D = replace(
     RING_GAN_R1,
     name="2d-ring",
     summary="2-D: the ring of papers (radius 1, sigma .01), binary cross-entropy with R1.",
-    generator=PointsConfig(z_dim=2, width=128, depth=5, activation="relu", span=1.5),
+    generator=PointsConfig(z_dim=2, width=64, depth=6, activation="relu", span=1.5),
+    critic=PointsCriticConfig(width=64, depth=3),
     objective=Objective(NON_SATURATING, penalties=(RealGradientPenalty(0.01),)),
+    generator_optimizer=Adam(lr=2e-3, betas=(0.0, 0.9)),
+    critic_optimizer=Adam(lr=4e-3, betas=(0.0, 0.9)),
     dataset="2d-ring",
-    epochs=80,
+    batch_size=128,
+    epochs=40,
 )
-
 GRID_2D = replace(
     RING_2D,
     name="2d-grid",
     summary="2-D: the grid of papers (spacing 2, sigma .05), binary cross-entropy with R1.",
-    generator=PointsConfig(z_dim=2, width=128, depth=5, activation="relu", span=5.0),
+    generator=replace(RING_2D.generator, span=5.0),
     objective=Objective(NON_SATURATING, penalties=(RealGradientPenalty(0.1),)),
     dataset="2d-grid",
-    epochs=128,
+    epochs=64,
 )
 """A generator is continuous, so that some of its points lie between the modes: the steeper it is there, the fewer.
-Depth and many steps make it steep; R1 holds every mode while it grows (0.005 loses two of them)."""
+Depth and many steps make it steep, width does not, and R1 holds every mode while it grows."""
