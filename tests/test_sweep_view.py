@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import gradio as gr
 import numpy as np
 import pytest
+from filelock import FileLock
 from PIL import Image
 
 from ganapp import sweeps
@@ -101,6 +102,37 @@ def test_a_run_that_was_clicked_on_is_opened_and_no_stranger(view):
         for handler in (view.wall, view.table):
             with pytest.raises(gr.Error):
                 handler(asked)
+
+
+def test_a_run_that_goes_on_says_so(tmp_path):
+    folder = small.write(tmp_path / "s")
+    working = folder / "runs" / ".z-dim=16,lr=1e-4,seed=1.run"
+    working.mkdir()
+    with FileLock(working / "lock"):
+        assert SweepView(Shelf(folder)).wall("s, seed=1")["rows"][1]["cells"][0]["state"] == "still training"
+
+
+@pytest.mark.parametrize(
+    ("grid", "across", "down", "cells"),
+    [
+        ({}, [""], [""], ["seed=0"]),
+        ({"lr": ["1"]}, [""], [""], ["seed=0"]),
+        ({"lr": ["1", "2"]}, ["lr 1", "lr 2"], [""], ["lr=1,seed=0", "lr=2,seed=0"]),
+        (
+            {"a.b": ["x", "y"], "lr": ["1", "2"], "c": ["5"], "d": ["3", "4"]},
+            ["d 3", "d 4"],
+            ["b x, lr 1", "b x, lr 2", "b y, lr 1", "b y, lr 2"],
+            [f"b={b},lr={lr},d={d},seed=0" for b in "xy" for lr in "12" for d in "34"],
+        ),
+    ],
+)
+def test_a_wall_of_any_number_of_settings(grid, across, down, cells, tmp_path):
+    (tmp_path / "sweep.json").write_text(json.dumps({"recipe": "moons", "grid": grid, "seeds": 1}))
+    view = SweepView(Shelf(tmp_path))
+    wall = view.wall(view.choices[0])
+    assert (wall["across"], [row["down"] for row in wall["rows"]]) == (across, down)
+    assert [cell["name"] for row in wall["rows"] for cell in row["cells"]] == cells
+    assert len(Cells(view.table(view.choices[0])).rows) == 1 + len(cells)
 
 
 def test_a_model_of_the_same_name_in_another_folder_is_not_taken_for_the_run(folder, tmp_path):
