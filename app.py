@@ -43,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
         nargs="+",
         metavar="FOLDER",
         default=places(),
-        help="folders of checkpoint folders, or of sweeps (default: GANAPP_CHECKPOINTS, or the shipped ones and ./checkpoints)",
+        help="folders of checkpoint folders, or sweeps (default: GANAPP_CHECKPOINTS, or the shipped and ./checkpoints)",
     )
     told.add_argument("--host", help="address to listen at (default: this machine alone)")
     told.add_argument("--port", type=int, help="port to listen at (default: the first free one from 7860 on)")
