@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from tests.support import ROOT
-from tests.support.shipped import ALL_PICTURES, POINTS, UNREAD
+from tests.support.shipped import ALL_PICTURES, POINTS, STACKS, UNREAD
 from training.__main__ import main
 
 
@@ -20,7 +20,7 @@ def told(tmp_path_factory) -> dict[str, str]:
     return {**os.environ, "PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"}
 
 
-@pytest.mark.parametrize("name", [*ALL_PICTURES, *UNREAD, *POINTS])
+@pytest.mark.parametrize("name", [*ALL_PICTURES, *UNREAD, *STACKS, *POINTS])
 def test_a_script_resolves_to_the_settings_of_its_checkpoint(name, told, monkeypatch, capsys, tmp_path):
     script, facts = ROOT / "runs" / f"{name}.sh", ROOT / "checkpoints" / name / "training.json"
     done = subprocess.run(["bash", script, "--dry-run"], env=told, capture_output=True, text=True, check=True)

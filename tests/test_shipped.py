@@ -15,7 +15,7 @@ from ganapp.sampling import draw
 from ganapp.ui.tabs.map import CORNERS
 from tests.support import ROOT
 from tests.support.data import pictures
-from tests.support.shipped import ALL_PICTURES, CODES, CONDITIONAL, PICTURES, UNREAD
+from tests.support.shipped import ALL_PICTURES, CODES, CONDITIONAL, PICTURES, STACKS, UNREAD
 from training.commands.leaderboard import END, START, table
 from training.data.batches import normalise
 from training.measure.codes import error
@@ -34,7 +34,7 @@ FILES = {
 SINCE_THE_CRITIC_IS_KEPT = {"critic.json", "critic.safetensors", "neighbours.png", "real.png", "verdicts.jsonl"}
 
 
-@pytest.mark.parametrize("name", [*ALL_PICTURES, *UNREAD])
+@pytest.mark.parametrize("name", [*ALL_PICTURES, *UNREAD, *STACKS])
 def test_a_shipped_checkpoint_is_whole(name):
     folder = ROOT / "checkpoints" / name
     checkpoint = checkpoints.load(folder)
@@ -58,12 +58,19 @@ def test_the_readme_states_the_figures_of_the_shipped_checkpoints():
         assert line.endswith(f"| {figures['fid']:.2f} | {figures['coverage']:.3f} |")
 
 
+@pytest.mark.parametrize("name", STACKS)
+def test_the_readme_states_the_modes_of_the_shipped_stacks(name):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    figures = checkpoints.load(ROOT / "checkpoints" / name).metrics["figures"]
+    (line,) = [line for line in readme.splitlines() if line.startswith(f"| `{name}` |")]
+    assert f"{figures['stacked_modes']:,} of 1,000 modes, KL {figures['stacked_kl']:.3f}" in line
+
+
 def test_the_table_of_quality_holds_the_figures_of_the_shipped_checkpoints():
     page = (ROOT / "docs" / "quality.md").read_text(encoding="utf-8")
     lines = table(ROOT / "checkpoints")  # refuses figures of another judge than the shipped one
-    assert [name for name in ALL_PICTURES if any(line.startswith(f"| `{name}` |") for line in lines)] == list(
-        ALL_PICTURES
-    )
+    shown = (*ALL_PICTURES, *STACKS)
+    assert [name for name in shown if any(line.startswith(f"| `{name}` |") for line in lines)] == list(shown)
     assert f"{START}\n" + "\n".join(lines) + f"\n{END}" in page
 
 
@@ -74,7 +81,7 @@ def test_the_shipped_judge_reads_real_digits(real_data_dir):
     assert accuracy(judge, normalise(images[:2000]), labels[:2000]) > 0.985
 
 
-@pytest.mark.parametrize("name", [*ALL_PICTURES, *UNREAD])
+@pytest.mark.parametrize("name", [*ALL_PICTURES, *UNREAD, *STACKS])
 def test_a_shipped_checkpoint_draws_what_its_picture_shows(name):
     checkpoint = checkpoints.load(ROOT / "checkpoints" / name)
     drawn = draw(checkpoint.generator, checkpoint.generator.config.latent.from_seeds(range(64)))
@@ -143,7 +150,7 @@ def test_the_error_of_a_code_is_the_one_that_its_card_states(name):
     assert abs(found - stated) < 4 * (stated * (1 - stated) / 2000) ** 0.5 + 0.001
 
 
-@pytest.mark.parametrize("name", [*ALL_PICTURES, *UNREAD])
+@pytest.mark.parametrize("name", [*ALL_PICTURES, *UNREAD, *STACKS])
 def test_the_code_on_a_card_does_what_it_says(name):
     folder = ROOT / "checkpoints" / name
     (code,) = re.findall(r"```python\n(.*?)```", (folder / "README.md").read_text(encoding="utf-8"), re.S)

@@ -9,6 +9,8 @@ CODES = ("infogan-imsat-mnist", "infogan-mnist")
 ALL_PICTURES = (*PICTURES, *CONDITIONAL, *CODES, "dcgan-fashion", "wgan-gp-mnist")
 UNREAD = ("brain-mri-64", "brain-mri-128")
 """Pictures that no judge reads."""
+STACKS = ("stacked-mnist",)
+"""Pictures of several digits, counted by their modes."""
 POINTS = {  # recipe and data set
     "moons-vanilla": ("moons", "moons"),
     "gaussian-linear": ("gaussian", "gaussian"),

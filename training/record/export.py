@@ -51,7 +51,7 @@ generator = Generator.from_pretrained({place})  # the path of this folder, or a 
 pictures = generator(generator.config.latent.from_seeds(range(64)))  # (64, {channels}, {image_size}, {image_size})
 ```
 
-`evolution.png` shows the same latents (columns) after every epoch (rows). `training.json` holds every
+`evolution.png` shows the same latents (columns) after every epoch that was shown (rows). `training.json` holds every
 setting, `history.jsonl` the losses.
 """
 
