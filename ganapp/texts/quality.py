@@ -222,8 +222,10 @@ TEXTS: dict[str, Text] = {
         "Outra distância entre as duas nuvens: 0 somente se são da mesma distribuição.",
     ),
     "score_modes": Text(
-        "How many of the clusters have at least a tenth of their due share of points.",
-        "Quantos dos grupos têm ao menos um décimo dos pontos que lhes cabem.",
+        "How many of the clusters have at least a tenth of their due share of points; of 2d-ring and 2d-grid, as "
+        "papers count, at least one point.",
+        "Quantos dos grupos têm ao menos um décimo dos pontos que lhes cabem; em 2d-ring e 2d-grid, como contam os "
+        "artigos, ao menos um ponto.",
     ),
     "score_high_quality": Text(
         "Share of points within three standard deviations of a cluster; of real ones 98.9% are.",
