@@ -7,7 +7,7 @@ import torch
 
 from ganapp.generators import MLPConfig, PointsConfig, build
 from ganapp.shelf import Shelf
-from ganapp.ui.kit.opening import chosen_first, first_of
+from ganapp.ui.kit.opening import MOST_FIRST, chosen_first, first_of
 from ganapp.ui.tabs.report import Report
 from tests.support.app import PORTUGUESE
 
@@ -35,6 +35,12 @@ def test_models_of_one_data_set_are_compared_first_and_one_that_can_be_asked_ope
     del of["cgan-mnist"]
     assert first_of(of) == "dcgan-mnist"
     assert first_of({"another": of["another"], "a-fashion": of["a-fashion"]}) == "another"
+
+
+def test_of_the_many_models_of_a_sweep_a_few_are_compared_first(tmp_path):
+    (one,) = saved(tmp_path, one=MLPConfig(width=8)).values()
+    found = {f"lr={k},seed=0": one for k in range(30)}
+    assert chosen_first(found) == [*found][:MOST_FIRST]
 
 
 def with_settings(found, **settings):
