@@ -1,4 +1,4 @@
-"""Stacked MNIST by R3GAN's game: large batches, and nothing that a small set would want."""
+"""Stacked MNIST by R3GAN's game in large batches; what each of its parts brings stands in docs/quality.md."""
 
 from dataclasses import replace
 
