@@ -67,9 +67,8 @@ def test_the_networks_are_those_of_the_paper():
     generator = build(FirstGANConfig())
     critic = FirstGANCriticConfig().build(generator.config)
     sizes = [sum(p.numel() for p in network.parameters()) for network in (generator, critic)]
-    affine = lambda n, m: (n + 1) * m  # noqa: E731
-    assert sizes[0] == affine(100, 1200) + affine(1200, 1200) + affine(1200, 784)
-    assert sizes[1] == affine(784, 240 * 5) + affine(240, 240 * 5) + affine(240, 1)
+    assert sizes[0] == 101 * 1200 + 1201 * 1200 + 1201 * 784
+    assert sizes[1] == 785 * 240 * 5 + 241 * 240 * 5 + 241
     for network, limit in ((generator, 0.05), (critic, 0.005)):
         uniform_weights(network)
         weights = torch.cat([m.weight.flatten() for m in network.modules() if isinstance(m, nn.Linear)])
