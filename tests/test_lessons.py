@@ -92,6 +92,29 @@ def test_the_digits_of_the_convolutional_generators_fall_apart_below_0_6():
     assert wgan[0.5] > 1.4 * wgan[1]
 
 
+@torch.inference_mode()
+def at_0(name: str) -> torch.Tensor:
+    """The one picture that a generator draws at a noise scale of 0, (channels, size, size) in [0, 1]."""
+    model = generator(name)
+    return (model(torch.zeros(1, model.config.latent.size))[0] + 1) / 2
+
+
+def repeats(picture: torch.Tensor, period: int = 4) -> float:
+    """How far the inner part of a picture differs from itself a period to the right and down, 0 to 1."""
+    inner = picture[:, 8:-8, 8:-8]
+    return float((inner[:, period:, period:] - inner[:, :-period, :-period]).abs().mean())
+
+
+def test_at_0_a_network_of_convolutions_alone_draws_a_pattern_or_black_and_one_with_dense_layers_a_digit():
+    for name in ("dcgan-mnist", "wgan-mnist", "dcgan-fashion"):
+        assert repeats(at_0(name)) < 0.02, "the same all over: nothing tells one place from another"
+        assert at_0(name).std() > 0.05
+    for name in ("brain-mri-64", "brain-mri-128"):
+        assert at_0(name).mean() < 0.01
+    for name in ("wgan-gp-mnist", "stacked-mnist", "vanilla-mnist"):
+        assert repeats(at_0(name)) > 0.1
+
+
 @pytest.mark.parametrize(("name", "way"), [("vanilla-mnist", 1), ("dcgan-mnist", -1), ("wgan-mnist", -1)])
 def test_above_1_strokes_get_bolder_or_thinner(name, way):
     ink = [way * seen(name, scale)["ink"] for scale in (1, 1.25, 1.5, 2)]

@@ -15,9 +15,9 @@ TEXTS: dict[str, Text] = {
     "scale": Text("Noise scale", "Escala do ruído"),
     "scale_info": Text(
         "1 is as in training. Towards 0 all pictures become one: with classes or codes a typical one of each. Without "
-        "them a convolutional network falls apart below 0.6 and ends in a mere pattern.",
+        "them a network of convolutions alone falls apart below 0.6, and ends in a mere pattern or in black.",
         "1 é como no treinamento. Rumo a 0 todas as imagens viram uma só: com classes ou códigos, uma típica de cada. "
-        "Sem eles, uma rede convolucional se desfaz abaixo de 0,6 e acaba em um simples padrão.",
+        "Sem eles, uma rede só de convoluções se desfaz abaixo de 0,6 e acaba em um simples padrão ou em preto.",
     ),
     "next_seed": Text("Next seeds", "Próximas sementes"),
     "random_seed": Text("Random seed", "Semente aleatória"),
