@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The command behind checkpoints/2d-ring: the ring on which papers count modes. About two minutes of one core.
+# The command behind checkpoints/2d-ring: the ring on which papers count modes. About a minute and a half of one core.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export OMP_NUM_THREADS=1

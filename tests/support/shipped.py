@@ -18,4 +18,5 @@ POINTS = {  # recipe and data set
     "grid-wgan-gp": ("grid-wgan-gp", "grid"),
     "ring-gan-r1": ("ring-gan-r1", "ring"),
     "grid-gan-r1": ("grid-gan-r1", "grid"),
+    "2d-ring": ("2d-ring", "2d-ring"),
 }
