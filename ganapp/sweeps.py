@@ -9,6 +9,7 @@ import csv
 import io
 import itertools
 import math
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -116,14 +117,18 @@ def outcomes(folder: Path, grid: Grid) -> dict[str, Outcome]:
 
 def sweep_of(root: Path) -> Path | None:
     """The folder of the sweep that a folder is, or whose checkpoints it holds; None of any other."""
-    if (root / PLAN).is_file():
+    if _is_sweep(root):
         return root
-    return root.parent if root.name == RUNS and (root.parent / PLAN).is_file() else None
+    return root.parent if root.name == RUNS and _is_sweep(root.parent) else None
+
+
+def _is_sweep(folder: Path) -> bool:
+    return os.path.isfile(folder / PLAN)  # no, too, where the folder may not be read; Path.is_file raises there
 
 
 def checkpoints_of(root: Path) -> Path:
     """Where the checkpoints of a folder lie: of a sweep in its runs."""
-    return root / RUNS if (root / PLAN).is_file() else root
+    return root / RUNS if _is_sweep(root) else root
 
 
 def columns(figures: Sequence[Mapping[str, float]]) -> list[str]:

@@ -19,7 +19,12 @@ def tiny(name: str, **changes) -> Recipe:
     recipe = RECIPES[name]
     return replace(
         recipe,
-        generator=replace(recipe.generator, width=4, classes=CLASSES if recipe.conditional else ()),
+        generator=replace(
+            recipe.generator,
+            width=4,
+            image_size=min(recipe.generator.image_size, 32),
+            classes=CLASSES if recipe.conditional else (),
+        ),
         critic=replace(recipe.critic, width=8),
         batch_size=8,
         epochs=2,
@@ -31,9 +36,8 @@ def tiny(name: str, **changes) -> Recipe:
 def samples_for(recipe: Recipe, n: int = 64) -> Samples:
     if recipe.dataset in PLANES:
         return Samples(points(recipe.dataset, 0, n))
-    size = recipe.generator.image_size
     chance = torch.Generator().manual_seed(0)
-    pictures = torch.randint(0, 256, (n, 1, size, size), dtype=torch.uint8, generator=chance)
+    pictures = torch.randint(0, 256, (n, *recipe.generator.image_shape), dtype=torch.uint8, generator=chance)
     return Samples(pictures, torch.arange(n) % len(CLASSES))
 
 

@@ -46,7 +46,8 @@ def test_every_experiment_is_within_the_limits_and_runs(key):
 
 
 def test_the_tab_and_the_engine_know_the_same_sets_and_limits():
-    assert set(DATASETS) == {*PLANES, "drawn"}
+    of_papers = {"2d-ring", "2d-grid"}  # thin and far apart: nothing to watch within the budget of a lesson
+    assert set(DATASETS) == {*PLANES, "drawn"} - of_papers
     assert (LEAST_MARKS, MOST_MARKS) == (drawn.LEAST, drawn.MOST)
     assert drawn.drawn(MARKS).makes.span == SPAN
 
