@@ -187,6 +187,7 @@ def test_what_a_code_does_to_the_latent_is_seen_before_it_is_touched(open_page, 
     settle(page)
     assert near(cut_out(options.nth(3)), expected(root, "codes", 9, category=3))
 
+    page.close()  # each page holds a connection of the six that a browser has for one server
     page = open_page("?tab=interpolate&model=codes&a=5&b=9&b.code=0.5,-1")
     for end, seed, code in (("a", 5, [1, code_of(own, 5)]), ("b", 9, [1, -1])):
         pictures = page.locator(f"#interpolate-held-{end} .seen").first.locator(".picture")
@@ -195,6 +196,7 @@ def test_what_a_code_does_to_the_latent_is_seen_before_it_is_touched(open_page, 
         assert near(cut_out(pictures.last), expected(root, "codes", seed, code=code)), end
     for tab, widget in (("directions", "directions-held"), ("map", "map-held-a"), ("compare", "compare-held-a")):
         models = "models" if tab == "compare" else "model"
+        page.close()
         page = open_page(f"?tab={tab}&{models}=codes&{'seed' if tab == 'directions' else 'a'}=5")
         fill(page, tab)
         picture = page.locator(f"#{widget} .seen").first.locator(".picture").last
