@@ -1,8 +1,10 @@
 """What may be given as --out: links, and names and places that cannot be a checkpoint's."""
 
 import os
+import shutil
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from ganapp import checkpoints
 from tests.support import ROOT
 from training.__main__ import main
+from training.record.run_folder import RUN
 
 MOONS = ["moons", "--device", "cpu", "--n-points", "128", "--epochs", "1", "--show-every", "1"]
 
@@ -119,3 +122,20 @@ def test_a_folder_that_cannot_be_written_is_said_before_the_run(tmp_path, as_nob
         for out in (tmp_path / "mine", tmp_path / "new" / "mine"):
             assert train(out, *more) == 1
             assert f"cannot write to {tmp_path}" in capsys.readouterr().err
+
+
+def test_what_is_gone_when_one_looks_again_is_nobody_elses(tmp_path, monkeypatch):
+    """A run makes `new` its checkpoint between the listing of its folder and the look at what is in it."""
+    new = tmp_path / ".x.run" / "new"
+    new.mkdir(parents=True)
+    (new / "README.md").write_text("that of a checkpoint")
+    scan = os.scandir
+
+    def and_go_on(folder):
+        monkeypatch.undo()
+        entries = [*scan(folder)]
+        shutil.rmtree(new)
+        return nullcontext(entries)
+
+    monkeypatch.setattr("training.record.layout.os.scandir", and_go_on)
+    assert RUN.sort(new.parent) == ([], [])

@@ -1,5 +1,6 @@
 """What the program writes into its folders, by name: nothing else is ever deleted."""
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -25,17 +26,23 @@ class Layout:
     folders: Mapping[str, "Layout"] = field(default_factory=dict)
 
     def sort(self, folder: Path) -> tuple[list[Path], list[Path]]:
-        """(files that the program wrote, all the rest) below a folder. It makes no links, so that they are the rest."""
+        """(files that the program wrote, all the rest) below a folder. It makes no links, so that they are the rest.
+
+        An entry is what it was when the folder was listed: a run that goes on renames, and what is gone when one looks
+        again was nobody else's for that."""
         own, foreign = [], []
-        for entry in sorted(folder.iterdir()):
-            if entry.name in self.folders and entry.is_dir() and not entry.is_symlink():
-                with suppress(FileNotFoundError):  # a run that goes on has made it the checkpoint meanwhile
-                    inner = self.folders[entry.name].sort(entry)
+        with os.scandir(folder) as entries:
+            there = sorted(entries, key=lambda entry: entry.name)
+        for entry in there:
+            path = folder / entry.name
+            if entry.name in self.folders and entry.is_dir(follow_symlinks=False):
+                with suppress(FileNotFoundError):
+                    inner = self.folders[entry.name].sort(path)
                     own, foreign = own + inner[0], foreign + inner[1]
-            elif self.files.fullmatch(entry.name) and entry.is_file() and not entry.is_symlink():
-                own.append(entry)
+            elif self.files.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                own.append(path)
             else:
-                foreign.append(entry)
+                foreign.append(path)
         return own, foreign
 
     def in_the_way(self, folder: Path) -> list[str]:
