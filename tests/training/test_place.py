@@ -139,3 +139,10 @@ def test_what_is_gone_when_one_looks_again_is_nobody_elses(tmp_path, monkeypatch
 
     monkeypatch.setattr("training.record.layout.os.scandir", and_go_on)
     assert RUN.sort(new.parent) == ([], [])
+
+
+def test_what_safetensors_is_writing_is_in_nobodys_way(tmp_path):
+    new = tmp_path / ".x.run" / "new"
+    new.mkdir(parents=True)
+    (new / ".tmpDOXcKQ").write_bytes(b"half of the weights")
+    assert RUN.in_the_way(new.parent) == []

@@ -14,8 +14,8 @@ VERDICTS = "verdicts.jsonl"  # the critic's scores of fixed pictures, one JSON o
 REAL = "real.png"  # the real ones among them, where their licence lets them travel
 NEIGHBOURS = "neighbours.png"  # samples above the training pictures that they are most like
 CONFUSION = "confusion.png"  # which class was asked for, and which was read
-LITTER = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini")
-"""What file managers leave behind: it is in nobody's way, and not deleted either."""
+LITTER = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.tmp\w{6}")
+"""What file managers leave behind, and safetensors while it writes: it is in nobody's way, and not deleted either."""
 
 
 @dataclass(frozen=True)
