@@ -1,23 +1,37 @@
-"""The JavaScript of the page: the ES modules of browser/, as they are, under an address that changes with them."""
+"""What the page runs: the ES modules of browser/ and its rooms, the kernel, and the scripts of workers, as they are,
+under an address that changes with them."""
 
 import hashlib
+import posixpath
 import re
 from pathlib import Path
 
 BROWSER = Path(__file__).parent.parent / "browser"
 FOLDER = "browser"
-MODULES = {path.name: path.read_bytes() for path in sorted(BROWSER.glob("*.js"))}
-"""Their text by the name of the file; read once, so that what is sent is what the address says."""
-VERSION = hashlib.sha256(repr(MODULES).encode()).hexdigest()[:12]
 ENTRY = "gradio.js"
 """The module that begins."""
+KINDS = {".js": "text/javascript", ".wasm": "application/wasm"}
+"""What is served, by the end of its name, with its media type."""
+SCRIPTS: dict[str, str] = {}
+"""What a worker is started with, by the module that it begins with; see `script`."""
 
-_IMPORT = re.compile(rb'^import .* from "\./([\w.]+)";$', re.MULTILINE)
+_IMPORT = re.compile(rb'^import .* from "(\.{1,2}/[\w./]+)";$', re.MULTILINE)
+_EXPORT = re.compile(rb"^export (?=const|function|class|async)", re.MULTILINE)
+
+
+def _read() -> dict[str, bytes]:
+    files = [path for path in sorted(BROWSER.rglob("*")) if path.suffix in KINDS]
+    return {path.relative_to(BROWSER).as_posix(): path.read_bytes() for path in files}
 
 
 def address(name: str) -> str:
     """Where a module is, seen from the page, whatever path the app is served under."""
     return f"./{FOLDER}/{VERSION}/{name}"
+
+
+def resolve(name: str, asked: str) -> str:
+    """The module that `name` means by "./other.js" or "../room/other.js"."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), asked))
 
 
 def needed(*names: str) -> list[str]:
@@ -28,5 +42,26 @@ def needed(*names: str) -> list[str]:
     return found
 
 
+def script(name: str) -> bytes:
+    """A module and all that it imports as one classic script, each after what it imports. A worker that is started from
+    a Blob on a page without a server runs nothing else. Their names at the top level must differ."""
+    parts: dict[str, bytes] = {}
+
+    def add(name: str) -> None:
+        for other in _imports(name):
+            if other not in parts:
+                add(other)
+        parts[name] = _EXPORT.sub(b"", _IMPORT.sub(b"", MODULES[name]))
+
+    add(name)
+    return b"".join((b'"use strict";\n', *parts.values()))
+
+
 def _imports(name: str) -> list[str]:
-    return [other.decode() for other in _IMPORT.findall(MODULES[name])]
+    return [resolve(name, other.decode()) for other in _IMPORT.findall(MODULES[name])]
+
+
+MODULES = _read()
+"""Their content by the path of the file in browser/; read once, so that what is sent is what the address says."""
+MODULES |= {name: script(first) for name, first in SCRIPTS.items()}
+VERSION = hashlib.sha256(repr(MODULES).encode()).hexdigest()[:12]

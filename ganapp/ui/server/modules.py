@@ -1,18 +1,19 @@
-"""Serves the modules of the page. A browser may keep them for ever: another text has another address."""
+"""Serves what the page runs. A browser may keep it for ever: another content has another address."""
 
 import gzip
 import re
 from collections.abc import Callable
+from pathlib import PurePosixPath
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 
-from ganapp.ui.kit.modules import FOLDER, MODULES, VERSION
+from ganapp.ui.kit.modules import FOLDER, KINDS, MODULES, VERSION
 from ganapp.ui.server.gate import path_of
 
-_ASKED = re.compile(rf"/{FOLDER}/([^/]+)/([^/]+)")
+_ASKED = re.compile(rf"/{FOLDER}/([^/]+)/(.+)")
 HEADERS = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
-COMPRESSED = {name: gzip.compress(text) for name, text in MODULES.items()}
+COMPRESSED = {name: gzip.compress(content) for name, content in MODULES.items()}
 
 
 class ServedModules:
@@ -30,9 +31,10 @@ class ServedModules:
 
 
 def answer(version: str, name: str, takes_gzip: bool) -> Response:
-    """A module of this version. The text of another one would be kept under a name that is not its own."""
+    """A module of this version. The content of another one would be kept under a name that is not its own."""
     if version != VERSION or name not in MODULES:
         return PlainTextResponse("There is no such module.", 404)
+    kind = KINDS[PurePosixPath(name).suffix]
     if takes_gzip:
-        return Response(COMPRESSED[name], headers=HEADERS | {"content-encoding": "gzip"}, media_type="text/javascript")
-    return Response(MODULES[name], headers=HEADERS, media_type="text/javascript")
+        return Response(COMPRESSED[name], headers=HEADERS | {"content-encoding": "gzip"}, media_type=kind)
+    return Response(MODULES[name], headers=HEADERS, media_type=kind)
