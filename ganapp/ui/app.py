@@ -13,8 +13,8 @@ from ganapp.shelf import Shelf
 from ganapp.texts import TEXTS
 from ganapp.ui import page
 from ganapp.ui.kit.handlers import Handlers
-from ganapp.ui.kit.held import offers
 from ganapp.ui.kit.keep import keeper
+from ganapp.ui.kit.models import known
 from ganapp.ui.kit.modules import BROWSER
 from ganapp.ui.kit.opening import Opening
 from ganapp.ui.kit.permalink import Permalinks
@@ -27,12 +27,13 @@ from ganapp.ui.lab import tab as lab
 from ganapp.ui.server.calls import CheckedBlocks
 from ganapp.ui.server.gate import Gate
 from ganapp.ui.server.modules import ServedModules
-from ganapp.ui.tabs import compare, directions, draw, interpolate, map, pad, sample, training
+from ganapp.ui.tabs import compare, directions, draw, interpolate, map, pad, training
 from ganapp.ui.tabs.sweep import SweepView
+from ganapp.ui.tabs.tools import tool
 from ganapp.ui.theme import THEME
 
 TABS: dict[str, Callable[[Room], Controls]] = {
-    "sample": sample.layout,
+    "sample": tool("sample"),
     "interpolate": interpolate.layout,
     "map": map.layout,
     "directions": directions.layout,
@@ -66,18 +67,6 @@ def build_app(roots: Sequence[Path], train: Callable[[LabSettings], LiveRun]) ->
             for name, layout in TABS.items():
                 with gr.Tab(i18n(name), id=name) as tab:
                     built[name] = layout(Room(tab, demo, handlers, opening, links, saved, train, readers))
-        picked, path = built["sample"], built["interpolate"]
-        gr.on(
-            [pictures.select for pictures in (picked["grid"], built["compare"]["classes"])],
-            handlers.pick,
-            picked["end"],
-            [*(path[name] for name in ("a", "held_a", "b", "held_b")), picked["end"], path["model"]],
-            api_visibility="private",
-            show_progress="hidden",
-        )
-        built["compare"]["wall"].select(
-            SweepView(shelf).open, None, [tabs, picked["model"]], api_visibility="private", show_progress="hidden"
-        )
         links.connect(demo, tabs)
     demo.links, demo.opening, demo.readers = links, opening, readers
     os.environ.update(NO_STATISTICS)
@@ -119,7 +108,7 @@ def launch_options(demo: gr.Blocks) -> dict:
         demo.opening.refresh(demo)
         links = demo.links
         shown = {"defaults": links.defaults(), "usual": links.usual(), "bases": links.bases()}
-        return page.head(page.given(CONSTANTS, **shown, offers=offers(demo.opening.shelf)))
+        return page.head(page.given(CONSTANTS, **shown, **known(demo.opening.shelf)))
 
     walls = Middleware(Gate, demo=demo, readers=demo.readers), Middleware(ServedModules)
     return {

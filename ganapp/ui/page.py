@@ -14,13 +14,13 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 
 from ganapp.texts import TEXTS
-from ganapp.ui.kit.modules import ENTRY, address, needed
+from ganapp.ui.kit.modules import ENTRY, MODULES, address, needed
 
 LANGUAGES = {"en": "English", "pt": "Português"}
 """What they call themselves."""
 WIDGETS = {
     "everywhere": ("header", "notices", "keep"),
-    "sample": ("grid", "held"),
+    "sample": ("sample",),
     "interpolate": ("stage", "held"),
     "map": ("map", "held"),
     "directions": ("directions", "held"),
@@ -30,20 +30,8 @@ WIDGETS = {
     "lab": ("lab", "lab_pad"),
 }
 """Those of each tab, which have to be there before Gradio shows it: what comes later moves what is there."""
-FIGURES = [key.removeprefix("lab_fig_") for key in TEXTS if key.startswith("lab_fig_")]
-WORDS = (
-    *("title", "lead", "language", "theme", "copy_link", "copied", "broken", "damaged", "position", "reads_as", "back"),
-    *("play", "pause", "speed", "repeat", "once", "loop", "bounce", "save_frame", "at_slider"),
-    *("any", "any_info", "every", "every_info"),
-    *("epoch", "losses", "critic_loss", "generator_loss", "same_scale"),
-    *("measured_fid", "measured_coverage", "measured_swd"),
-    *("lab_critic", "lab_best", "lab_fold", "lab_fold_note", "lab_curves", "lab_distance", "lab_aim"),
-    *("lab_steps_done", "lab_rate", "lab_scores", "lab_force", "lab_most", "lab_gap"),
-    *("lab_pad", "lab_points", "lab_pad_clear", "lab_pad_heart"),
-    *(key for key in TEXTS if key.startswith(("lab_is_", "lab_layer_", "lab_fig_"))),
-    *(f"score_{figure}" for figure in FIGURES if f"score_{figure}" in TEXTS),
-)
-"""The texts that the modules use."""
+WORDS = {key: text._asdict() for key, text in TEXTS.items() if not key.startswith("lesson_")}
+"""The texts that the modules may use."""
 COMPRESSED = 5
 """Level of gzip: the document is made anew for every visitor."""
 
@@ -51,8 +39,7 @@ COMPRESSED = 5
 def given(constants: Mapping[str, Mapping], **of_the_models: Mapping) -> dict:
     """All that the modules know from Python; given.js reads it, and nothing else does. `constants`: those of a widget,
     by its name; `of_the_models`: `defaults`, `usual` and `bases` of `Permalinks`, and the `offers` of kit/held.py."""
-    words = {key: TEXTS[key]._asdict() for key in WORDS}
-    return {"languages": LANGUAGES, "words": words, "widgets": WIDGETS, "constants": constants, **of_the_models}
+    return {"languages": LANGUAGES, "words": WORDS, "widgets": WIDGETS, "constants": constants, **of_the_models}
 
 
 def head(known: dict[str, Any]) -> str:
@@ -69,7 +56,12 @@ def foot_of(tab: str) -> str:
     """What stands at the head's end: modules that are wanted when Gradio shows the tab that an address asks for, and
     the first one before it."""
     first, names = needed(ENTRY), WIDGETS["everywhere"] + WIDGETS["sample"] + WIDGETS.get(tab, ())
-    return _preload([name for name in needed(*dict.fromkeys(f"{name}.js" for name in names)) if name not in first])
+    return _preload([name for name in needed(*dict.fromkeys(map(_module, names))) if name not in first])
+
+
+def _module(widget: str) -> str:
+    tool = f"tools/{widget}.js"
+    return tool if tool in MODULES else f"{widget}.js"
 
 
 def _preload(names: list[str]) -> str:

@@ -3,6 +3,8 @@
 import { given } from "./given.js";
 import { language } from "./language.js";
 import * as page from "./page.js";
+import { problem } from "./kit/toast.js";
+import { open as openTools, stores } from "./tools/state.js";
 
 // The widgets by the names that Python has for them. Each exports mount(element, host, id), which builds what it shows in
 // the element and returns what can be done with it from outside. `host` is what joins it to a page: its `value` to read
@@ -10,7 +12,6 @@ import * as page from "./page.js";
 const WIDGETS = {
   directions: () => import("./directions.js"),
   draw: () => import("./draw.js"),
-  grid: () => import("./grid.js"),
   header: () => import("./header.js"),
   held: () => import("./held.js"),
   keep: () => import("./keep.js"),
@@ -20,9 +21,18 @@ const WIDGETS = {
   notices: () => import("./notices.js"),
   rows: () => import("./rows.js"),
   sort: () => import("./sort.js"),
+  sample: tool("sample", () => import("./tools/sample.js")),
   stage: () => import("./stage.js"),
   sweep: () => import("./sweep.js"),
 };
+// A tool stands at what its store says, whichever page it is on; Gradio has no part in it.
+function tool(name, load) {
+  return async () => {
+    const { mount } = await load();
+    return { mount: (element) => mount(element, stores[name]) };
+  };
+}
+
 const modules = {}; // {name: module} of the widgets that have come
 const actions = {}; // {id of a widget: what its mount returned}
 const asked = {}; // {id of a widget that is not there yet: the names of actions that were asked of it}
@@ -66,6 +76,8 @@ async function load(name) {
 }
 
 page.open();
+const problems = openTools(new URLSearchParams(location.search), page.first);
+addEventListener("load", () => problems.forEach((text) => problem(text, "title_link")));
 // Gradio translates for navigator.language, and knows the title of the page as one of its settings.
 Object.defineProperty(navigator, "language", { get: () => language, configurable: true });
 if (window.gradio_config) window.gradio_config.title = document.title;

@@ -2,8 +2,8 @@
 // models, held: {part: text}}; what is not held is left to the seed. How it looks, and what it belongs to, is said by the
 // box that stands in the element.
 import { make, makeButton } from "./dom.js";
-import { listen, stripsOf } from "./effects.js";
-import { given } from "./given.js";
+import { isSeen, listen, stripsOf } from "./effects.js";
+import { offers } from "./kit/models.js";
 import { language } from "./language.js";
 import { rounded } from "./numbers.js";
 import { offered } from "./offers.js";
@@ -23,7 +23,7 @@ export function mount(element, host, id) {
   let controls = []; // one a part: shows what is held
 
   const held = () => host.value?.held ?? {};
-  const strips = (part) => stripsOf(id, host.value?.for ?? [], part.name) ?? part.strips; // those of seed 0 at first
+  const strips = (part) => stripsOf(id, host.value?.for ?? [], part.name);
   const called = (part, n = "") => [part.text[language] + (n && ` ${n}`), ...(end ? [end] : [])].join(" · ");
 
   function hold(name, text) {
@@ -57,14 +57,15 @@ export function mount(element, host, id) {
       const input = Object.assign(make("input", "", option), { type: "radio", name: `${id}-${part.name}`, value });
       const face = make("span", "", option);
       option.title = hint || text;
-      if (pictures && part.strips.length && picture !== undefined) boxes.push(make("i", "picture", face));
+      if (pictures && isSeen(part) && picture !== undefined) boxes.push(make("i", "picture", face));
       face.append(text);
       input.addEventListener("change", () => hold(part.name, i ? value : null));
       return input;
     });
     return () => {
       inputs.forEach((input, i) => (input.checked = i ? held()[part.name] === input.value : !(part.name in held())));
-      boxes.forEach((box, i) => cut(box, { sprite: strips(part)[0], n: boxes.length, across: boxes.length }, i));
+      const [sprite] = strips(part) ?? [];
+      if (sprite) boxes.forEach((box, i) => cut(box, { sprite, n: boxes.length, across: boxes.length }, i));
     };
   }
 
@@ -74,7 +75,7 @@ export function mount(element, host, id) {
     make("b", "", label, several ? String(i + 1) : "");
     const along = make("span", "along", label);
     const seen = make("span", "seen", along);
-    const boxes = (part.strips[i] ? (pictures ? ALL : ENDS) : []).map((frame) => ({ frame, box: make("i", "picture", seen) }));
+    const boxes = (isSeen(part) ? (pictures ? ALL : ENDS) : []).map((frame) => ({ frame, box: make("i", "picture", seen) }));
     const range = Object.assign(make("input", "", along), { type: "range", min: -1, max: 1, step: 0.05 });
     range.setAttribute("aria-label", called(part, several ? i + 1 : ""));
     const output = make("output", "", label);
@@ -94,7 +95,8 @@ export function mount(element, host, id) {
       const asked = held()[part.name]?.split(",").map(Number);
       any.setAttribute("aria-pressed", !asked);
       rows.forEach(({ range, output, boxes }, i) => {
-        for (const { frame, box } of boxes) cut(box, { sprite: strips(part)[i], n: SEEN, across: SEEN }, frame);
+        const sprite = strips(part)?.[i];
+        if (sprite) for (const { frame, box } of boxes) cut(box, { sprite, n: SEEN, across: SEEN }, frame);
         range.value = asked?.[i] ?? 0;
         output.value = asked ? format(asked[i], 2) : word("any");
       });
@@ -108,7 +110,7 @@ export function mount(element, host, id) {
   }
 
   function receive() {
-    const parts = offered(given.offers, host.value?.for ?? []);
+    const parts = offered(offers, host.value?.for ?? []);
     if (shown !== (shown = JSON.stringify(parts))) {
       root.replaceChildren();
       controls = parts.map(build);

@@ -1,10 +1,11 @@
 // The page around the widgets: its language and title, its theme, and the state of its tabs in the address.
 import { asText, written } from "./address.js";
 import { given } from "./given.js";
+import { offers } from "./kit/models.js";
 import { language, preferred } from "./language.js";
 import { following } from "./offers.js";
 
-const { bases, offers, usual } = given;
+const { bases, usual } = given;
 const state = given.defaults; // {tab: {name: value}}
 export const [first] = Object.keys(state);
 let tab = first;

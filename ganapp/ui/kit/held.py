@@ -2,7 +2,7 @@
 
 Normal parts are the seeds; a one-hot part is a row of buttons, or a list where there is little room; numbers are
 sliders. The value of such a widget is {for: names of models, held: {part: text}}. What it offers is what those models
-have, as the page was told when it was loaded (see `offers`), so that a choice of another model asks nobody.
+have, as the page was told when it was loaded (see `offered`), so that a choice of another model asks nobody.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +17,6 @@ from ganapp.latents import OneHot, Part, Uniform
 from ganapp.morphing import MORPHS
 from ganapp.texts import LANGUAGES, TEXTS, Text
 from ganapp.ui.kit import parts
-from ganapp.ui.kit.effects import strips
 from ganapp.ui.kit.opening import Opening, first_of
 from ganapp.ui.kit.permalink import LONGEST, Parameter
 from ganapp.ui.kit.validation import EVERY, MOST_BESIDE, Checks
@@ -38,24 +37,13 @@ KINDS: dict[type, Callable[[Checkpoint, str, Part], dict]] = {
 """What the page makes a control of, by the kind of part; see held.js."""
 
 
-def offers(checkpoints: Mapping[str, Checkpoint]) -> dict[str, list[dict]]:
-    """What each model may be asked for, for the page: one entry a part that can be held."""
-    return {name: _offered(checkpoint) for name, checkpoint in checkpoints.items()}
-
-
 @remembered
-def _offered(checkpoint: Checkpoint) -> list[dict]:
-    """Its `strips` are those of seed 0, until something is drawn; see effects.py."""
-    spec = checkpoint.generator.config.latent
-    (seen,) = strips(checkpoint, spec.from_seeds([0]))
+def offered(checkpoint: Checkpoint) -> list[dict]:
+    """What the model may be asked for, for the page: one entry a part that can be held."""
+    parts_of = checkpoint.generator.config.latent.holdable.items()
     return [
-        {
-            "name": name,
-            "text": parts.label(name)._asdict(),
-            "strips": seen[name],
-            **KINDS[type(part)](checkpoint, name, part),
-        }
-        for name, part in spec.holdable.items()
+        {"name": name, "text": parts.label(name)._asdict(), **KINDS[type(part)](checkpoint, name, part)}
+        for name, part in parts_of
     ]
 
 

@@ -1,0 +1,30 @@
+// Pictures as a painter draws them, {pixels: Uint8Array (n h w c), n, size, channels}, on canvases.
+
+const OPAQUE = 255;
+
+// Picture i of what was drawn, as a canvas wants it.
+export function imageData({ pixels, size, channels }, i) {
+  const count = size * size, image = new ImageData(size, size), { data } = image;
+  for (let k = 0, from = i * count * channels, to = 0; k < count; k++, from += channels, to += 4) {
+    data[to] = pixels[from];
+    data[to + 1] = pixels[from + (channels > 1 ? 1 : 0)];
+    data[to + 2] = pixels[from + (channels > 1 ? 2 : 0)];
+    data[to + 3] = OPAQUE;
+  }
+  return image;
+}
+
+// Puts picture i on a canvas of its own size, or at a place of a larger one.
+export function put(canvas, drawn, i, x = 0, y = 0, alone = true) {
+  if (alone && canvas.width !== drawn.size) canvas.width = canvas.height = drawn.size;
+  canvas.getContext("2d").putImageData(imageData(drawn, i), x, y);
+}
+
+// Some of the pictures beside each other, `across` a row.
+export function sheet(drawn, across = drawn.n, indices = Array.from({ length: drawn.n }, (_, i) => i)) {
+  const { size } = drawn;
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, { width: across * size, height: Math.ceil(indices.length / across) * size });
+  indices.forEach((i, k) => put(canvas, drawn, i, (k % across) * size, Math.floor(k / across) * size, false));
+  return canvas;
+}

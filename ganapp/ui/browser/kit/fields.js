@@ -1,0 +1,119 @@
+// The controls of a tool. Each belongs to a parameter of its store, shows its value and says what the reader wants; what
+// cannot be used is said, and the field keeps it until it is mended.
+import { make, makeButton } from "../dom.js";
+import { Problem } from "./problems.js";
+import { problem } from "./toast.js";
+import { knows, word } from "../words.js";
+
+let count = 0;
+
+function labelled(parent, store, name, tag = "label") {
+  const { label } = store.parameters[name];
+  const box = make(tag, "field", parent);
+  make(tag === "label" ? "span" : "legend", "name", box, word(label));
+  if (knows(`${label}_info`)) make("small", "", box, word(`${label}_info`));
+  return box;
+}
+
+// Says `text` to the store; `input` is marked where it cannot be used.
+function say(store, name, text, input, resting) {
+  try {
+    store.say(name, text, resting);
+    input.removeAttribute("aria-invalid");
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    input.setAttribute("aria-invalid", "true");
+    problem(error.message);
+  }
+}
+
+// Shows the value of the store in what is made of it, now and whenever it changes.
+function follow(store, name, show) {
+  store.listen((values, changed) => changed.has(name) && show(values[name]));
+}
+
+export function selection(parent, store, name) {
+  const select = make("select", "", labelled(parent, store, name));
+  for (const [value, text] of store.parameters[name].choices) select.append(new Option(text, value));
+  select.addEventListener("change", () => say(store, name, select.value, select));
+  follow(store, name, (value) => (select.value = value));
+  return select;
+}
+
+// Several of the choices: one is left at least.
+export function several(parent, store, name) {
+  const box = labelled(parent, store, name, "fieldset");
+  const options = make("div", "options", box);
+  const boxes = store.parameters[name].choices.map(([value, text]) => {
+    const label = make("label", "option", options);
+    const input = Object.assign(make("input", "", label), { type: "checkbox", value });
+    make("span", "", label, text);
+    input.addEventListener("change", () => {
+      const chosen = boxes.filter(({ checked }) => checked).map((one) => one.value);
+      say(store, name, chosen, input);
+      if (!chosen.length) input.checked = true;
+    });
+    return input;
+  });
+  follow(store, name, (value) => boxes.forEach((input) => (input.checked = value.includes(input.value))));
+  return box;
+}
+
+export function radio(parent, store, name) {
+  const box = labelled(parent, store, name, "fieldset");
+  const options = make("div", "options", box), group = `${store.tab}-${name}-${count++}`;
+  const inputs = store.parameters[name].choices.map(([value, text]) => {
+    const label = make("label", "option", options);
+    const input = Object.assign(make("input", "", label), { type: "radio", name: group, value });
+    make("span", "", label, text);
+    input.addEventListener("change", () => say(store, name, value, input));
+    return input;
+  });
+  follow(store, name, (value) => inputs.forEach((input) => (input.checked = input.value === value)));
+  return box;
+}
+
+function typed(box, store, name, attributes) {
+  const input = Object.assign(make("input", "", box), attributes);
+  input.addEventListener("change", () => say(store, name, input.value, input));
+  follow(store, name, (value) => {
+    input.value = value;
+    input.removeAttribute("aria-invalid");
+  });
+  return input;
+}
+
+export const integer = (parent, store, name) =>
+  typed(labelled(parent, store, name), store, name, { type: "number", step: 1, inputMode: "numeric" });
+
+export const text = (parent, store, name, attributes) => typed(labelled(parent, store, name), store, name, { type: "text", ...attributes });
+
+// A range, and the number beside it. It says every value on its way, and rests when it is let go.
+export function slider(parent, store, name) {
+  const { label, low, high, step } = store.parameters[name];
+  const box = labelled(parent, store, name, "div");
+  const row = make("div", "slide", box);
+  const range = Object.assign(make("input", "", row), { type: "range", min: low, max: high, step });
+  range.setAttribute("aria-label", word(label));
+  range.addEventListener("input", () => say(store, name, range.value, range, false));
+  range.addEventListener("change", () => say(store, name, range.value, range));
+  const number = typed(row, store, name, { type: "number", min: low, max: high, step });
+  number.setAttribute("aria-label", word(label));
+  follow(store, name, (value) => (range.value = value));
+  return range;
+}
+
+export function tick(parent, store, name) {
+  const label = make("label", "field tick", parent);
+  const input = Object.assign(make("input", "", label), { type: "checkbox" });
+  make("span", "", label, word(store.parameters[name].label));
+  input.addEventListener("change", () => say(store, name, input.checked, input));
+  follow(store, name, (value) => (input.checked = value));
+  return input;
+}
+
+// Buttons beside each other: [key of a text, what they do] each.
+export function buttons(parent, actions, className = "buttons") {
+  const row = make("div", className, parent);
+  return actions.map(([key, action]) => makeButton("", row, word(key), action));
+}

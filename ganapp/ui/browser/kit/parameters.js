@@ -1,0 +1,90 @@
+// The kinds of values that a tool has, and that an address may give it. A parameter has the key of its `label`, what it is
+// when nobody has said anything (`first`), `read(text, values)`, which is the value that a text means or throws a Problem,
+// and `fit(value, values)`, what becomes of it when others change.
+import { given } from "../given.js";
+import { following } from "../offers.js";
+import { word } from "../words.js";
+import { asked as parse } from "./asked.js";
+import { chosen, models as all, offers } from "./models.js";
+import { Problem, short } from "./problems.js";
+
+export const LAST_SEED = 2 ** 31 - 1;
+const NUMBER = /^[+-]?(\d{1,20}|\d{0,20}\.\d{1,20})$/;
+
+const same = (value) => value;
+const parsed = (text) => (NUMBER.test(String(text).trim()) ? Number(text) : NaN);
+
+export function integer(label, first, { low = 0, high = LAST_SEED, ...more } = {}) {
+  const read = (text) => {
+    const value = parsed(text);
+    if (Number.isInteger(value) && value >= low && value <= high) return value;
+    throw new Problem("bad_integer", { name: word(label), low, high, value: short(text) });
+  };
+  return { label, first, low, high, step: 1, read, fit: same, ...more };
+}
+
+export function number(label, first, { low = 0, high = 1, ...more } = {}) {
+  const read = (text) => {
+    const value = parsed(text);
+    if (value >= low && value <= high) return value;
+    throw new Problem("bad_number", { name: word(label), low, high, value: short(text) });
+  };
+  return { label, first, low, high, read, fit: same, ...more };
+}
+
+// One of `choices`, which are [value, text] each.
+export function oneOf(label, first, choices, { problem = "bad_choice", ...more } = {}) {
+  const names = choices.map(([value]) => value);
+  const read = (text) => {
+    if (names.includes(text)) return text;
+    throw new Problem(problem, { name: word(label), names: names.join(", "), value: short(text) });
+  };
+  return { label, first, choices, read, fit: same, ...more };
+}
+
+export function flag(label, first = false) {
+  const read = (text) => {
+    if (text === true || text === false) return text;
+    if (text === "0" || text === "1") return text === "1";
+    throw new Problem("bad_flag", { value: short(text) });
+  };
+  return { label, first, read, fit: same };
+}
+
+const usableNames = (usable) => all.filter(usable).map(({ name }) => name);
+
+function known(name, usable) {
+  const names = usableNames(usable);
+  if (names.includes(name)) return name;
+  throw new Problem(names.length ? "bad_model" : "none", { value: short(name), names: names.join(", ") });
+}
+
+// The name of a model; the first of the page's favourites where nobody has chosen.
+export function model(usable = () => true) {
+  const names = usableNames(usable);
+  const first = [...given.opening.favourites, ...names].find((name) => names.includes(name)) ?? null;
+  return { label: "model", first, choices: names.map((name) => [name, name]), read: (text) => known(text, usable), fit: same };
+}
+
+// The names of several; in an address with commas between, a comma in a name is %2C.
+export function models(usable = () => true) {
+  const names = usableNames(usable);
+  const first = given.opening.compared.filter((name) => names.includes(name));
+  const read = (value) => {
+    const asked = Array.isArray(value) ? value : value.split(",").map(decodeURIComponent);
+    if (!asked.length) throw new Problem(names.length ? "bad_models" : "none");
+    return [...new Set(asked.map((name) => known(name, usable)))];
+  };
+  return { label: "models", first: first.length ? first : names.slice(0, 1), choices: names.map((name) => [name, name]), read, fit: same };
+}
+
+// What is held of the parts of the model, {part: text}, whose names in an address begin with `prefix`. `of` is the name of
+// the parameter that says the model, or the models. With `every`, one of the parts may be shown with all its values.
+export function held(prefix = "", { of = "model", every = false } = {}) {
+  return {
+    prefix,
+    first: {},
+    read: (asked, values) => parse(chosen(values[of]), asked, every),
+    fit: (value, values) => following(offers, [values[of] ?? []].flat(), { for: null, held: value }).held,
+  };
+}

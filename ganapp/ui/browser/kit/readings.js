@@ -1,0 +1,10 @@
+// What the judge of a model reads in its pictures, in words.
+import { language } from "../language.js";
+import { painter } from "../painter/painter.js";
+import { percent, word } from "../words.js";
+
+// "reads as 7 · 98%" for each picture; nothing where nobody can read them.
+export async function captions(model, drawn) {
+  const found = await painter.read(model.name, drawn);
+  return found?.map(({ label, confidence }) => `${word("reads_as")} ${model.classes[label][language]} · ${percent(confidence)}`);
+}

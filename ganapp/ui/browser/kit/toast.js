@@ -1,0 +1,21 @@
+// Short notes over the page, which go by themselves; a click lets them go at once.
+import { make, makeButton } from "../dom.js";
+import { word } from "../words.js";
+
+const SECONDS = { done: 3, problem: 10 };
+let box = null;
+
+function show(kind, title, text) {
+  box ??= Object.assign(make("div", "toasts", document.querySelector(".gradio-container") ?? document.body), { role: "status" });
+  box.setAttribute("role", "status");
+  const note = makeButton(`toast ${kind}`, box, undefined, () => note.remove());
+  note.setAttribute("aria-live", kind === "problem" ? "assertive" : "polite");
+  make("b", "", note, title);
+  make("span", "", note, text);
+  setTimeout(() => note.remove(), SECONDS[kind] * 1000);
+}
+
+export const done = (text) => show("done", word("title_done"), text);
+export const problem = (text, title = "title_error") => show("problem", word(title), text);
+// What went wrong, if it is something that people can do something about.
+export const failed = (error) => problem(error.message);

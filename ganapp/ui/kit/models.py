@@ -1,0 +1,37 @@
+"""What the page knows of the models: what their latents are made of, what they draw, and where their weights are."""
+
+from collections.abc import Mapping
+
+from ganapp.checkpoints import Checkpoint, remembered
+from ganapp.texts.classes import CLASSES
+from ganapp.ui.kit.held import offered
+from ganapp.ui.kit.opening import FAVOURITES, chosen_first
+
+
+def known(checkpoints: Mapping[str, Checkpoint]) -> dict[str, object]:
+    """{models: one entry each, opening: which of them are shown at first}; see kit/models.js."""
+    opening = {"favourites": FAVOURITES, "compared": chosen_first(checkpoints)}
+    return {"models": [entry(checkpoint) for checkpoint in checkpoints.values()], "opening": opening}
+
+
+def description(spec) -> dict:
+    def one(name, part):
+        kind = type(part).__name__.lower()
+        return {"name": name, "kind": kind, "size": part.size, **({"names": list(part.names)} if kind == "onehot" else {})}
+    return {"parts": [one(n, p) for n, p in spec.parts.items()]}
+
+
+@remembered
+def entry(checkpoint: Checkpoint) -> dict[str, object]:
+    """{name, latent, offers, size, channels, pictures: whether it makes them, dataset, classes}."""
+    config, dataset = checkpoint.generator.config, checkpoint.training.get("dataset")
+    return {
+        "name": checkpoint.name,
+        "latent": description(config.latent),
+        "offers": offered(checkpoint),
+        "size": config.image_size,
+        "channels": config.channels,
+        "pictures": config.makes_pictures,
+        "dataset": dataset,
+        "classes": [text._asdict() for text in CLASSES.get(str(dataset), ())],
+    }
