@@ -24,11 +24,11 @@ from ganapp.ui.kit.widgets import masthead, notices
 from ganapp.ui.kit.words import i18n
 from ganapp.ui.lab import handlers as lab_handlers
 from ganapp.ui.lab import tab as lab
+from ganapp.ui.server.asked import Asked
 from ganapp.ui.server.calls import CheckedBlocks
 from ganapp.ui.server.gate import Gate
 from ganapp.ui.server.modules import ServedModules
 from ganapp.ui.tabs import compare, directions, draw, interpolate, map, pad, training
-from ganapp.ui.tabs.sweep import SweepView
 from ganapp.ui.tabs.tools import tool
 from ganapp.ui.theme import THEME
 
@@ -68,9 +68,14 @@ def build_app(roots: Sequence[Path], train: Callable[[LabSettings], LiveRun]) ->
                 with gr.Tab(i18n(name), id=name) as tab:
                     built[name] = layout(Room(tab, demo, handlers, opening, links, saved, train, readers))
         links.connect(demo, tabs)
-    demo.links, demo.opening, demo.readers = links, opening, readers
+    demo.links, demo.opening, demo.readers, demo.answers = links, opening, readers, answers(shelf)
     os.environ.update(NO_STATISTICS)
     return demo.queue(max_size=64, default_concurrency_limit=2, api_open=False)
+
+
+def answers(shelf: Shelf) -> dict[str, Callable]:
+    """What a page asks the server for, by name; see server/asked.py. All check what they are sent."""
+    return {}
 
 
 def endpoints(handlers: Handlers, shelf: Shelf) -> None:
@@ -108,9 +113,13 @@ def launch_options(demo: gr.Blocks) -> dict:
         demo.opening.refresh(demo)
         links = demo.links
         shown = {"defaults": links.defaults(), "usual": links.usual(), "bases": links.bases()}
-        return page.head(page.given(CONSTANTS, **shown, **known(demo.opening.shelf)))
+        return page.head(page.given(CONSTANTS, server=True, **shown, **known(demo.opening.shelf)))
 
-    walls = Middleware(Gate, demo=demo, readers=demo.readers), Middleware(ServedModules)
+    walls = (
+        Middleware(Gate, demo=demo, readers=demo.readers),
+        Middleware(ServedModules),
+        Middleware(Asked, answers=demo.answers),
+    )
     return {
         "theme": THEME,
         "css_paths": [BROWSER / name for name in ("style.css", "parts.css", "busy.css")],

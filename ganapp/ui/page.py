@@ -36,10 +36,11 @@ COMPRESSED = 5
 """Level of gzip: the document is made anew for every visitor."""
 
 
-def given(constants: Mapping[str, Mapping], **of_the_models: Mapping) -> dict:
+def given(constants: Mapping[str, Mapping], **more: object) -> dict:
     """All that the modules know from Python; given.js reads it, and nothing else does. `constants`: those of a widget,
-    by its name; `of_the_models`: `defaults`, `usual` and `bases` of `Permalinks`, and the `offers` of kit/held.py."""
-    return {"languages": LANGUAGES, "words": WORDS, "widgets": WIDGETS, "constants": constants, **of_the_models}
+    by its name; `more`: `defaults`, `usual` and `bases` of `Permalinks`, what kit/models.py knows, and whether there is
+    a `server`."""
+    return {"languages": LANGUAGES, "words": WORDS, "widgets": WIDGETS, "constants": constants, **more}
 
 
 def head(known: dict[str, Any]) -> str:

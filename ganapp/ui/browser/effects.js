@@ -21,8 +21,8 @@ export const listen = (id, listener) => void (listeners[id] = listener);
 function rows(spec, latent, part) {
   if (part.kind === "onehot") return [each(spec, latent, part.name)];
   const values = split(spec, latent)[part.name];
-  const along = (number, k) => [...values].map((value, i) => (i === number ? (2 * k) / (SEEN - 1) - 1 : value));
-  return Array.from({ length: part.size }, (_, number) => {
+  const along = (number, k) => [...values].map((value, other) => (other === number ? (2 * k) / (SEEN - 1) - 1 : value));
+  return [...values.keys()].map((number) => {
     const latents = Array.from({ length: SEEN }, (_, k) => hold(spec, latent, { [part.name]: along(number, k).join(",") }));
     return Float32Array.from(latents.flatMap((one) => [...one]));
   });

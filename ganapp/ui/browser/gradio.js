@@ -26,9 +26,9 @@ const WIDGETS = {
   sweep: () => import("./sweep.js"),
 };
 // A tool stands at what its store says, whichever page it is on; Gradio has no part in it.
-function tool(name, load) {
+function tool(name, imported) {
   return async () => {
-    const { mount } = await load();
+    const { mount } = await imported();
     return { mount: (element) => mount(element, stores[name]) };
   };
 }

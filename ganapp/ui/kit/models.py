@@ -17,7 +17,13 @@ def known(checkpoints: Mapping[str, Checkpoint]) -> dict[str, object]:
 def description(spec) -> dict:
     def one(name, part):
         kind = type(part).__name__.lower()
-        return {"name": name, "kind": kind, "size": part.size, **({"names": list(part.names)} if kind == "onehot" else {})}
+        return {
+            "name": name,
+            "kind": kind,
+            "size": part.size,
+            **({"names": list(part.names)} if kind == "onehot" else {}),
+        }
+
     return {"parts": [one(n, p) for n, p in spec.parts.items()]}
 
 

@@ -8,7 +8,7 @@ const LITTLE_ENDIAN = "<f4";
 export function npy(latents, d) {
   const shape = `(${latents.length / d}, ${d})`;
   const head = `{'descr': '${LITTLE_ENDIAN}', 'fortran_order': False, 'shape': ${shape}, }`;
-  const padded = head.padEnd(Math.ceil((head.length + 11) / 64) * 64 - 11) + "\n";
+  const padded = `${head.padEnd(Math.ceil((head.length + 11) / 64) * 64 - 11)}\n`;
   const bytes = new Uint8Array(10 + padded.length + latents.byteLength), view = new DataView(bytes.buffer);
   bytes.set([0x93, ...new TextEncoder().encode("NUMPY"), 1, 0]);
   view.setUint16(8, padded.length, true);

@@ -51,7 +51,8 @@ export function mount(root, store) {
 
   // What picture i is: its seed, and what is held in it.
   function which(i) {
-    const { every, columns: many, seeds } = now.wall, { [every]: _, ...fixed } = now.values.held;
+    const { every, columns: many, seeds } = now.wall;
+    const fixed = Object.fromEntries(Object.entries(now.values.held).filter(([name]) => name !== every));
     if (!every) return { seed: seeds[i], held: fixed };
     return { seed: seeds[Math.floor(i / many)], held: { ...fixed, [every]: now.options[i % many].value } };
   }

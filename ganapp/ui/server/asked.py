@@ -1,0 +1,104 @@
+"""What only the server can do for a page, by name: POST /ask/<name> with a JSON object of values.
+
+The answer is JSON, or a line of JSON for each that a generator yields. Errors are {"error": words}, in the reader's
+language.
+"""
+
+import inspect
+import json
+import logging
+import re
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+
+import gradio as gr
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from ganapp.ui.kit.validation import Checks
+from ganapp.ui.server.gate import Refused, path_of
+from ganapp.ui.server.turns import Turns
+
+ASKED = re.compile(r"/ask/([a-z_]+)")
+PAGE = "x-page"
+"""The header by which a page tells its requests from those of others."""
+DEEPEST = 8  # lists within lists
+
+log = logging.getLogger(__name__)
+Answer = Callable[..., object]
+"""`answer(request, **values)`: checks the values and raises gr.Error; what it returns, or yields, is sent as JSON."""
+
+
+class Asked:
+    """ASGI middleware that answers what is asked for below /ask/ and lets everything else pass. Behind the gate, which
+    has read the body."""
+
+    def __init__(self, app: Callable, answers: Mapping[str, Answer]):
+        self.app, self.answers = app, answers
+        self.turns, self.long = Turns(2), Turns(1)  # nobody's picture waits behind two searches
+
+    async def __call__(self, scope: dict, receive: Callable, send: Callable) -> None:
+        asked = ASKED.fullmatch(path_of(scope)) if scope["type"] == "http" else None
+        if asked is None:
+            return await self.app(scope, receive, send)
+        request = Request(scope, receive)
+        try:
+            response = await self._answered(request, asked[1])
+        except Refused as refused:
+            response = refused.said(request)
+        return await response(scope, receive, send)
+
+    async def _answered(self, request: Request, name: str) -> Response:
+        answer, page = self.answers.get(name), request.headers.get(PAGE, "")[:64]
+        if answer is None:
+            raise Refused(404, "not_offered", path=f"/ask/{name}"[:100])
+        values = _values(await request.body(), answer)
+        if inspect.isgeneratorfunction(answer):
+            lines = self._lines(answer(request, **values), Checks(request), page)
+            return StreamingResponse(lines, media_type="application/x-ndjson", headers={"cache-control": "no-store"})
+        async with self.turns.of(page):
+            return JSONResponse(*await run_in_threadpool(_one, lambda: answer(request, **values), Checks(request)))
+
+    async def _lines(self, made: Iterator, checks: Checks, page: str) -> AsyncIterator[bytes]:
+        """Until it ends, or nobody reads any more."""
+        try:
+            async with self.long.of(page):
+                while (found := await run_in_threadpool(_one, lambda: next(made, None), checks))[0] is not None:
+                    yield json.dumps(found[0]).encode() + b"\n"
+                    if found[1] != 200:
+                        return
+        except Refused as refused:
+            yield json.dumps({"error": str(checks.fail(refused.key, **refused.known).message)}).encode() + b"\n"
+        finally:
+            made.close()
+
+
+def _one(work: Callable[[], object], checks: Checks) -> tuple[object, int]:
+    """(what it gives, or the error in words; a status of HTTP)"""
+    try:
+        return work(), 200
+    except gr.Error as error:
+        return {"error": str(error.message)}, 422
+    except Exception:
+        log.exception("an answer failed")
+        return {"error": str(checks.fail("failed_call").message)}, 500
+
+
+def _values(body: bytes, answer: Answer) -> dict:
+    """Those of a call that has the form that the answer wants. Raises Refused."""
+    try:
+        values = json.loads(body)
+        inspect.signature(answer).bind(None, **values)
+    except (ValueError, TypeError, RecursionError):
+        raise Refused(400, "bad_call") from None
+    if not _is_shallow(values, DEEPEST):
+        raise Refused(400, "bad_call")
+    return values
+
+
+def _is_shallow(value: object, depth: int) -> bool:
+    if isinstance(value, dict | list):
+        return depth > 0 and all(
+            _is_shallow(one, depth - 1) for one in (value.values() if isinstance(value, dict) else value)
+        )
+    return True
