@@ -4,4 +4,9 @@ import gradio as gr
 
 from ganapp.texts import LANGUAGES, TEXTS
 
-i18n = gr.I18n(**{code: {key: getattr(text, code) for key, text in TEXTS.items()} for code in LANGUAGES})
+i18n = gr.I18n(
+    **{
+        code: {key: getattr(text, code) for key, text in TEXTS.items() if not key.startswith("lesson_")}
+        for code in LANGUAGES
+    }
+)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 import gradio as gr
 
 from ganapp.lab import DATASETS, EXPERIMENTS, GALLERY, LIMITS, OBJECTIVES, PLAYERS, TUNABLE, WHOLE, LabSettings
+from ganapp.ui.kit.lessons import lesson
 from ganapp.ui.kit.permalink import Base, Parameter
 from ganapp.ui.kit.room import Controls, Room
 from ganapp.ui.kit.validation import Checks, number
@@ -13,7 +14,6 @@ from ganapp.ui.kit.words import i18n
 from ganapp.ui.lab.handlers import FIELDS, LabHandlers, limited, linked_marks
 from ganapp.ui.lab.sessions import PACES, Sessions
 
-DELIMITERS = [{"left": "$$", "right": "$$", "display": True}, {"left": "$", "right": "$", "display": False}]
 SHOW_PAD = "(name) => ganapp.reveal('lab-pad', name === 'drawn')"
 QUIET = {"api_visibility": "private", "show_progress": "hidden"}
 TRAINING = {"trigger_mode": "multiple", "concurrency_id": "lab", "concurrency_limit": 24, **QUIET}
@@ -152,5 +152,4 @@ def _controls() -> tuple[dict[str, gr.components.Component], gr.HTML, gr.Radio]:
 
 def _lessons() -> None:
     for name in ("game", "optimum", "divergence", "wasserstein"):
-        with gr.Accordion(i18n(f"lesson_lab_{name}_title"), open=False, elem_classes="lesson"):
-            gr.Markdown(i18n(f"lesson_lab_{name}"), latex_delimiters=DELIMITERS)
+        lesson(f"lab_{name}")

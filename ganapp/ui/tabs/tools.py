@@ -4,23 +4,30 @@ from collections.abc import Callable
 
 import gradio as gr
 
-from ganapp.ui.kit.lessons import lesson
+from ganapp.ui.kit import prose
 from ganapp.ui.kit.room import Controls, Room
 from ganapp.ui.kit.widgets import widget
-from ganapp.ui.kit.words import i18n
 
-LESSONS = {"sample": ("latent", "classes")}
-"""By the names of the tools, which are those of their tabs; the modules are browser/tools/."""
+LESSONS = {
+    "sample": ("latent", "classes"),
+    "interpolate": ("slerp",),
+    "map": ("map",),
+    "directions": ("directions", "codes"),
+    "inside": ("inside",),
+    "draw": ("draw",),
+    "compare": ("comparison",),
+    "training": ("losses",),
+}
+"""By the names of the tools, which are those of their tabs, in their order; the modules are browser/tools/."""
 
 
 def tool(name: str) -> Callable[[Room], Controls]:
     """The layout of the tab that holds it."""
 
     def layout(room: Room) -> Controls:
-        gr.Markdown(i18n(f"{name}_lead"))
+        gr.HTML(prose.lead(name))
         widget(name, elem_id=f"{name}-tool")
-        for one in LESSONS[name]:
-            lesson(one)
+        gr.HTML("".join(map(prose.lesson, LESSONS[name])))
         room.links.add(name)
         return {}
 
