@@ -79,7 +79,7 @@ def build_app(roots: Sequence[Path], train: Callable[[LabSettings], LiveRun]) ->
             SweepView(shelf).open, None, [tabs, picked["model"]], api_visibility="private", show_progress="hidden"
         )
         links.connect(demo, tabs)
-    demo.links, demo.opening, demo.readers = links, opening, readers
+    demo.links, demo.opening, demo.readers, demo.handlers = links, opening, readers, handlers
     os.environ.update(NO_STATISTICS)
     return demo.queue(max_size=64, default_concurrency_limit=2, api_open=False)
 
@@ -111,8 +111,9 @@ def troubles(opening: Opening) -> None:
     opening.follow(gr.Markdown(i18n("none"), elem_id="none"), visible=lambda: not shelf)
 
 
-def launch_options(demo: gr.Blocks) -> dict:
-    """Looks and limits, which Gradio takes at launch."""
+def launch_options(demo: gr.Blocks, tools: bool = False) -> dict:
+    """Looks and limits, which Gradio takes at launch. With `tools` models can call it too: raises ModuleNotFoundError
+    where the package for that is missing."""
 
     def head() -> str:
         """For a page that is loaded: of the checkpoints that are there now."""
@@ -121,7 +122,14 @@ def launch_options(demo: gr.Blocks) -> dict:
         shown = {"defaults": links.defaults(), "usual": links.usual(), "bases": links.bases()}
         return page.head(page.given(CONSTANTS, **shown, offers=offers(demo.opening.shelf)))
 
-    walls = Middleware(Gate, demo=demo, readers=demo.readers), Middleware(ServedModules)
+    walls = [Middleware(Gate, demo=demo, readers=demo.readers), Middleware(ServedModules)]
+    lifespan = None
+    if tools:
+        from ganapp.ui.mcp import ToolServer
+
+        server = ToolServer(demo.handlers, demo.opening.shelf)
+        lifespan = server.connect
+        walls.insert(0, Middleware(server))
     return {
         "theme": THEME,
         "css_paths": [BROWSER / name for name in ("style.css", "parts.css", "busy.css")],
@@ -130,5 +138,6 @@ def launch_options(demo: gr.Blocks) -> dict:
         "run_history": False,
         "state_session_capacity": MOST_SESSIONS,
         "ssr_mode": False,  # the page is completed in Python; see page.py
-        "app_kwargs": {"middleware": [*walls, Middleware(page.PageHead, html=head)]},
+        "mcp_server": False,  # of its own endpoints; see mcp.py
+        "app_kwargs": {"middleware": [*walls, Middleware(page.PageHead, html=head)], "lifespan": lifespan},
     }
