@@ -25,7 +25,11 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(f'error: {missing.name} is missing: pip install "gan-explorer[app]"')
     demo = build_app([folder.resolve() for folder in asked.checkpoints], train)
     try:
-        demo.launch(server_name=asked.host, server_port=asked.port, **launch_options(demo))
+        options = launch_options(demo, asked.mcp)
+    except ModuleNotFoundError as missing:
+        sys.exit(f'error: {str(missing.name).partition(".")[0]} is missing: pip install "gan-explorer[app,mcp]"')
+    try:
+        demo.launch(server_name=asked.host, server_port=asked.port, **options)
     except OSError as error:  # Gradio's message advises what this command line does not have
         where = f"port {asked.port}" if asked.port else "any port"
         sys.exit(f"error: cannot listen at {asked.host or 'this machine'}, {where}: give another --port ({error})")
@@ -47,6 +51,12 @@ def parser() -> argparse.ArgumentParser:
     )
     told.add_argument("--host", help="address to listen at (default: this machine alone)")
     told.add_argument("--port", type=int, help="port to listen at (default: the first free one from 7860 on)")
+    told.add_argument(
+        "--mcp",
+        action="store_true",
+        default=os.environ.get("GRADIO_MCP_SERVER", "").lower() == "true",
+        help="serve tools for models too, at /gradio_api/mcp (default: whether GRADIO_MCP_SERVER is True)",
+    )
     return told
 
 

@@ -53,6 +53,14 @@ def test_slerp_of_parallel_and_opposite_vectors_is_finite(factor):
     torch.testing.assert_close(points[-1], factor * a)
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 16, 100, 1000])
+@pytest.mark.parametrize("factor", [-1.0, -2.0, 3.0])
+def test_no_arc_goes_between_parallel_and_opposite_vectors_whatever_float32_makes_of_their_angle(factor, size):
+    spec, t = LatentSpec({"z": Normal(size)}), torch.linspace(0, 1, 5)
+    for a in spec.from_seeds(range(100)):
+        torch.testing.assert_close(slerp(a, factor * a, t), lerp(a, factor * a, t))
+
+
 def test_a_flat_sheet_is_the_bilinear_formula():
     a, b, c, d = corners = SPEC.from_seeds([1, 2, 3, 4])
     u, v = torch.tensor([0.0, 0.25, 1.0]), torch.tensor([0.0, 0.7])

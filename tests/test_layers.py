@@ -45,7 +45,7 @@ TRAINING = [
     "commands",
     "__main__",
 ]
-INTERFACE = ["theme", "kit", "page", "server", "tabs+lab", "app", "__init__"]
+INTERFACE = ["theme", "kit", "page", "server", "mcp", "tabs+lab", "app", "__init__"]
 """The rooms of training/ and of ganapp/ui/, each of which uses what comes before it and itself; those that are joined
 by a plus do not know each other."""
 

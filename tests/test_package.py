@@ -83,7 +83,11 @@ JUDGE = ("evaluate", str(ROOT / "checkpoints" / "moons-vanilla"))
 
 @pytest.mark.parametrize(
     ("command", "arguments", "missing", "extra"),
-    [("gan-explorer", (), "gradio", "app"), ("gan-train", JUDGE, "torchmetrics", "train")],
+    [
+        ("gan-explorer", (), "gradio", "app"),
+        ("gan-explorer", ("--mcp",), "mcp", "app,mcp"),
+        ("gan-train", JUDGE, "torchmetrics", "train"),
+    ],
 )
 def test_a_command_whose_extra_is_missing_says_which(installed, tmp_path, command, arguments, missing, extra):
     code = f"import sys; sys.modules['{missing}'] = None; {entry(installed, command)}"

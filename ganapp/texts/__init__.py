@@ -20,6 +20,7 @@ from ganapp.texts import (
     shared,
     stage,
     sweep,
+    tools,
     training,
 )
 from ganapp.texts.text import LANGUAGES, Text
@@ -45,6 +46,7 @@ TEXTS: dict[str, Text] = {
     **shared.TEXTS,
     **stage.TEXTS,
     **sweep.TEXTS,
+    **tools.TEXTS,
     **training.TEXTS,
 }
 

@@ -68,7 +68,8 @@ def build_app(roots: Sequence[Path], train: Callable[[LabSettings], LiveRun]) ->
                 with gr.Tab(i18n(name), id=name) as tab:
                     built[name] = layout(Room(tab, demo, handlers, opening, links, saved, train, readers))
         links.connect(demo, tabs)
-    demo.links, demo.opening, demo.readers, demo.answers = links, opening, readers, answers(shelf)
+    demo.links, demo.opening, demo.readers = links, opening, readers
+    demo.handlers, demo.answers = handlers, answers(shelf)
     os.environ.update(NO_STATISTICS)
     return demo.queue(max_size=64, default_concurrency_limit=2, api_open=False)
 
@@ -105,8 +106,9 @@ def troubles(opening: Opening) -> None:
     opening.follow(gr.Markdown(i18n("none"), elem_id="none"), visible=lambda: not shelf)
 
 
-def launch_options(demo: gr.Blocks) -> dict:
-    """Looks and limits, which Gradio takes at launch."""
+def launch_options(demo: gr.Blocks, tools: bool = False) -> dict:
+    """Looks and limits, which Gradio takes at launch. With `tools` models can call it too: raises ModuleNotFoundError
+    where the package for that is missing."""
 
     def head() -> str:
         """For a page that is loaded: of the checkpoints that are there now."""
@@ -115,11 +117,18 @@ def launch_options(demo: gr.Blocks) -> dict:
         shown = {"defaults": links.defaults(), "usual": links.usual(), "bases": links.bases()}
         return page.head(page.given(CONSTANTS, server=True, **shown, **known(demo.opening.shelf)))
 
-    walls = (
+    walls = [
         Middleware(Gate, demo=demo, readers=demo.readers),
         Middleware(ServedModules),
         Middleware(Asked, answers=demo.answers),
-    )
+    ]
+    lifespan = None
+    if tools:
+        from ganapp.ui.mcp import ToolServer
+
+        server = ToolServer(demo.handlers, demo.opening.shelf)
+        lifespan = server.connect
+        walls.insert(0, Middleware(server))
     return {
         "theme": THEME,
         "css_paths": [BROWSER / name for name in ("style.css", "parts.css", "busy.css")],
@@ -128,5 +137,6 @@ def launch_options(demo: gr.Blocks) -> dict:
         "run_history": False,
         "state_session_capacity": MOST_SESSIONS,
         "ssr_mode": False,  # the page is completed in Python; see page.py
-        "app_kwargs": {"middleware": [*walls, Middleware(page.PageHead, html=head)]},
+        "mcp_server": False,  # of its own endpoints; see mcp.py
+        "app_kwargs": {"middleware": [*walls, Middleware(page.PageHead, html=head)], "lifespan": lifespan},
     }

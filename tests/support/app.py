@@ -27,9 +27,10 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def launched(demo: gr.Blocks) -> Iterator[str]:
+def launched(demo: gr.Blocks, tools: bool = False) -> Iterator[str]:
     """The app in this process, where a test can look into it: its address."""
-    _, address, _ = demo.launch(prevent_thread_lock=True, quiet=True, server_port=free_port(), **launch_options(demo))
+    options = launch_options(demo, tools)
+    _, address, _ = demo.launch(prevent_thread_lock=True, quiet=True, server_port=free_port(), **options)
     try:
         yield address
     finally:

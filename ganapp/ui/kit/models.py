@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ganapp.checkpoints import Checkpoint, remembered
+from ganapp.descriptions import described
 from ganapp.texts.classes import CLASSES
 from ganapp.ui.kit.held import offered
 from ganapp.ui.kit.opening import FAVOURITES, chosen_first
@@ -14,26 +15,13 @@ def known(checkpoints: Mapping[str, Checkpoint]) -> dict[str, object]:
     return {"models": [entry(checkpoint) for checkpoint in checkpoints.values()], "opening": opening}
 
 
-def description(spec) -> dict:
-    def one(name, part):
-        kind = type(part).__name__.lower()
-        return {
-            "name": name,
-            "kind": kind,
-            "size": part.size,
-            **({"names": list(part.names)} if kind == "onehot" else {}),
-        }
-
-    return {"parts": [one(n, p) for n, p in spec.parts.items()]}
-
-
 @remembered
 def entry(checkpoint: Checkpoint) -> dict[str, object]:
     """{name, latent, offers, size, channels, pictures: whether it makes them, dataset, classes}."""
     config, dataset = checkpoint.generator.config, checkpoint.training.get("dataset")
     return {
         "name": checkpoint.name,
-        "latent": description(config.latent),
+        "latent": described(config.latent),
         "offers": offered(checkpoint),
         "size": config.image_size,
         "channels": config.channels,

@@ -78,10 +78,10 @@ class Gate:
             raise Refused(404, "not_offered", path=path[:100])
         if request.method != "POST":
             return receive
-        body = await _read(receive)
+        body = await read_body(receive)
         if CALLS.fullmatch(path):
             self._check_call(body, needs_session=path.endswith("/queue/join"))
-        return _replayed(body, receive)
+        return replayed(body, receive)
 
     def _check_call(self, body: bytes, needs_session: bool) -> None:
         """Raises Refused where nothing more can be taken, from anybody or from this session."""
@@ -130,7 +130,7 @@ def path_of(scope: dict) -> str:
     return scope["path"].removeprefix(scope.get("root_path", "")).rstrip("/") or "/"
 
 
-async def _read(receive: Receive) -> bytes:
+async def read_body(receive: Receive) -> bytes:
     """The whole body, counted as it arrives. Raises Refused, and keeps nothing, where it is too large."""
     body, size, more = bytearray(), 0, True
     while more and size <= DRAINED:
@@ -149,7 +149,7 @@ async def _read(receive: Receive) -> bytes:
     return bytes(body)
 
 
-def _replayed(body: bytes, receive: Receive) -> Receive:
+def replayed(body: bytes, receive: Receive) -> Receive:
     """A `receive` that gives the body at once, and then whatever comes after it."""
     messages = [{"type": "http.request", "body": body, "more_body": False}]
 
