@@ -6,8 +6,8 @@ import { wallOf } from "../latents/wall.js";
 import { gridName, layout } from "../names.js";
 import { painter } from "../painter/painter.js";
 import { isFine } from "../pictures.js";
-import { inWords } from "../kit/asked.js";
 import { sheet } from "../kit/drawn.js";
+import { pick } from "../kit/ends.js";
 import * as field from "../kit/fields.js";
 import { grid } from "../kit/grid.js";
 import { heldControls } from "../kit/held.js";
@@ -16,10 +16,8 @@ import { columns } from "../kit/layout.js";
 import { model as find } from "../kit/models.js";
 import { newest } from "../kit/newest.js";
 import { LAST_SEED } from "../kit/parameters.js";
-import { said } from "../kit/problems.js";
 import { captions } from "../kit/readings.js";
-import { of } from "../kit/store.js";
-import { done, failed } from "../kit/toast.js";
+import { failed } from "../kit/toast.js";
 
 const RANDOM = 100_000; // seeds among which one is chosen by chance
 
@@ -39,7 +37,10 @@ export function mount(root, store) {
   heldControls(shown, store, "held", { id: "sample-held", look: "pictures" });
   const box = make("div", "", shown);
   box.id = "sample-grid";
-  const pictures = grid(box, pick);
+  const pictures = grid(box, (i) => {
+    const { seed, held } = which(i);
+    pick(store, seed, held);
+  });
   const [download] = field.buttons(shown, [["download", png]], "keep");
   download.id = "download";
   keepLatents(download.parentNode, kept);
@@ -79,15 +80,6 @@ export function mount(root, store) {
     pictures.call(one.name, named(await captions(one, drawn)));
     if (isNewest()) showEffects("sample-held", { [one.name]: wallOf(one.spec, { ...values, count: 1, scale: 1 }).latents.slice(0, one.d) }, ["onehot", "uniform"]);
   }, failed);
-
-  function pick(i) {
-    const { seed, held: asked } = which(i), name = now.values.model, letter = store.values.end;
-    const changes = letter === "A" ? { a: seed, heldA: asked } : { b: seed, heldB: asked };
-    of("interpolate").set({ model: name, ...changes });
-    const words = inWords(find(name), asked).join(", ");
-    done(said(words ? "set_end_of" : "set_end", { seed: String(seed), held: words, end: letter }));
-    store.set({ end: letter === "A" ? "B" : "A" });
-  }
 
   function png() {
     const { n, size } = now.drawn, shape = layout(n, size, now.wall.columns ?? undefined);
