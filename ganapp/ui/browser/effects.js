@@ -3,7 +3,7 @@
 import { sheet } from "./kit/drawn.js";
 import { model as find } from "./kit/models.js";
 import { each, hold, split } from "./latents/spec.js";
-import { painter } from "./painter/painter.js";
+import { painter } from "./kit/painter.js";
 
 const SEEN = 7; // pictures along a slider, from -1 to 1
 const MOST_SEEN = 20; // values, or numbers, of a part that are shown in pictures

@@ -1,6 +1,6 @@
 // What the judge of a model reads in its pictures, in words.
 import { language } from "../language.js";
-import { painter } from "../painter/painter.js";
+import { painter } from "./painter.js";
 import { percent, word } from "../words.js";
 
 // "reads as 7 · 98%" for each picture; nothing where nobody can read them.

@@ -4,7 +4,7 @@ import { show as showEffects } from "../effects.js";
 import { language } from "../language.js";
 import { wallOf } from "../latents/wall.js";
 import { gridName, layout } from "../names.js";
-import { painter } from "../painter/painter.js";
+import { painter } from "../kit/painter.js";
 import { isFine } from "../pictures.js";
 import { sheet } from "../kit/drawn.js";
 import { pick } from "../kit/ends.js";

@@ -1,0 +1,2 @@
+// The painter of this page's models.
+export { painter } from "../painter/painter.js";
