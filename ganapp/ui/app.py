@@ -115,7 +115,9 @@ def launch_options(demo: gr.Blocks, tools: bool = False) -> dict:
         demo.opening.refresh(demo)
         links = demo.links
         shown = {"defaults": links.defaults(), "usual": links.usual(), "bases": links.bases()}
-        return page.head(page.given(CONSTANTS, server=True, **shown, **known(demo.opening.shelf)))
+        return page.head(
+            page.given(CONSTANTS, server=True, **shown, **known(demo.opening.shelf, lambda name, content: f"./{name}"))
+        )
 
     walls = [
         Middleware(Gate, demo=demo, readers=demo.readers),

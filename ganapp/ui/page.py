@@ -46,11 +46,18 @@ def given(constants: Mapping[str, Mapping], **more: object) -> dict:
 def head(known: dict[str, Any]) -> str:
     """What stands in the document's head before any other script: what is known, and the modules, which wait until the
     document is read and then run before Gradio's."""
+    return knowledge(known) + entry(ENTRY)
+
+
+def knowledge(known: dict[str, Any]) -> str:
+    """What given.js reads."""
     safe = json.dumps(known, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return (
-        f'<script type="application/json" id="ganapp">{safe}</script>\n'
-        f'<script type="module" src="{address(ENTRY)}"></script>\n{_preload(needed(ENTRY))}'
-    )
+    return f'<script type="application/json" id="ganapp">{safe}</script>\n'
+
+
+def entry(name: str) -> str:
+    """The module that begins, and all that it needs at once."""
+    return f'<script type="module" src="{address(name)}"></script>\n{_preload(needed(name))}'
 
 
 def foot_of(tab: str) -> str:

@@ -4,12 +4,14 @@ import { given } from "./given.js";
 import { language } from "./language.js";
 import * as page from "./page.js";
 import { problem } from "./kit/toast.js";
+import { TOOLS } from "./tools/index.js";
 import { open as openTools, stores } from "./tools/state.js";
 
 // The widgets by the names that Python has for them. Each exports mount(element, host, id), which builds what it shows in
 // the element and returns what can be done with it from outside. `host` is what joins it to a page: its `value` to read
 // and to set, another property of it by `get(name)`, `watch(name, callback)` for their changes, and `emit(event, details)`.
 const WIDGETS = {
+  ...tools(),
   directions: () => import("./directions.js"),
   draw: () => import("./draw.js"),
   header: () => import("./header.js"),
@@ -21,16 +23,17 @@ const WIDGETS = {
   notices: () => import("./notices.js"),
   rows: () => import("./rows.js"),
   sort: () => import("./sort.js"),
-  sample: tool("sample", () => import("./tools/sample.js")),
   stage: () => import("./stage.js"),
   sweep: () => import("./sweep.js"),
 };
+
 // A tool stands at what its store says, whichever page it is on; Gradio has no part in it.
-function tool(name, imported) {
-  return async () => {
+function tools() {
+  const joined = ([name, imported]) => [name, async () => {
     const { mount } = await imported();
     return { mount: (element) => mount(element, stores[name]) };
-  };
+  }];
+  return Object.fromEntries(Object.entries(TOOLS).map(joined));
 }
 
 const modules = {}; // {name: module} of the widgets that have come

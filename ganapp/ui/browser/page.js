@@ -31,7 +31,8 @@ const understood = (name) => ({ ...usual[name], ...bases[name]?.values[state[nam
 function write() {
   if (!started) return; // until the server has read the address, it stays as it came
   const search = written({ tab, values: state[tab] ?? {}, usual: understood(tab), old: location.search });
-  if (search !== location.search) history.replaceState(null, "", search);
+  if (search === location.search) return;
+  try { history.replaceState(null, "", search); } catch { /* a file on a disk may not have another address */ }
 }
 
 export function remember(name, keys, values) {

@@ -1,0 +1,4 @@
+// The tools by the names of their tabs. Each exports mount(root, store), which builds it; it comes when its tab is opened.
+export const TOOLS = {
+  sample: () => import("./sample.js"),
+};

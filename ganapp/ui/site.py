@@ -1,0 +1,153 @@
+"""The explorer as static files, or as one file: the tools of the page without a server. `python -m ganapp site OUT`.
+
+What a visitor of a static site has is what the app has, but for what only a server can do; `site_note` says what.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from ganapp.checkpoints import Checkpoint, write_atomically
+from ganapp.texts import TEXTS
+from ganapp.ui import page
+from ganapp.ui.kit import bundle, models, prose
+from ganapp.ui.kit.modules import BROWSER, MODULES, address
+from ganapp.ui.tabs.tools import LESSONS
+from ganapp.ui.theme import THEME
+
+ENTRY = "site.js"
+STYLES = ("site.css", "style.css", "parts.css")
+MANIFEST = ".gan-explorer-site.json"
+"""Names the files that were written, so that another run knows which ones it may replace."""
+
+
+class SiteError(Exception):
+    """A site cannot be written; the message says why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is written: the document, and the other files by their places below it."""
+
+    document: str
+    files: Mapping[str, bytes]
+
+
+def build(
+    checkpoints: Mapping[str, Checkpoint], single_file: bool = False, note: Callable[[str], None] = print
+) -> Site:
+    """The explorer of these checkpoints. Those that a page cannot draw by itself are left out; `note` hears of it."""
+    files: dict[str, bytes] = {}
+
+    def place(name: str, content: bytes) -> str:
+        """Where the page finds a file of the site."""
+        if single_file:
+            return bundle.data_url(name, content)
+        files[name] = content
+        return f"./{name}"
+
+    drawn = {}
+    for name, checkpoint in checkpoints.items():
+        if models.is_drawn_by_the_page(checkpoint):
+            drawn[name] = checkpoint
+        else:
+            note(f"{name}: left out, for a page without a server cannot draw it")
+    if not drawn:
+        raise SiteError("there is no checkpoint that a page can draw without a server: name a folder that has one")
+    known = page.given({}, server=False, **EMPTY_LINKS, **models.known(drawn, place))
+    if not single_file:
+        files |= {address(name).removeprefix("./"): MODULES[name] for name in bundle.reached(ENTRY)}
+    return Site(document(known, single_file), files)
+
+
+EMPTY_LINKS = {"defaults": {name: {} for name in LESSONS}, "usual": {}, "bases": {}}
+"""Every link of a site is that of a tool, which knows its own."""
+
+
+def document(known: dict, single_file: bool) -> str:
+    """The page itself."""
+    tabs = "".join(
+        f'<button type="button" role="tab" id="tab-{name}" aria-controls="panel-{name}" data-tab-id="{name}"></button>'
+        for name in LESSONS
+    )
+    panels = "".join(_panel(name) for name in LESSONS)
+    scripts = page.knowledge(known) + (bundle.in_one(ENTRY) if single_file else page.entry(ENTRY))
+    styles = _theme() + "".join((BROWSER / name).read_text(encoding="utf-8") for name in STYLES)
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="{escape(TEXTS["lead"].en)}">
+<title>{TEXTS["title"].en}</title>
+<link rel="icon" href="data:,">
+<style>{styles}</style>
+{scripts}</head>
+<body class="gradio-container">
+<main>
+<div id="masthead"></div>
+<noscript>{TEXTS["no_script"].en} {TEXTS["no_script"].pt}</noscript>
+<div role="tablist" class="tabs">{tabs}</div>
+{panels}
+<footer class="site-note lead">{prose.both("site_note")}</footer>
+</main>
+</body>
+</html>
+"""
+
+
+def _panel(name: str) -> str:
+    lessons = "".join(map(prose.lesson, LESSONS[name]))
+    return (
+        f'<section role="tabpanel" class="tabitem" id="panel-{name}" aria-labelledby="tab-{name}" hidden>'
+        f'{prose.lead(name)}<div id="{name}-tool"></div>{lessons}</section>\n'
+    )
+
+
+def _theme() -> str:
+    """The variables of the app's theme that the style sheets use, light and dark."""
+    used = {name for sheet in STYLES for name in re.findall(r"var\((--[\w-]+)", (BROWSER / sheet).read_text("utf-8"))}
+    blocks = dict(re.findall(r"(:root(?:\.dark, :root \.dark)?) \{(.*?)\}", THEME._get_theme_css(), re.DOTALL))
+    light, dark = (dict(re.findall(r"(--[\w-]+): (.*?);", text)) for text in blocks.values())
+    for name in (names := list(used)):  # which grows
+        names += [n for v in (light, dark) for n in re.findall(r"var\((--[\w-]+)", v.get(name, "")) if n not in names]
+    rules = [(":root", light), (":root .dark", dark)]
+    return "".join(f"{where} {{ {''.join(f'{n}: {v[n]}; ' for n in names if n in v)}}}\n" for where, v in rules)
+
+
+def write(out: Path, site: Site) -> None:
+    """Puts the site into the folder `out`, file by file, each whole or not at all; of what is there it replaces only
+    what an earlier run has written. Raises SiteError."""
+    before = _written_before(out)
+    wanted = {"index.html": site.document.encode(), **site.files}
+    for name, content in wanted.items():
+        if name not in before and (out / name).exists():
+            raise SiteError(f"{out / name} is there already, and was not written by this command: name another folder")
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(out / name, content)
+    write_atomically(out / MANIFEST, json.dumps(sorted(wanted)).encode())
+    for name in before - wanted.keys():
+        (out / name).unlink(missing_ok=True)
+
+
+def write_file(out: Path, site: Site) -> None:
+    """The site as one HTML file. Raises SiteError where something else stands there."""
+    if out.exists() and (out.is_dir() or b'id="ganapp"' not in out.read_bytes()):
+        raise SiteError(f"{out} is there already, and was not written by this command: give another name")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(out, site.document.encode())
+
+
+def _written_before(out: Path) -> set[str]:
+    """The files of an earlier run. Raises SiteError where the folder holds anything else."""
+    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+        return set()
+    try:
+        names = set(json.loads((out / MANIFEST).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        raise SiteError(f"{out} is not empty, and holds no site that was written by this command") from None
+    root = out.resolve()
+    return {name for name in names if isinstance(name, str) and (out / name).resolve().is_relative_to(root)}
