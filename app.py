@@ -4,8 +4,10 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ganapp.files import shipped
+from ganapp.hub import HubError, fetch
 from ganapp.lab import LabSettings, LiveRun
 
 
@@ -19,11 +21,22 @@ def train(settings: LabSettings) -> LiveRun:
 def main(arguments: list[str] | None = None) -> None:
     """Serve the app until it is stopped."""
     asked = parser().parse_args(arguments)
+    with TemporaryDirectory(prefix="gan-explorer-") as fetched:
+        try:
+            for name in asked.hub:
+                print("from the Hub:", fetch(name, Path(fetched)).name)
+        except HubError as error:
+            sys.exit(f"error: {error}")
+        serve(asked, [*asked.checkpoints, Path(fetched)] if asked.hub else asked.checkpoints)
+
+
+def serve(asked: argparse.Namespace, roots: list[Path]) -> None:
+    """Serve the checkpoints that lie in `roots`."""
     try:
         from ganapp.ui import build_app, launch_options
     except ModuleNotFoundError as missing:
         sys.exit(f'error: {missing.name} is missing: pip install "gan-explorer[app]"')
-    demo = build_app([folder.resolve() for folder in asked.checkpoints], train)
+    demo = build_app([folder.resolve() for folder in roots], train)
     try:
         options = launch_options(demo, asked.mcp)
     except ModuleNotFoundError as missing:
@@ -48,6 +61,14 @@ def parser() -> argparse.ArgumentParser:
         metavar="FOLDER",
         default=places(),
         help="folders of checkpoint folders, or sweeps (default: GANAPP_CHECKPOINTS, or the shipped and ./checkpoints)",
+    )
+    told.add_argument(
+        "--hub",
+        nargs="+",
+        metavar="USER/MODEL",
+        default=os.environ.get("GANAPP_HUB", "").split(),
+        help="checkpoints of the Hugging Face Hub to show as well, as USER/MODEL, USER/MODEL@REVISION or "
+        "USER/MODEL@REVISION/FOLDER: their config and safetensors weights alone (default: GANAPP_HUB, or none)",
     )
     told.add_argument("--host", help="address to listen at (default: this machine alone)")
     told.add_argument("--port", type=int, help="port to listen at (default: the first free one from 7860 on)")

@@ -12,6 +12,7 @@ import tyro
 
 from ganapp.checkpoints import CheckpointError
 from ganapp.judge import JudgeError
+from training.commands.cards import Cards
 from training.commands.clean import Cleaning
 from training.commands.evaluate import Evaluation
 from training.commands.judge import JudgeTraining
@@ -39,6 +40,7 @@ OTHERS = {
     "spread": (Spread, "How reliable a recipe is: mean, spread and collapses over seeds."),
     "sweep": (Sweep, "Run a recipe under many settings and seeds, and compare them in one table and one page."),
     "leaderboard": (Leaderboard, "Write the table of figures into docs/quality.md."),
+    "cards": (Cards, "Write the model cards of checkpoints anew."),
     "judge": (JudgeTraining, "Train the classifier that evaluate relies on."),
 }
 SAID = (UsageError, CheckpointError, ValueError, DataError, JudgeError, StateError, TrainingError, OSError)

@@ -4,13 +4,15 @@ import difflib
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
-from huggingface_hub import PyTorchModelHubMixin, hf_hub_download
+import torch
+from huggingface_hub import HfApi, ModelCard, PyTorchModelHubMixin, hf_hub_download
 from pydantic import Field, with_config
 from torch import Tensor, nn
 
-from ganapp import weights
+from ganapp import hub, weights
 from ganapp.configs import CONFIG, STRICT, Side, Size, checked
 from ganapp.files import FileFault, read_object
 from ganapp.latents import LatentSpec, Normal, OneHot, Part, Uniform
@@ -76,7 +78,34 @@ def _letters(k: int) -> str:
     return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
-class Generator(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["gan", "image-generation"]):
+CARD = """---
+{{ card_data }}
+---
+# A generator
+
+Saved by itself, without what is known of its training.
+
+```bash
+pip install .   # in a copy of GAN Explorer, the project that it comes from
+```
+
+```python
+from ganapp.generators import Generator
+
+generator = Generator.from_pretrained(...)  # the path of this folder, or the Hub id of this page
+samples = generator(generator.config.latent.from_seeds(range(64)))
+```
+"""
+
+
+class Generator(
+    nn.Module,
+    PyTorchModelHubMixin,
+    library_name="pytorch",
+    license="mit",
+    tags=["gan"],
+    model_card_template=CARD,
+):
     """A network `generator(latent)`: (n, latent.size) float32 -> (n, *sample_shape), pictures in [-1, 1].
 
     `Generator.from_pretrained(folder_or_hub_id)` reads the architecture from config.json and returns the right class;
@@ -84,6 +113,8 @@ class Generator(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["
     """
 
     config: GeneratorConfig
+    origin: Path | None = None
+    """The folder that the weights were read from, where it is one of this machine."""
 
     def forward(self, latent: Tensor) -> Tensor:
         raise NotImplementedError
@@ -101,18 +132,59 @@ class Generator(nn.Module, PyTorchModelHubMixin, library_name="pytorch", tags=["
         token: str | bool | None = None,
         cache_dir: str | Path | None = None,
         local_files_only: bool = False,
+        subfolder: str = "",
     ) -> "Generator":
         """Load a generator, in eval mode on the CPU, from a folder, or from the Hub with the options of
-        hf_hub_download. Raises FileFault, a ValueError, for files that do not describe a `cls`, and FileNotFoundError
-        where `name` means a folder that is not there."""
+        hf_hub_download; `subfolder` is one within it that holds the checkpoint. Raises FileFault, a ValueError, for
+        files that do not describe a `cls`, and FileNotFoundError where `name` means a folder that is not there."""
         folder = as_folder(name)
-        hub = {"revision": revision, "token": token, "cache_dir": cache_dir, "local_files_only": local_files_only}
+        asked = {"revision": revision, "token": token, "cache_dir": cache_dir, "local_files_only": local_files_only}
 
         def file(kind: str) -> Path:
-            return folder / kind if folder else Path(hf_hub_download(str(name), kind, **hub))
+            if folder:
+                return folder / subfolder / kind
+            return Path(hf_hub_download(str(name), kind, subfolder=subfolder or None, **asked))
 
         config = cls.read_config(read_object(file(CONFIG)))
-        return weights.load(lambda: _architectures()[config.architecture](config), file(weights.WEIGHTS))
+        loaded = weights.load(lambda: _architectures()[config.architecture](config), file(weights.WEIGHTS))
+        loaded.origin = folder and folder / subfolder
+        return loaded
+
+    def push_to_hub(
+        self,
+        repo_id: str,
+        *,
+        commit_message: str = "Upload a generator",
+        private: bool | None = None,
+        token: str | None = None,
+        branch: str | None = None,
+        create_pr: bool | None = None,
+    ) -> str:
+        """Bring the generator to the Hub, into a repository that is made where there is none; the address of the
+        commit. With weights that are still those of its folder goes all that is said of them there: card, figures,
+        facts, pictures. Raises hub.HubError."""
+        with hub.plainly(repo_id), TemporaryDirectory() as passing:
+            api, folder = HfApi(token=token), Path(passing)
+            repository = api.create_repo(repo_id, private=private, exist_ok=True).repo_id
+            if self._is_as_loaded():
+                hub.accompany(folder, self.origin, repository)
+            self.save_pretrained(folder)
+            return api.upload_folder(
+                repo_id=repository, folder_path=folder, commit_message=commit_message, revision=branch,
+                create_pr=create_pr,
+            )  # fmt: skip
+
+    def _is_as_loaded(self) -> bool:
+        if self.origin is None or not (self.origin / weights.WEIGHTS).is_file():
+            return False
+        known, present = type(self).from_pretrained(self.origin).state_dict(), self.state_dict()
+        return known.keys() == present.keys() and all(torch.equal(known[k], present[k].cpu()) for k in known)
+
+    def generate_model_card(self, *args: object, **kwargs: object) -> ModelCard:
+        card = super().generate_model_card(*args, **kwargs)
+        if self.config.makes_pictures:
+            card.data.pipeline_tag = hub.PIPELINE
+        return card
 
     @classmethod
     def read_config(cls, content: dict) -> GeneratorConfig:

@@ -9,13 +9,17 @@ from pathlib import Path
 from huggingface_hub import EvalResult, ModelCard
 
 from ganapp import scores
-from training.data.source import Source
+from ganapp.hub import CARD, PIPELINE
+from training.data.source import Plane, Source
 
-CARD = "README.md"
+OTHER = "other"  # the Hub has no word for what makes points
 OWN_NAME = re.compile(r'^# ([^\n]+)\n(.*?)from_pretrained\("(?:[^"]*/)?\1"\)', re.MULTILINE | re.DOTALL)
 """The heading of a card and the code below it, where both say the same name."""
 
-
+INSTALL = """```bash
+pip install .  # in a copy of GAN Explorer, the project that trained it
+```
+"""
 AVERAGED = """The weights are an exponential moving average
 (half-life {:,} {}) with re-estimated BatchNorm statistics where there are any."""
 RAW = "The weights are those after the last step, not averaged."
@@ -62,7 +66,7 @@ def add_figures(folder: Path, source: Source, figures: Mapping[str, float]) -> N
     card.data.model_name = folder.name
     card.data.eval_results = [
         EvalResult(
-            task_type="unconditional-image-generation",
+            task_type=OTHER if isinstance(source.makes, Plane) else PIPELINE,
             dataset_type=source.hub or source.name,
             dataset_name=source.name,
             dataset_split="test",

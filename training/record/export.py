@@ -18,12 +18,13 @@ from ganapp.checkpoints import TRAINING, WEIGHTS, write_atomically
 from ganapp.critics import CriticConfig
 from ganapp.facts import EVOLUTION_PIXELS, evenly
 from ganapp.generators import Generator
+from ganapp.hub import PIPELINE
 from ganapp.sampling import draw, grid
 from training.data.source import Picture, Plane, Source, Stack
 from training.game.recipe import Recipe
 from training.record import points_export
 from training.record.adversary import write_critic
-from training.record.card import origin_of_weights, seen_from_here
+from training.record.card import INSTALL, origin_of_weights, seen_from_here
 from training.record.layout import CHECKPOINT, REAL
 from training.record.run_folder import RunFolder
 
@@ -33,6 +34,7 @@ LARGE, LARGE_COLUMNS = 64, 16
 CARD = """---
 library_name: pytorch
 license: mit
+pipeline_tag: {pipeline}
 tags: [gan, {recipe}, {dataset}, image-generation, model_hub_mixin, pytorch_model_hub_mixin]
 {hub}---
 # {name}
@@ -44,6 +46,7 @@ A generator of {dataset} ({image_size}x{image_size}, {parameters:,} parameters),
 Trained for {epochs_done} of {epochs} epochs ({generator_steps:,} generator steps of {batch_size} pictures) in
 {minutes:.1f} minutes on {device}, seed {seed}. {origin}
 
+{install}
 ```python
 from ganapp.generators import Generator
 
@@ -173,6 +176,8 @@ def card(name: str, place: str, generator: Generator, facts: dict, source: Sourc
         place=place,
         note=f"\n{source.note}\n" if source.note else "",
         origin=origin_of_weights(facts, "pictures"),
+        install=INSTALL,
+        pipeline=PIPELINE,
         hub=f"datasets: [{source.hub}]\n" if source.hub else "",
         image_size=generator.config.image_size,
         channels=generator.config.channels,

@@ -6,7 +6,7 @@ from PIL import Image
 from ganapp.generators import Generator
 from ganapp.planes import shade
 from training.data.source import Plane, Source
-from training.record.card import origin_of_weights
+from training.record.card import INSTALL, origin_of_weights
 
 SIZE, MOST = 512, 4000  # side of the plot in pixels, points of each kind
 REAL, GENERATED, PAPER = (0.62, 0.66, 0.72), (0.36, 0.36, 0.84), (1.0, 1.0, 1.0)
@@ -25,6 +25,7 @@ A {recipe} generator of points of the plane, trained on the {dataset} data set (
 Trained for {epochs_done} of {epochs} epochs ({generator_steps:,} generator steps of {batch_size} points) in
 {seconds:.0f} seconds on {device}, seed {seed}. {origin}
 
+{install}
 ```python
 from ganapp.generators import Generator
 
@@ -57,6 +58,7 @@ def card(name: str, place: str, generator: Generator, facts: dict, source: Sourc
         place=place,
         parameters=sum(p.numel() for p in generator.parameters()),
         origin=origin_of_weights(facts, "points"),
+        install=INSTALL,
         show_every=facts["settings"]["show_every"],
         **{key: facts[key] for key in shown},
     )

@@ -32,5 +32,6 @@ STACKED_MNIST = Source(
     load=load,
     made_by=MNIST.made_by,
     licence=MNIST.licence,
+    hub=MNIST.hub,
     shareable=MNIST.shareable,
 )
