@@ -28,6 +28,7 @@ from ganapp.ui.server.asked import Asked
 from ganapp.ui.server.calls import CheckedBlocks
 from ganapp.ui.server.gate import Gate
 from ganapp.ui.server.modules import ServedModules
+from ganapp.ui.server.painter import ServedPainter
 from ganapp.ui.tabs import compare, directions, draw, interpolate, map, pad, training
 from ganapp.ui.tabs.tools import tool
 from ganapp.ui.theme import THEME
@@ -115,13 +116,12 @@ def launch_options(demo: gr.Blocks, tools: bool = False) -> dict:
         demo.opening.refresh(demo)
         links = demo.links
         shown = {"defaults": links.defaults(), "usual": links.usual(), "bases": links.bases()}
-        return page.head(
-            page.given(CONSTANTS, server=True, **shown, **known(demo.opening.shelf, lambda name, content: f"./{name}"))
-        )
+        return page.head(page.given(CONSTANTS, server=True, **shown, **known(demo.opening.shelf)))
 
     walls = [
         Middleware(Gate, demo=demo, readers=demo.readers),
         Middleware(ServedModules),
+        Middleware(ServedPainter, checkpoints=demo.opening.shelf),
         Middleware(Asked, answers=demo.answers),
     ]
     lifespan = None

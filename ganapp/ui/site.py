@@ -15,6 +15,7 @@ from ganapp.texts import TEXTS
 from ganapp.ui import page
 from ganapp.ui.kit import bundle, models, prose
 from ganapp.ui.kit.modules import BROWSER, MODULES, address
+from ganapp.ui.kit.painting import FOLDER, Packed, packed
 from ganapp.ui.tabs.tools import LESSONS
 from ganapp.ui.theme import THEME
 
@@ -42,16 +43,16 @@ def build(
     """The explorer of these checkpoints. Those that a page cannot draw by itself are left out; `note` hears of it."""
     files: dict[str, bytes] = {}
 
-    def place(name: str, content: bytes) -> str:
-        """Where the page finds a file of the site."""
+    def place(name: str, file: Packed) -> str:
+        """Where the page finds a file of weights."""
         if single_file:
-            return bundle.data_url(name, content)
-        files[name] = content
-        return f"./{name}"
+            return bundle.data_url(".bin", file.content)
+        files[f"{FOLDER}/{file.revision}.bin"] = file.content
+        return f"./{FOLDER}/{file.revision}.bin"
 
     drawn = {}
     for name, checkpoint in checkpoints.items():
-        if models.is_drawn_by_the_page(checkpoint):
+        if packed(checkpoint):
             drawn[name] = checkpoint
         else:
             note(f"{name}: left out, for a page without a server cannot draw it")

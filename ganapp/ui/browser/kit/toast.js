@@ -1,6 +1,6 @@
 // Short notes over the page, which go by themselves; a click lets them go at once.
 import { make, makeButton } from "../dom.js";
-import { word } from "../words.js";
+import { knows, word } from "../words.js";
 
 const SECONDS = { done: 3, problem: 10 };
 let box = null;
@@ -17,5 +17,5 @@ function show(kind, title, text) {
 
 export const done = (text) => show("done", word("title_done"), text);
 export const problem = (text, title = "title_error") => show("problem", word(title), text);
-// What went wrong, if it is something that people can do something about.
-export const failed = (error) => problem(error.message);
+// What went wrong: as the server said it, or by the key of a text, or as it is.
+export const failed = (error) => problem(error.words ?? (error.key && knows(error.key) ? word(error.key) : error.message));

@@ -1,0 +1,80 @@
+"""What the page's painter knows of models and judges: where their weights are, and the files themselves."""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from urllib.parse import quote
+
+from ganapp import reading
+from ganapp.checkpoints import Checkpoint, remembered
+from ganapp.judge import STACKED
+from ganapp.plans import NotPackable, Packed, pack, plan_of
+
+FOLDER = "weights"
+
+
+@remembered
+def packed(checkpoint: Checkpoint) -> Packed | None:
+    """The file of a checkpoint's generator; None where the page cannot draw it, and the server has to."""
+    try:
+        return pack(plan_of(checkpoint.painter))
+    except NotPackable:
+        return None
+
+
+@lru_cache
+def packed_judge(dataset: str) -> Packed | None:
+    """The file of the judge of a data set; None where there is none that can be used."""
+    judge = reading.judge_of(dataset)
+    return pack(plan_of(judge)) if judge else None
+
+
+Place = Callable[[str, Packed], str]
+"""The address of a file of weights, whose name says what it is of."""
+
+
+def served(name: str, file: Packed) -> str:
+    """Where the app serves it."""
+    return f"./{FOLDER}/{file.revision}/{quote(name, safe='')}.bin"
+
+
+def model(checkpoint: Checkpoint, place: Place = served) -> dict:
+    """What the painter knows of a checkpoint: d, size, channels, weights, judge."""
+    config = checkpoint.generator.config
+    known = {"d": config.latent.size, "size": config.image_size, "channels": config.channels}
+    weights = _where(packed(checkpoint), checkpoint.name, place)
+    return {**known, "weights": weights, "judge": _dataset(checkpoint) or None}
+
+
+def judges(checkpoints: Iterable[Checkpoint], place: Place = served) -> dict[str, dict]:
+    """What the painter knows of the judges that read pictures of these, by the name of the data set: weights, classes,
+    channels, and with `each` that every channel is read by itself."""
+    return {name: _judge(name, place) for name in sorted({_dataset(c) for c in checkpoints} - {""})}
+
+
+def files(checkpoints: Iterable[Checkpoint]) -> dict[str, Packed]:
+    """All the files that these checkpoints and their judges have, by revision."""
+    having = list(checkpoints)
+    names = {STACKED.get(name, name) for name in map(_dataset, having) if name}
+    found = [*map(packed, having), *map(packed_judge, sorted(names))]
+    return {file.revision: file for file in found if file}
+
+
+def _judge(dataset: str, place: Place) -> dict:
+    name = STACKED.get(dataset, dataset)
+    config = reading.judge_of(name).config  # type: ignore[union-attr]
+    known = {"classes": config.classes, "channels": config.channels, "each": dataset in STACKED}
+    return {"weights": _where(packed_judge(name), f"judge-{name}", place), **known}
+
+
+def _dataset(checkpoint: Checkpoint) -> str:
+    """The data set whose judge reads what a checkpoint draws; empty where nothing does."""
+    dataset = checkpoint.training.get("dataset")
+    name = dataset if isinstance(dataset, str) and dataset.isidentifier() else ""
+    return name if name and packed_judge(STACKED.get(name, name)) else ""
+
+
+def _where(file: Packed | None, name: str, place: Place) -> dict | None:
+    """What the page has to know before it asks for a file."""
+    if file is None:
+        return None
+    return {"url": place(name, file), "bytes": len(file.content), "revision": file.revision}
