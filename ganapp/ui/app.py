@@ -29,17 +29,17 @@ from ganapp.ui.server.calls import CheckedBlocks
 from ganapp.ui.server.gate import Gate
 from ganapp.ui.server.modules import ServedModules
 from ganapp.ui.server.painter import ServedPainter
-from ganapp.ui.tabs import compare, directions, draw, interpolate, map, pad, training
+from ganapp.ui.tabs import directions, draw, map, pad, training
 from ganapp.ui.tabs.tools import tool
 from ganapp.ui.theme import THEME
 
 TABS: dict[str, Callable[[Room], Controls]] = {
     "sample": tool("sample"),
-    "interpolate": interpolate.layout,
+    "interpolate": tool("interpolate"),
     "map": map.layout,
     "directions": directions.layout,
     "draw": draw.layout,
-    "compare": compare.layout,
+    "compare": tool("compare"),
     "training": training.layout,
     "lab": lab.layout,
 }
@@ -133,7 +133,7 @@ def launch_options(demo: gr.Blocks, tools: bool = False) -> dict:
         walls.insert(0, Middleware(server))
     return {
         "theme": THEME,
-        "css_paths": [BROWSER / name for name in ("style.css", "parts.css", "busy.css")],
+        "css_paths": [BROWSER / name for name in ("style.css", "parts.css", "path.css", "busy.css")],
         "i18n": i18n,
         "enable_monitoring": False,
         "run_history": False,

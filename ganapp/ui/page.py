@@ -21,11 +21,11 @@ LANGUAGES = {"en": "English", "pt": "Português"}
 WIDGETS = {
     "everywhere": ("header", "notices", "keep"),
     "sample": ("sample",),
-    "interpolate": ("stage", "held"),
+    "interpolate": ("interpolate",),
     "map": ("map", "held"),
     "directions": ("directions", "held"),
     "draw": ("draw", "stage", "held"),
-    "compare": ("stage", "rows", "sort", "held", "sweep"),
+    "compare": ("compare",),
     "training": ("stage",),
     "lab": ("lab", "lab_pad"),
 }

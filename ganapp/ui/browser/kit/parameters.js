@@ -32,6 +32,19 @@ export function number(label, first, { low = 0, high = 1, ...more } = {}) {
   return { label, first, low, high, read, fit: same, ...more };
 }
 
+// Whole numbers with commas or spaces between, at most so many of them, as a text with commas.
+export function integers(label, { most, ...bounds }) {
+  const one = integer(label, 0, bounds);
+  const read = (text) => {
+    const parts = text.split(/[\s,;]+/).filter(Boolean);
+    if (parts.length > most) throw new Problem("bad_stops", { most, count: parts.length });
+    return parts.map(one.read).join(", ");
+  };
+  return { label, first: "", read, fit: same };
+}
+
+export const numbersOf = (text) => (text ? text.split(", ").map(Number) : []);
+
 // One of `choices`, which are [value, text] each.
 export function oneOf(label, first, choices, { problem = "bad_choice", ...more } = {}) {
   const names = choices.map(([value]) => value);

@@ -57,8 +57,10 @@ export class Store {
 
   #write() {
     const linked = Object.entries(this.parameters).filter(([, { unlinked }]) => !unlinked);
-    const entries = linked.map(([name, { prefix }]) =>
-      prefix === undefined ? [name, this.values[name]] : [prefix, { held: this.values[name] }]);
+    const entries = linked.map(([name, { prefix, usual }]) => {
+      const value = this.values[name];
+      return prefix === undefined ? [name, value === usual ? "" : value] : [prefix, { held: value }];
+    });
     remember(this.tab, entries.map(([name]) => name), entries.map(([, value]) => value));
   }
 }

@@ -31,8 +31,8 @@ export function stopsOf(spec, seeds, a, b, morph = "both") {
   return MORPHS[morph](spec, joined);
 }
 
-// A path as it was asked for: {stops, frames, at}: its stops, a row each; all its frames, rows of one array; and the latent at t,
-// from 0 to 1 of the whole way, where no frame has to be. What the model cannot hold of `a` and `b` is left to the seeds.
+// A path as it was asked for: {stops, count, frames, at}: its stops, a row each; all its frames, `count` rows of one array; and
+// the latent at t, from 0 to 1 of the whole way, where no frame has to be. What the model cannot hold of `a` and `b` is left to the seeds.
 export function routeOf(spec, { seeds, path: kind = "slerp", closed = false, a = {}, b = {}, morph = "both" }) {
   const found = rows(stopsOf(spec, seeds, fit(spec, a), fit(spec, b), morph), spec.size);
   const stops = closed ? [...found, found[0]] : found;
@@ -42,5 +42,5 @@ export function routeOf(spec, { seeds, path: kind = "slerp", closed = false, a =
     const leg = Math.min(Math.floor(t * legs), legs - 1);
     return blend(stops[leg], stops[leg + 1], [t * legs - leg]);
   }
-  return { stops, frames: () => tour(stops, blend, steps), at };
+  return { stops, count: legs * steps + 1, frames: () => tour(stops, blend, steps), at };
 }

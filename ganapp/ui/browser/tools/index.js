@@ -1,4 +1,6 @@
 // The tools by the names of their tabs. Each exports mount(root, store), which builds it; it comes when its tab is opened.
 export const TOOLS = {
+  compare: () => import("./compare.js"),
+  interpolate: () => import("./interpolate.js"),
   sample: () => import("./sample.js"),
 };

@@ -1,9 +1,30 @@
 // What each tool stands at, and what of it an address says: ?tab=sample&model=dcgan-mnist&seed=7. Here and nowhere else.
 import { models as all } from "../kit/models.js";
-import { held, integer, model, number, oneOf } from "../kit/parameters.js";
+import { flag, held, integer, integers, model, models, number, oneOf } from "../kit/parameters.js";
 import { Store } from "../kit/store.js";
+import { PATHS } from "../latents/kinds.js";
+import { MORPHS } from "../latents/route.js";
+import { word } from "../words.js";
 
 export const MOST = 100; // pictures of a grid
+export const ENDS = { a: 66, b: 10 }; // seeds that paths open with: clear and different digits in every shipped model
+const MOST_STOPS = 14; // between the ends of a path
+
+const paths = Object.keys(PATHS).map((name) => [name, name]);
+const morphs = Object.keys(MORPHS).map((name) => [name, word(`morph_${name}`)]);
+
+// A path, of the models that the parameter `of` says; see tools/path.js.
+const path = (of) => ({
+  a: integer("end_a", ENDS.a),
+  b: integer("end_b", ENDS.b),
+  via: integers("via", { most: MOST_STOPS }),
+  loop: flag("closed"),
+  path: oneOf("path", "slerp", paths, { problem: "bad_path" }),
+  t: number("share", 0),
+  heldA: held("a.", { of }),
+  heldB: held("b.", { of }),
+  morph: oneOf("morph", "both", morphs, { usual: "both" }), // which goes without saying in an address
+});
 
 const PARAMETERS = {
   sample: {
@@ -14,6 +35,8 @@ const PARAMETERS = {
     held: held("", { every: true }),
     end: { ...oneOf("click_sets", "A", [["A", "A"], ["B", "B"]]), unlinked: true },
   },
+  interpolate: { model: model(), ...path("model") },
+  compare: { models: models(), ...path("models") },
 };
 
 Store.parts = [...new Set(["class", "category", "code", ...all.flatMap(({ offers }) => offers.map(({ name }) => name))])];

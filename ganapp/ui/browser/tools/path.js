@@ -1,0 +1,91 @@
+// A path between two ends: its controls, and the stage on which the models that a tool has chosen draw it. `of` is the
+// parameter of the store that says the models, or the one.
+import { make } from "../dom.js";
+import { show as showEffects } from "../effects.js";
+import { inWords, label } from "../kit/asked.js";
+import * as field from "../kit/fields.js";
+import { heldControls } from "../kit/held.js";
+import { chosen, offers } from "../kit/models.js";
+import { newest } from "../kit/newest.js";
+import { numbersOf } from "../kit/parameters.js";
+import { said } from "../kit/problems.js";
+import { failed } from "../kit/toast.js";
+import { routeOf } from "../latents/route.js";
+import { fit, fromSeeds } from "../latents/spec.js";
+import { offered } from "../offers.js";
+import { live } from "../stage/live.js";
+import { stage } from "../stage/stage.js";
+import { word } from "../words.js";
+
+export const PACE = 24; // frames a second at which a path is played
+
+const seedsOf = ({ a, via, b }) => [a, ...numbersOf(via), b];
+
+// The path as it was asked for, in the terms of latents/route.js.
+export const asked = (values) => ({
+  seeds: seedsOf(values),
+  path: values.path,
+  closed: values.loop,
+  a: values.heldA,
+  b: values.heldB,
+  morph: values.morph,
+});
+
+// What stands at the last stop: the seed and what is held there.
+const last = ({ a, b, heldA, heldB, morph }) => ({ seed: morph === "class" ? a : b, held: morph === "latent" ? heldA : heldB });
+
+export function pathControls(parent, store, of) {
+  const ends = make("div", "pair", parent);
+  field.integer(ends, store, "a");
+  field.integer(ends, store, "b");
+  for (const end of ["A", "B"]) heldControls(parent, store, `held${end}`, { id: `${store.tab}-held-${end.toLowerCase()}`, end, of });
+  const morph = field.radio(parent, store, "morph");
+  field.radio(parent, store, "path");
+  const more = make("details", "more", parent);
+  make("summary", "", more, word("more_stops"));
+  field.text(more, store, "via", { placeholder: "3, 44", maxLength: 2000 });
+  field.tick(more, store, "loop");
+  store.listen((values, changed) => {
+    if (changed.has(of)) morph.hidden = !offered(offers, [values[of] ?? []].flat()).length;
+  });
+}
+
+// What stands at the stops, the ends by their letters.
+function labels(models, values) {
+  const at = (letter, { seed, held }) => {
+    const words = models.map((model) => inWords(model, fit(model.spec, held))).find((found) => found.length) ?? [];
+    return [letter, seed, ...words].join(" · ");
+  };
+  const found = [at("A", { seed: values.a, held: values.heldA }), ...numbersOf(values.via).map(String), at("B", last(values))];
+  return values.loop ? [...found, found[0]] : found;
+}
+
+// What this model cannot hold of what is asked for, in words; empty where there is nothing.
+function ignored({ spec }, { heldA, heldB }) {
+  const known = { ...fit(spec, heldA), ...fit(spec, heldB) };
+  const names = Object.keys({ ...heldA, ...heldB }).filter((name) => !(name in known)).map((name) => label(name).toLowerCase());
+  return names.length ? said("ignores", { names: names.join(", ") }) : "";
+}
+
+// The stage, in a box of its own.
+export function pathStage(parent, store, of) {
+  const box = make("div", "", parent);
+  box.id = `${store.tab}-stage`;
+  const shown = stage(box, store);
+
+  const draw = newest(async (values, isNewest) => {
+    const models = chosen(values[of]);
+    const items = models.map((model) => live(model, routeOf(model.spec, asked(values)), { note: ignored(model, values) }));
+    await shown.show({ items, stops: labels(models, values), rate: PACE });
+    const at = { a: { seed: values.a, held: values.heldA }, b: last(values) };
+    for (const [end, { seed, held }] of Object.entries(at)) {
+      const latents = models.map(({ name, spec }) => [name, fromSeeds(spec, [seed], fit(spec, held))]);
+      if (isNewest()) await showEffects(`${store.tab}-held-${end}`, Object.fromEntries(latents));
+    }
+  }, failed);
+
+  const drawn = [of, "a", "b", "via", "loop", "path", "heldA", "heldB", "morph"];
+  store.listen((values, changed) => {
+    if (chosen(values[of]).length && drawn.some((name) => changed.has(name))) draw({ ...values });
+  });
+}
