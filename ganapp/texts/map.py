@@ -5,10 +5,12 @@ from ganapp.texts.text import Text
 TEXTS: dict[str, Text] = {
     "map": Text("Map", "Mapa"),
     "map_lead": Text(
-        "Four seeds are the corners of a sheet through latent space. Every point of it is a latent vector, hence a "
-        "picture: drag across the sheet, or focus it and use the arrow keys.",
-        "Quatro sementes são os cantos de uma folha no espaço latente. Cada ponto dela é um vetor latente, logo uma "
-        "imagem: arraste sobre a folha, ou selecione-a e use as setas do teclado.",
+        "A seed stands at every whole place of an endless plane, and between four of them lies a sheet through latent "
+        "space. Every point is a latent vector, hence a picture: drag the plane, turn the wheel or pinch to zoom, or "
+        "focus it and use the arrow keys, + and −.",
+        "Em cada lugar inteiro de um plano sem fim há uma semente, e entre quatro delas fica uma folha no espaço "
+        "latente. Cada ponto é um vetor latente, logo uma imagem: arraste o plano, gire a roda ou use dois dedos para "
+        "ampliar, ou selecione-o e use as setas do teclado, + e −.",
     ),
     "corner_a": Text("Top left (seed)", "Em cima, à esquerda (semente)"),
     "corner_b": Text("Top right (seed)", "Em cima, à direita (semente)"),
@@ -18,7 +20,18 @@ TEXTS: dict[str, Text] = {
     "place_b": Text("top right", "em cima, à direita"),
     "place_c": Text("bottom left", "embaixo, à esquerda"),
     "place_d": Text("bottom right", "embaixo, à direita"),
+    "everywhere": Text("everywhere", "em todo o mapa"),
     "new_corners": Text("Four random seeds", "Quatro sementes aleatórias"),
+    "random_place": Text("A random place", "Um lugar aleatório"),
+    "zoom": Text("Zoom", "Ampliação"),
+    "zoom_in": Text("Zoom in", "Ampliar"),
+    "zoom_out": Text("Zoom out", "Reduzir"),
+    "to_middle": Text("Back to the four seeds", "Voltar às quatro sementes"),
+    "around": Text("The seeds around", "As sementes em volta"),
+    "around_info": Text(
+        "The seeds around this place. A click makes one an end of an interpolation.",
+        "As sementes em volta deste lugar. Um clique torna uma delas ponta da interpolação.",
+    ),
     "sheet": Text("Sheet", "Folha"),
     "sheet_info": Text(
         "Spherical stays where random vectors lie; flat cuts through the middle, where no generator was trained.",
@@ -26,7 +39,7 @@ TEXTS: dict[str, Text] = {
     ),
     "spherical": Text("spherical (slerp)", "esférica (slerp)"),
     "bilinear": Text("flat (bilinear)", "plana (bilinear)"),
-    "position": Text("Position on the sheet", "Posição na folha"),
+    "position": Text("Position on the map", "Posição no mapa"),
     "reads_as": Text("reads as", "reconhecido como"),
     "nearest": Text("Nearest real training pictures", "Imagens reais de treinamento mais próximas"),
     "nearest_info": Text(

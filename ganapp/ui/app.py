@@ -16,6 +16,7 @@ from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.kit.keep import keeper
 from ganapp.ui.kit.models import known
 from ganapp.ui.kit.modules import BROWSER
+from ganapp.ui.kit.near import Near
 from ganapp.ui.kit.opening import Opening
 from ganapp.ui.kit.permalink import Permalinks
 from ganapp.ui.kit.readers import Readers
@@ -29,14 +30,14 @@ from ganapp.ui.server.calls import CheckedBlocks
 from ganapp.ui.server.gate import Gate
 from ganapp.ui.server.modules import ServedModules
 from ganapp.ui.server.painter import ServedPainter
-from ganapp.ui.tabs import directions, draw, map, pad, training
+from ganapp.ui.tabs import directions, draw, pad, training
 from ganapp.ui.tabs.tools import tool
 from ganapp.ui.theme import THEME
 
 TABS: dict[str, Callable[[Room], Controls]] = {
     "sample": tool("sample"),
     "interpolate": tool("interpolate"),
-    "map": map.layout,
+    "map": tool("map"),
     "directions": directions.layout,
     "draw": draw.layout,
     "compare": tool("compare"),
@@ -77,7 +78,7 @@ def build_app(roots: Sequence[Path], train: Callable[[LabSettings], LiveRun]) ->
 
 def answers(shelf: Shelf) -> dict[str, Callable]:
     """What a page asks the server for, by name; see server/asked.py. All check what they are sent."""
-    return {}
+    return {"nearest": Near(shelf).answer}
 
 
 def endpoints(handlers: Handlers, shelf: Shelf) -> None:
@@ -133,7 +134,7 @@ def launch_options(demo: gr.Blocks, tools: bool = False) -> dict:
         walls.insert(0, Middleware(server))
     return {
         "theme": THEME,
-        "css_paths": [BROWSER / name for name in ("style.css", "parts.css", "path.css", "busy.css")],
+        "css_paths": [BROWSER / name for name in ("style.css", "parts.css", "path.css", "latent.css", "busy.css")],
         "i18n": i18n,
         "enable_monitoring": False,
         "run_history": False,

@@ -22,7 +22,7 @@ WIDGETS = {
     "everywhere": ("header", "notices", "keep"),
     "sample": ("sample",),
     "interpolate": ("interpolate",),
-    "map": ("map", "held"),
+    "map": ("map",),
     "directions": ("directions", "held"),
     "draw": ("draw", "stage", "held"),
     "compare": ("compare",),

@@ -20,7 +20,7 @@ from ganapp.ui.tabs.tools import LESSONS
 from ganapp.ui.theme import THEME
 
 ENTRY = "site.js"
-STYLES = ("site.css", "style.css", "parts.css", "path.css")
+STYLES = ("site.css", "style.css", "parts.css", "path.css", "latent.css")
 MANIFEST = ".gan-explorer-site.json"
 """Names the files that were written, so that another run knows which ones it may replace."""
 

@@ -19,7 +19,6 @@ const WIDGETS = {
   keep: () => import("./keep.js"),
   lab: () => import("./lab.js"),
   lab_pad: () => import("./lab_pad.js"),
-  map: () => import("./map.js"),
   notices: () => import("./notices.js"),
   rows: () => import("./rows.js"),
   sort: () => import("./sort.js"),

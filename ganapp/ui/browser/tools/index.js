@@ -2,5 +2,6 @@
 export const TOOLS = {
   compare: () => import("./compare.js"),
   interpolate: () => import("./interpolate.js"),
+  map: () => import("./map.js"),
   sample: () => import("./sample.js"),
 };

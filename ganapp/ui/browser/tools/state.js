@@ -7,6 +7,8 @@ import { MORPHS } from "../latents/route.js";
 import { word } from "../words.js";
 
 export const MOST = 100; // pictures of a grid
+export const FAR = 1e6; // seeds from the middle of the map
+export const ZOOMS = [1 / 8, 64]; // of the map
 export const ENDS = { a: 66, b: 10 }; // seeds that paths open with: clear and different digits in every shipped model
 const MOST_STOPS = 14; // between the ends of a path
 
@@ -26,6 +28,8 @@ const path = (of) => ({
   morph: oneOf("morph", "both", morphs, { usual: "both" }), // which goes without saying in an address
 });
 
+const end = () => ({ ...oneOf("click_sets", "A", [["A", "A"], ["B", "B"]]), unlinked: true });
+
 const PARAMETERS = {
   sample: {
     model: model(),
@@ -33,7 +37,24 @@ const PARAMETERS = {
     n: integer("count", 64, { low: 1, high: MOST }),
     scale: number("scale", 1, { low: 0, high: 2, step: 0.05 }),
     held: held("", { every: true }),
-    end: { ...oneOf("click_sets", "A", [["A", "A"], ["B", "B"]]), unlinked: true },
+    end: end(),
+  },
+  map: {
+    model: model(),
+    a: integer("corner_a", 66),
+    b: integer("corner_b", 10),
+    c: integer("corner_c", 0),
+    d: integer("corner_d", 72),
+    path: oneOf("sheet", "slerp", [["slerp", word("spherical")], ["lerp", word("bilinear")]], { problem: "bad_path" }),
+    u: number("position", 0.5, { low: -FAR, high: FAR }),
+    v: number("position", 0.5, { low: -FAR, high: FAR }),
+    zoom: number("zoom", 1, { low: ZOOMS[0], high: ZOOMS[1] }),
+    held: held(),
+    heldA: held("a."),
+    heldB: held("b."),
+    heldC: held("c."),
+    heldD: held("d."),
+    end: end(),
   },
   interpolate: { model: model(), ...path("model") },
   compare: { models: models(), ...path("models") },
