@@ -7,6 +7,7 @@ import json
 import os
 import struct
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ import pytest
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch: threads that wait for each other crawl on a busy machine
 import torch
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from ganapp import idx
 from ganapp.generators import DCGANConfig, MLPConfig, build
@@ -23,7 +24,7 @@ from ganapp.judge import fingerprint
 from ganapp.scores import SCORES
 from ganapp.shelf import Shelf
 from ganapp.ui.kit.handlers import Handlers
-from tests.support.app import CountingRun, serving
+from tests.support.app import CountingRun, serving, serving_site
 from tests.support.browser import CHROMIUM, Contexts, Pages, chromium
 
 CONFIGS = {
@@ -71,6 +72,25 @@ def url(server) -> str:
     return server[0]
 
 
+@pytest.fixture(scope="module")
+def root(checkpoint_root) -> Path:
+    """The checkpoints that the pages of a test file show; a file may have its own."""
+    return checkpoint_root
+
+
+@pytest.fixture(scope="module", params=["app", "site"])
+def address(request, root) -> Iterator[str]:
+    """Where the tools of the page are found: in the app, and in a site of static files. One suite, two addresses."""
+    if request.param == "site":
+        with serving_site(root) as address:
+            yield address
+    elif root == request.getfixturevalue("checkpoint_root"):
+        yield request.getfixturevalue("url")
+    else:
+        with serving(root) as (address, _):
+            yield address
+
+
 @pytest.fixture(scope="session")
 def server_pid(server) -> int:
     return server[1]
@@ -99,16 +119,22 @@ def pages(contexts) -> Iterator[Pages]:
 
 
 @pytest.fixture
-def open_page(pages, url):
-    """Opens the app and waits for it: open_page("?tab=map", width=360)."""
+def open_page(pages, address):
+    """Opens a tool, in the app and in the site, and waits for it: open_page("?tab=map", width=360)."""
+    return partial(opened, pages, address)
 
-    def open_page(query="", **options):
-        page = pages.open(url + query, **options)
-        page.locator("#masthead h1, .tabitem:visible .grid button, .tabitem:visible .stage:visible").last.wait_for()
-        page.wait_for_function("window.ganapp.started")  # what the address says has been put into the controls
-        return page
 
-    return open_page
+@pytest.fixture
+def open_app(pages, url):
+    """The same for what only the app has."""
+    return partial(opened, pages, url)
+
+
+def opened(pages: Pages, address: str, query: str = "", **options) -> Page:
+    page = pages.open(address + query, **options)
+    page.locator("#masthead h1, .tabitem:visible .grid button, .tabitem:visible .stage:visible").last.wait_for()
+    page.wait_for_function("window.ganapp.started")  # what the address says has been put into the controls
+    return page
 
 
 @pytest.fixture(scope="module")

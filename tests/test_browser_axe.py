@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.axe import findings, source
-from tests.support.browser import FILLED, visit
+from tests.support.browser import tabs, visit
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -11,7 +11,7 @@ def test_axe_finds_no_serious_violation(open_page, theme):
     script, found = source(), []
     page = open_page(f"?__theme={theme}")
     page.evaluate(script)
-    for tab in FILLED:
+    for tab in tabs(page):
         visit(page, tab)  # and waits: colours in the middle of a transition are no colours of the page
         found += [f"{tab}: {finding}" for finding in findings(page)]
     assert not found, "\n".join(found)

@@ -26,10 +26,10 @@ WIDGETS = {
 
 
 @pytest.mark.parametrize("tab", WIDGETS)
-def test_what_is_let_go_while_python_is_busy_is_what_it_hears_last(open_page, tab):
+def test_what_is_let_go_while_python_is_busy_is_what_it_hears_last(open_app, tab):
     """Gradio repeats the event that it has just finished for those that came meanwhile."""
     selector, address = WIDGETS[tab]
-    page = open_page(f"?tab={tab}")
+    page = open_app(f"?tab={tab}")
     fill(page, tab)
     held = []
     page.route("**/queue/join**", lambda route: held.append(route))

@@ -5,15 +5,20 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 
 import gradio as gr
 
-from ganapp.ui import launch_options
+from ganapp.shelf import Shelf
+from ganapp.ui import launch_options, site
 from tests.support import ROOT
 from tests.support.waiting import until
 
@@ -64,6 +69,27 @@ def serving(checkpoint_root: Path) -> Iterator[tuple[str, int]]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@contextlib.contextmanager
+def serving_site(checkpoint_root: Path) -> Iterator[str]:
+    """The explorer of these checkpoints as static files below some path of a web server: its address."""
+    with tempfile.TemporaryDirectory() as folder:
+        site.write(Path(folder) / "some" / "where", site.build(Shelf(checkpoint_root), False, lambda text: None))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/some/where/"
+        finally:
+            server.shutdown()
+            server.server_close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """The web server of the standard library, which knows nothing of the project."""
+
+    def log_message(self, *args) -> None:
+        pass
 
 
 class CountingRun:

@@ -126,6 +126,11 @@ def visit(page: Page, tab: str) -> None:
     fill(page, tab)
 
 
+def tabs(page: Page) -> list[str]:
+    """Those that the page has, by their names in addresses: a site of static files has fewer than the app."""
+    return page.locator("[role=tab][data-tab-id]").evaluate_all("tabs => tabs.map((tab) => tab.dataset.tabId)")
+
+
 def go_to(page: Page, name: str) -> None:
     page.get_by_role("tab", name=name).click()
 
