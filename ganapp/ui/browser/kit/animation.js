@@ -115,7 +115,8 @@ export async function animation(form, shown, { rate, closed }, said = () => {}) 
   return whole(there, shape);
 }
 
-// Buttons that save what `shown()` gives as an animation: {name: of the file, of: what is filmed, rate, closed}, or null.
+// Buttons that save what `shown()` gives as an animation: {name: of the file, films: {model, route} each, rate, closed},
+// or null.
 export function keepAnimation(parent, shown) {
   const row = make("div", "keep", parent);
   const progress = Object.assign(make("progress", "made", null), { max: 1, value: 0 });
@@ -128,7 +129,7 @@ export function keepAnimation(parent, shown) {
     row.append(progress);
     button.disabled = true;
     try {
-      saveBytes(`${now.name}.${form}`, await animation(form, now.of, now, (share) => (progress.value = share)), `image/${form}`);
+      saveBytes(`${now.name}.${form}`, await animation(form, now.films, now, (share) => (progress.value = share)), `image/${form}`);
     } catch (error) {
       failed(error);
     } finally {
