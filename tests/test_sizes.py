@@ -12,7 +12,6 @@ from ganapp.generators import DCGANConfig, MLPConfig, PointsConfig, build
 from ganapp.images import MOST_SIDE
 from ganapp.shelf import Shelf
 from ganapp.ui.kit.handlers import Handlers
-from ganapp.ui.kit.keep import Keep
 from ganapp.ui.kit.route import FRAMES, Route
 from ganapp.ui.kit.wall import Wall
 from ganapp.ui.tabs.directions import COUNT, Explorer
@@ -73,11 +72,6 @@ def test_a_drawing_is_looked_for_in_any_of_them(shelf):
         html, found = next(Draw(shelf).find(name, pad, 0))
         assert "data:image/png" in html
         assert Draw(shelf).onwards(found, 1)["items"][0]["size"] == CONFIGS[name].image_size
-
-
-def test_all_of_them_fit_into_one_animation(shelf):
-    film = Keep(shelf).animation("gif", [*CONFIGS], 1, 2, "slerp", "", False)
-    assert opened(film["uri"]).size == (224 * len(CONFIGS), 224)
 
 
 def frame(item, i):
