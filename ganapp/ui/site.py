@@ -64,7 +64,8 @@ def build(
     return Site(document(known, single_file), files)
 
 
-EMPTY_LINKS = {"defaults": {name: {} for name in LESSONS}, "usual": {}, "bases": {}}
+TABS = [name for name in LESSONS if f"tools/{name}.js" in MODULES]
+EMPTY_LINKS = {"defaults": {name: {} for name in TABS}, "usual": {}, "bases": {}}
 """Every link of a site is that of a tool, which knows its own."""
 
 
@@ -72,9 +73,9 @@ def document(known: dict, single_file: bool) -> str:
     """The page itself."""
     tabs = "".join(
         f'<button type="button" role="tab" id="tab-{name}" aria-controls="panel-{name}" data-tab-id="{name}"></button>'
-        for name in LESSONS
+        for name in TABS
     )
-    panels = "".join(_panel(name) for name in LESSONS)
+    panels = "".join(_panel(name) for name in TABS)
     scripts = page.knowledge(known) + (bundle.in_one(ENTRY) if single_file else page.entry(ENTRY))
     styles = _theme() + "".join((BROWSER / name).read_text(encoding="utf-8") for name in STYLES)
     return f"""<!doctype html>
