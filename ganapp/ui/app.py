@@ -13,7 +13,6 @@ from ganapp.shelf import Shelf
 from ganapp.texts import TEXTS
 from ganapp.ui import page
 from ganapp.ui.kit.handlers import Handlers
-from ganapp.ui.kit.keep import keeper
 from ganapp.ui.kit.models import known
 from ganapp.ui.kit.modules import BROWSER
 from ganapp.ui.kit.near import Near
@@ -31,6 +30,8 @@ from ganapp.ui.server.gate import Gate
 from ganapp.ui.server.modules import ServedModules
 from ganapp.ui.server.painter import ServedPainter
 from ganapp.ui.tabs import directions, draw, pad, training
+from ganapp.ui.tabs.report import Report
+from ganapp.ui.tabs.sweep import SweepView
 from ganapp.ui.tabs.tools import tool
 from ganapp.ui.theme import THEME
 
@@ -62,13 +63,12 @@ def build_app(roots: Sequence[Path], train: Callable[[LabSettings], LiveRun]) ->
     with CheckedBlocks(title=TEXTS["title"].en, analytics_enabled=False) as demo:
         endpoints(handlers, shelf)
         masthead()
-        saved = keeper()
         troubles(opening)
         with gr.Tabs() as tabs:
             built = {}
             for name, layout in TABS.items():
                 with gr.Tab(i18n(name), id=name) as tab:
-                    built[name] = layout(Room(tab, demo, handlers, opening, links, saved, train, readers))
+                    built[name] = layout(Room(tab, demo, handlers, opening, links, train, readers))
         links.connect(demo, tabs)
     demo.links, demo.opening, demo.readers = links, opening, readers
     demo.handlers, demo.answers = handlers, answers(shelf)
@@ -78,7 +78,7 @@ def build_app(roots: Sequence[Path], train: Callable[[LabSettings], LiveRun]) ->
 
 def answers(shelf: Shelf) -> dict[str, Callable]:
     """What a page asks the server for, by name; see server/asked.py. All check what they are sent."""
-    return {"nearest": Near(shelf).answer}
+    return {"nearest": Near(shelf).answer, "report": Report(shelf).answer, "sweep": SweepView(shelf).answer}
 
 
 def endpoints(handlers: Handlers, shelf: Shelf) -> None:
@@ -117,7 +117,8 @@ def launch_options(demo: gr.Blocks, tools: bool = False) -> dict:
         demo.opening.refresh(demo)
         links = demo.links
         shown = {"defaults": links.defaults(), "usual": links.usual(), "bases": links.bases()}
-        return page.head(page.given(CONSTANTS, server=True, **shown, **known(demo.opening.shelf)))
+        shown |= {"server": True, "sweeps": SweepView(demo.opening.shelf).choices}
+        return page.head(page.given(CONSTANTS, **shown, **known(demo.opening.shelf)))
 
     walls = [
         Middleware(Gate, demo=demo, readers=demo.readers),

@@ -19,7 +19,7 @@ from ganapp.ui.kit.modules import ENTRY, MODULES, address, needed
 LANGUAGES = {"en": "English", "pt": "Português"}
 """What they call themselves."""
 WIDGETS = {
-    "everywhere": ("header", "notices", "keep"),
+    "everywhere": ("header", "notices"),
     "sample": ("sample",),
     "interpolate": ("interpolate",),
     "map": ("map",),

@@ -16,14 +16,10 @@ const WIDGETS = {
   draw: () => import("./draw.js"),
   header: () => import("./header.js"),
   held: () => import("./held.js"),
-  keep: () => import("./keep.js"),
   lab: () => import("./lab.js"),
   lab_pad: () => import("./lab_pad.js"),
   notices: () => import("./notices.js"),
-  rows: () => import("./rows.js"),
-  sort: () => import("./sort.js"),
   stage: () => import("./stage.js"),
-  sweep: () => import("./sweep.js"),
 };
 
 // A tool stands at what its store says, whichever page it is on; Gradio has no part in it.

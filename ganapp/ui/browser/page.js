@@ -49,6 +49,9 @@ export function follow(name) {
   write();
 }
 
+// Opens another tab, as a click on it does.
+export const turnTo = (name) => document.querySelector(`[role=tab][data-tab-id=${name}]`)?.click();
+
 export const hasTab = (name) => Object.hasOwn(state, name ?? "");
 
 // All values of {tab: names} as they are now: their changes are still on the way. Gives back those that follow another one,

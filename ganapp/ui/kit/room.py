@@ -24,7 +24,5 @@ class Room:
     handlers: Handlers
     opening: Opening
     links: Permalinks
-    saved: gr.HTML
-    """Hands a file to the visitor; see kit/keep.py."""
     train: Callable[[LabSettings], LiveRun]
     readers: Readers

@@ -48,11 +48,6 @@ def grid(value: dict | None, **options: object) -> gr.HTML:
     return widget("grid", value, **options)
 
 
-def rows(**options: object) -> gr.HTML:
-    """Tables of pictures as buttons, with the event of a grid. Value: see tabs/rows.py."""
-    return widget("rows", **options)
-
-
 def stage(value: dict | None, **options: object) -> gr.HTML:
     """Frames of one or several items under one slider; `release` carries {"t": t}. Value: see `stage_value`.
 

@@ -16,6 +16,7 @@ from ganapp.numbers import machine, percent, written
 from ganapp.texts import say
 from ganapp.ui.kit import parts, readings
 from ganapp.ui.kit.effects import effects
+from ganapp.ui.kit.handlers import END_A, END_B
 from ganapp.ui.kit.held import HeldControls, follow
 from ganapp.ui.kit.lessons import lesson
 from ganapp.ui.kit.permalink import Parameter, numeric, one_of
@@ -23,13 +24,14 @@ from ganapp.ui.kit.room import Controls, Room
 from ganapp.ui.kit.validation import LAST_SEED, MAX_SCALE, Checks, is_number, number
 from ganapp.ui.kit.widgets import DRAWING, QUIETLY, lattice_value, widget
 from ganapp.ui.kit.words import i18n
-from ganapp.ui.tabs.interpolate import ENDS
 
 COUNT = 5  # directions
 REACH = 3.0  # standard deviations to either side
 STEPS = 21  # frames along a slider; between them the page blends
 CURVE = 41  # points of a curve of the plot
 TYPICAL = 1.96 / math.sqrt(2)  # |z| of n normal numbers is near N(sqrt(n), 1/2): 95 % lie within this
+
+ENDS = {"end_a": END_A, "end_b": END_B}
 
 
 @dataclass(frozen=True)

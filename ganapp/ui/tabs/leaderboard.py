@@ -1,6 +1,6 @@
 """The table of measured figures in Compare, sortable in the page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import partial
 from html import escape
 
@@ -27,7 +27,8 @@ def leaderboard(chosen: Sequence[Checkpoint], language: str) -> str:
             measured[_against(metrics)].setdefault(folder.name, metrics)
     if not measured:
         return ""
-    tables = "".join(_table(dataset, rows, language) for (dataset, *_), rows in measured.items())
+    own = {checkpoint.name for checkpoint in chosen}
+    tables = "".join(_table(dataset, rows, own, language) for (dataset, *_), rows in measured.items())
     shown = {}
     for rows in measured.values():
         shown |= _columns(next(iter(rows.values()))["floor"])
@@ -50,7 +51,8 @@ def _columns(floor: dict) -> dict[str, scores.Score]:
     return {key: score for key, score in scores.table_of(floor).items() if key in floor}
 
 
-def _table(dataset: str, rows: dict[str, dict], language: str) -> str:
+def _table(dataset: str, rows: dict[str, dict], own: Set[str], language: str) -> str:
+    """HTML: of the rows, those of `own` are about a model that a page may choose."""
     word = partial(say, language)
     metrics = next((row for row in rows.values() if _is_current(row)), next(iter(rows.values())))
     columns = _columns(metrics["floor"])
@@ -63,14 +65,26 @@ def _table(dataset: str, rows: dict[str, dict], language: str) -> str:
         for key in columns
     )
     lines = [
-        _row(word(f"{kind}_floor"), metrics["floor"], "reference", columns, language),
-        *(_row(_marked(name, rows[name], language), rows[name]["figures"], "", columns, language) for name in names),
-        _row(word("ceiling"), metrics["ceiling"], "reference", columns, language),
+        _row(word(f"{kind}_floor"), metrics["floor"], REFERENCE, columns, language),
+        *(
+            _row(_marked(name, rows[name], language), rows[name]["figures"], about(name, own), columns, language)
+            for name in names
+        ),
+        _row(word("ceiling"), metrics["ceiling"], REFERENCE, columns, language),
     ]
     return (
-        f"<p>{escape(lead)}</p><div class='scroll'><table class='facts leaderboard'><thead><tr>"
+        f"<section><p>{escape(lead)}</p><div class='scroll' tabindex='0'><table class='facts leaderboard'><thead><tr>"
         f"<th scope='col'>{word('model')}</th>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
+        "</section>"
     )
+
+
+REFERENCE = "class='reference'"
+
+
+def about(name: str, own: Set[str]) -> str:
+    """The attribute of a row by which a page finds it, where it is about one of its `own` models."""
+    return f"data-model='{escape(name, quote=True)}'" if name in own else ""
 
 
 def _is_current(metrics: dict) -> bool:
@@ -82,9 +96,9 @@ def _marked(name: str, metrics: dict, language: str) -> str:
     return name if _is_current(metrics) else f"{name} ({say(language, 'stale')})"
 
 
-def _row(name: str, figures: dict, kind: str, columns: Iterable[str], language: str) -> str:
+def _row(name: str, figures: dict, attribute: str, columns: Iterable[str], language: str) -> str:
     cells = "".join(
         f"<td data-value='{float(figures.get(key, 'nan'))}'>{escape(scores.written(key, figures, language))}</td>"
         for key in columns
     )
-    return f"<tr class='{kind}'><th scope='row'>{escape(name)}</th>{cells}</tr>"
+    return f"<tr {attribute}><th scope='row'>{escape(name)}</th>{cells}</tr>"

@@ -36,7 +36,7 @@ def settings_table(chosen: Sequence[Checkpoint], language: str) -> str:
         return ""
     heads = "".join(f"<th scope='col'>{escape(_name(key))}</th>" for key in found)
     lines = "".join(
-        f"<tr><th scope='row'>{escape(checkpoint.name)}</th>"
+        f"<tr data-model='{escape(checkpoint.name, quote=True)}'><th scope='row'>{escape(checkpoint.name)}</th>"
         + "".join(f"<td>{escape(_value(values[row], language))}</td>" for values in found.values())
         + "</tr>"
         for row, checkpoint in enumerate(told)

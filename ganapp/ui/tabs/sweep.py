@@ -7,7 +7,7 @@ from html import escape
 from itertools import starmap
 from pathlib import Path
 
-import gradio as gr
+from starlette.requests import Request
 
 from ganapp import images, progress, scores, sweeps
 from ganapp.checkpoints import Checkpoint, remembered
@@ -16,38 +16,17 @@ from ganapp.numbers import UNKNOWN, mean_and_deviation
 from ganapp.shelf import Shelf
 from ganapp.sweeps import Cell, Grid, Outcome
 from ganapp.texts import say
-from ganapp.ui.kit.permalink import Parameter
-from ganapp.ui.kit.room import Controls, Room
 from ganapp.ui.kit.validation import Checks
 from ganapp.ui.kit.wall import Wall
-from ganapp.ui.kit.widgets import DRAWING, widget
-from ganapp.ui.kit.words import i18n
 from ganapp.ui.tabs.curves import drawn
 
 SIDE = 4
 """Pictures of a run, in rows and in columns."""
 
 
-def layout(room: Room) -> Controls:
-    """Build the part of the tab that is there where the app was started on a sweep."""
-    view = SweepView(room.opening.shelf)
-    follow = partial(room.opening.follow, visible=lambda: bool(view.choices))
-    chosen = follow(
-        gr.Dropdown([], value=None, label=i18n("sweep"), elem_id="sweep-choice"),
-        choices=lambda: [(choice, choice) for choice in view.choices],
-        value=lambda: next(iter(view.choices), None),
-    )
-    wall = follow(widget("sweep", elem_id="sweep-wall"))
-    table = follow(widget("sort", template="${value}", elem_id="sweep-table"))
-    for event in (room.tab.select, chosen.change):
-        event(view.wall, chosen, wall, **DRAWING)
-        event(view.table, chosen, table, api_visibility="private")
-    return {"sweep": chosen, "wall": wall, "parameter": Parameter(chosen, view.checked)}
-
-
 @dataclass(frozen=True)
 class SweepView:
-    """The handlers over the sweeps whose runs are on the shelf."""
+    """What a page asks for, over the sweeps whose runs are on the shelf."""
 
     shelf: Shelf
 
@@ -60,18 +39,17 @@ class SweepView:
         """A sweep and one of its seeds each."""
         return [_choice(name, seed) for name, folder in self.folders.items() for seed in range(_seeds(folder))]
 
-    def checked(self, checks: Checks, value: object) -> str | None:
-        """One of the choices; None where there are none and none is asked for."""
-        return None if not value and not self.choices else checks.one_of("sweep", self.choices, value)
+    def answer(self, request: Request | None, choice: object) -> dict:
+        """{wall, table} of one of the choices. Raises gr.Error."""
+        checks = Checks(request)
+        chosen = checks.one_of("sweep", self.choices, choice)
+        return {"wall": self.wall(checks, chosen), "table": self.table(checks, chosen)}
 
-    def wall(self, choice: str | None, request: gr.Request | None = None) -> dict | None:
+    def wall(self, checks: Checks, choice: str) -> dict:
         """{lead, across: the heads of the columns, rows: [{down: its settings, cells: [...]}]}; a cell has the `name`
         of its run, its `state` in words, and, where it has a checkpoint, a `picture` and its losses as `curves`."""
-        checks = Checks(request)
-        if self.checked(checks, choice) is None:
-            return None
-        folder, grid, told = self._read(checks, str(choice))
-        seed = int(str(choice).rpartition("=")[2])
+        folder, grid, told = self._read(checks, choice)
+        seed = int(choice.rpartition("=")[2])
         *down, across = grid.varying or ((),)
         cells = [self._cell(folder, Cell(values, seed), told, checks.language) for values in grid.combinations]
         width = len(across.values) if across else 1
@@ -84,13 +62,10 @@ class SweepView:
         heads = [_short(across.name, value) for value in across.values] if across else [""]
         return {"lead": lead, "across": heads, "rows": rows}
 
-    def table(self, choice: str | None, request: gr.Request | None = None) -> str:
+    def table(self, checks: Checks, choice: str) -> str:
         """HTML: a row a combination of settings, which are columns, with how many of its runs are finished and means of
         their figures."""
-        checks = Checks(request)
-        if self.checked(checks, choice) is None:
-            return ""
-        folder, grid, told = self._read(checks, str(choice))
+        folder, grid, told = self._read(checks, choice)
         word = partial(say, checks.language)
         keys = sweeps.columns([outcome.figures for outcome in told.values()])
         heads = [*(axis.name for axis in grid.varying), word("sweep_finished"), *(word(f"name_{key}") for key in keys)]
@@ -109,11 +84,6 @@ class SweepView:
             f"</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
             f"<details class='meaning'><summary>{word('meaning')}</summary><dl>{meanings}</dl></details>"
         )
-
-    def open(self, event: gr.EventData, request: gr.Request | None = None) -> tuple:
-        """(the tabs, the model of Sample): a run that was clicked on is shown there."""
-        checkpoint = Checks(request).model(self.shelf, getattr(event, "model", None))
-        return gr.Tabs(selected="sample"), checkpoint.name
 
     def _read(self, checks: Checks, choice: str) -> tuple[Path, Grid, dict[str, Outcome]]:
         folder = self.folders[choice.rpartition(", seed=")[0]]

@@ -2,9 +2,11 @@
 // parameter of the store that says the models, or the one.
 import { make } from "../dom.js";
 import { show as showEffects } from "../effects.js";
+import { keepAnimation } from "../kit/animation.js";
 import { inWords, label } from "../kit/asked.js";
 import * as field from "../kit/fields.js";
 import { heldControls } from "../kit/held.js";
+import { keepLatents } from "../kit/keep.js";
 import { chosen, offers } from "../kit/models.js";
 import { newest } from "../kit/newest.js";
 import { numbersOf } from "../kit/parameters.js";
@@ -88,4 +90,31 @@ export function pathStage(parent, store, of) {
   store.listen((values, changed) => {
     if (chosen(values[of]).length && drawn.some((name) => changed.has(name))) draw({ ...values });
   });
+}
+
+const isHeld = ({ heldA, heldB }) => Object.keys({ ...heldA, ...heldB }).length > 0;
+
+// What can be taken away: the path as an animation, and with `latents` the latents of its frames as numbers.
+export function keepPath(parent, store, of, { latents = false } = {}) {
+  function shown() {
+    const { values } = store, models = chosen(values[of]), path = asked(values);
+    if (!models.length) return null;
+    const name = [...models.map((model) => model.name), ...path.seeds].join("-");
+    return { name, models, path, films: models.map((model) => ({ model, route: routeOf(model.spec, path) })) };
+  }
+
+  function numbers() {
+    const now = shown();
+    if (!now) return null;
+    const { name, models: [model], path, films: [{ route }] } = now;
+    const about = { model: model.name, seeds: path.seeds, path: path.path, closed: path.closed };
+    const held = isHeld(store.values) ? { held_a: path.a, held_b: path.b, morph: path.morph } : {};
+    return { name, latents: route.frames(), d: model.d, about: { ...about, ...held } };
+  }
+
+  const row = keepAnimation(parent, () => {
+    const now = shown();
+    return now && { name: now.name, films: now.films, rate: PACE, closed: now.path.closed };
+  });
+  if (latents) keepLatents(row, numbers);
 }

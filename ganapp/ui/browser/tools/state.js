@@ -1,4 +1,5 @@
 // What each tool stands at, and what of it an address says: ?tab=sample&model=dcgan-mnist&seed=7. Here and nowhere else.
+import { given } from "../given.js";
 import { models as all } from "../kit/models.js";
 import { flag, held, integer, integers, model, models, number, oneOf } from "../kit/parameters.js";
 import { Store } from "../kit/store.js";
@@ -14,6 +15,8 @@ const MOST_STOPS = 14; // between the ends of a path
 
 const paths = Object.keys(PATHS).map((name) => [name, name]);
 const morphs = Object.keys(MORPHS).map((name) => [name, word(`morph_${name}`)]);
+
+const sweeps = given.sweeps ?? []; // that the app was started on, a seed each
 
 // A path, of the models that the parameter `of` says; see tools/path.js.
 const path = (of) => ({
@@ -57,7 +60,7 @@ const PARAMETERS = {
     end: end(),
   },
   interpolate: { model: model(), ...path("model") },
-  compare: { models: models(), ...path("models") },
+  compare: { models: models(), ...path("models"), sweep: oneOf("sweep", sweeps[0] ?? null, sweeps.map((name) => [name, name])) },
 };
 
 Store.parts = [...new Set(["class", "category", "code", ...all.flatMap(({ offers }) => offers.map(({ name }) => name))])];

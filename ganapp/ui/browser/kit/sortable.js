@@ -1,5 +1,5 @@
-// Sort a leaderboard by the clicked column: the first click puts small values on top, the next turns it round.
-export function mount(element) {
+// Sorts a leaderboard in the element by the clicked column: the first click puts small values on top, the next turns it round.
+export function sortable(element) {
   element.addEventListener("click", (event) => {
     const head = event.target.closest(".leaderboard th");
     if (!head || !event.target.closest("button")) return;
