@@ -12,6 +12,7 @@ from ganapp.lab import LabSettings, LiveRun
 from ganapp.shelf import Shelf
 from ganapp.texts import TEXTS
 from ganapp.ui import page
+from ganapp.ui.kit.directions import Found
 from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.kit.models import known
 from ganapp.ui.kit.modules import BROWSER
@@ -29,7 +30,7 @@ from ganapp.ui.server.calls import CheckedBlocks
 from ganapp.ui.server.gate import Gate
 from ganapp.ui.server.modules import ServedModules
 from ganapp.ui.server.painter import ServedPainter
-from ganapp.ui.tabs import directions, draw, pad, training
+from ganapp.ui.tabs import draw, pad, training
 from ganapp.ui.tabs.report import Report
 from ganapp.ui.tabs.sweep import SweepView
 from ganapp.ui.tabs.tools import tool
@@ -39,7 +40,7 @@ TABS: dict[str, Callable[[Room], Controls]] = {
     "sample": tool("sample"),
     "interpolate": tool("interpolate"),
     "map": tool("map"),
-    "directions": directions.layout,
+    "directions": tool("directions"),
     "draw": draw.layout,
     "compare": tool("compare"),
     "training": training.layout,
@@ -78,7 +79,12 @@ def build_app(roots: Sequence[Path], train: Callable[[LabSettings], LiveRun]) ->
 
 def answers(shelf: Shelf) -> dict[str, Callable]:
     """What a page asks the server for, by name; see server/asked.py. All check what they are sent."""
-    return {"nearest": Near(shelf).answer, "report": Report(shelf).answer, "sweep": SweepView(shelf).answer}
+    return {
+        "directions": Found(shelf).answer,
+        "nearest": Near(shelf).answer,
+        "report": Report(shelf).answer,
+        "sweep": SweepView(shelf).answer,
+    }
 
 
 def endpoints(handlers: Handlers, shelf: Shelf) -> None:

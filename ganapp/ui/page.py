@@ -23,7 +23,7 @@ WIDGETS = {
     "sample": ("sample",),
     "interpolate": ("interpolate",),
     "map": ("map",),
-    "directions": ("directions", "held"),
+    "directions": ("directions",),
     "draw": ("draw", "stage", "held"),
     "compare": ("compare",),
     "training": ("stage",),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.descriptions import described
+from ganapp.directions import layers
 from ganapp.texts.classes import CLASSES
 from ganapp.ui.kit.held import offered
 from ganapp.ui.kit.opening import FAVOURITES, chosen_first
@@ -22,13 +23,14 @@ def known(checkpoints: Mapping[str, Checkpoint], place: Place = served) -> dict[
 
 @remembered
 def _entry(checkpoint: Checkpoint) -> dict[str, object]:
-    """{name, latent, offers, pictures: whether it makes them, dataset, classes}."""
+    """{name, latent, offers, pictures: whether it makes them, layers: how many have directions, dataset, classes}."""
     config, dataset = checkpoint.generator.config, checkpoint.training.get("dataset")
     return {
         "name": checkpoint.name,
         "latent": described(config.latent),
         "offers": offered(checkpoint),
         "pictures": config.makes_pictures,
+        "layers": len(layers(checkpoint.generator)),
         "dataset": dataset,
         "classes": [text._asdict() for text in CLASSES.get(str(dataset), ())],
     }

@@ -2,6 +2,7 @@
 export const TOOLS = {
   compare: () => import("./compare.js"),
   interpolate: () => import("./interpolate.js"),
+  directions: () => import("./directions.js"),
   map: () => import("./map.js"),
   sample: () => import("./sample.js"),
 };

@@ -1,8 +1,9 @@
 // What each tool stands at, and what of it an address says: ?tab=sample&model=dcgan-mnist&seed=7. Here and nowhere else.
 import { given } from "../given.js";
 import { models as all } from "../kit/models.js";
-import { flag, held, integer, integers, model, models, number, oneOf } from "../kit/parameters.js";
+import { flag, held, integer, integers, layer, model, models, number, oneOf } from "../kit/parameters.js";
 import { Store } from "../kit/store.js";
+import { positions } from "../directions/at.js";
 import { PATHS } from "../latents/kinds.js";
 import { MORPHS } from "../latents/route.js";
 import { word } from "../words.js";
@@ -58,6 +59,14 @@ const PARAMETERS = {
     heldC: held("c."),
     heldD: held("d."),
     end: end(),
+  },
+  directions: {
+    model: model(),
+    seed: integer("start_seed", ENDS.a),
+    other: integer("other_seed", ENDS.b),
+    held: held(),
+    layer: layer(),
+    at: positions(),
   },
   interpolate: { model: model(), ...path("model") },
   compare: { models: models(), ...path("models"), sweep: oneOf("sweep", sweeps[0] ?? null, sweeps.map((name) => [name, name])) },
