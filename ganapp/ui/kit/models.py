@@ -7,8 +7,12 @@ from ganapp.descriptions import described
 from ganapp.directions import layers
 from ganapp.texts.classes import CLASSES
 from ganapp.ui.kit.held import offered
-from ganapp.ui.kit.opening import FAVOURITES, chosen_first
+from ganapp.ui.kit.opening import FAVOURITES, chosen_first, first_of
 from ganapp.ui.kit.painting import Place, judges, model, served
+from ganapp.ui.kit.wall import Wall
+from ganapp.ui.kit.widgets import sheet
+
+FIRST = 64  # pictures with which the page opens; see browser/tools/state.js
 
 
 def known(checkpoints: Mapping[str, Checkpoint], place: Place = served) -> dict[str, object]:
@@ -17,8 +21,19 @@ def known(checkpoints: Mapping[str, Checkpoint], place: Place = served) -> dict[
     return {
         "models": [{**_entry(checkpoint), **model(checkpoint, place)} for checkpoint in checkpoints.values()],
         "judges": judges(checkpoints.values(), place),
-        "opening": {"favourites": FAVOURITES, "compared": chosen_first(checkpoints)},
+        "opening": {"favourites": FAVOURITES, "compared": chosen_first(checkpoints), "sheet": _sheet(checkpoints)},
     }
+
+
+def _sheet(checkpoints: Mapping[str, Checkpoint]) -> dict | None:
+    """What the page shows before its painter is there: {model, n, size, across, sprite} of seeds from 0 on."""
+    first = first_of(checkpoints)
+    return {"model": first, **_first_pictures(checkpoints[first])} if first else None
+
+
+@remembered
+def _first_pictures(checkpoint: Checkpoint) -> dict:
+    return sheet(Wall(checkpoint, 0, FIRST).pictures())
 
 
 @remembered
