@@ -1,0 +1,78 @@
+"""A plan as a file: what the page downloads. Weights are whole numbers of a few bits, times a scale for every column.
+
+The file is a gzip stream of: the length of the header (uint32, little endian), the header (JSON, padded with spaces to a
+multiple of 4), the scales and the bias of every layer (float32), the upper 8 bits of the weights of every layer, and
+the lower bits of the weights of every layer, see kernel/weights.ts.
+"""
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+
+import numpy as np
+
+from ganapp.plans.plan import Layer, Plan
+
+BITS = 14
+"""Of a weight. With them every shipped generator is two grey levels off at most, see docs/page.md."""
+REVISION = 32  # hexadecimal digits of a SHA-256
+
+
+@dataclass(frozen=True)
+class Packed:
+    """The content of a file, and what a page has to know before it asks for it."""
+
+    content: bytes
+    revision: str
+    """Start of the content's SHA-256."""
+
+
+def pack(plan: Plan, bits: int = BITS) -> Packed:
+    """The file of a plan whose weights have so many bits, 8 to 16."""
+    header, vectors, uppers, lowers = [], [], [], []
+    for layer in plan.layers:
+        about = _about(layer)
+        if layer.weights is not None:
+            whole, scales = quantised(layer.weights, bits)
+            about["weights"] = {
+                **dict(zip(("blocks", "depth", "columns"), layer.weights.shape, strict=True)),
+                "bits": bits,
+            }
+            vectors.append(scales.astype("<f4").tobytes())
+            uppers.append((whole >> (bits - 8)).astype(np.uint8).tobytes())
+            lowers.append(_lower(whole, bits - 8))
+        if layer.bias is not None:
+            vectors.append(layer.bias.astype("<f4").tobytes())
+        header.append(about)
+    text = json.dumps({"input": plan.input, "layers": header}, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 4)
+    parts = [len(text).to_bytes(4, "little"), text, *vectors, *uppers, *lowers]
+    content = gzip.compress(b"".join(parts), compresslevel=6, mtime=0)
+    return Packed(content, hashlib.sha256(content).hexdigest()[:REVISION])
+
+
+def quantised(weights: np.ndarray, bits: int) -> tuple[np.ndarray, np.ndarray]:
+    """(whole numbers from 0 up, of the weights' shape; scales (blocks, columns) in float32): a weight is its number less
+    half of the range, times the scale of its column."""
+    most = 2 ** (bits - 1) - 1
+    scales = (np.abs(weights).max(axis=1) / most).astype(np.float32)
+    scales[scales == 0] = 1
+    return np.rint(weights / scales[:, None].astype(np.float64)).astype(np.int32) + most + 1, scales
+
+
+def _lower(whole: np.ndarray, low: int) -> bytes:
+    """The `low` lower bits of every number, one after another."""
+    places = (whole.reshape(-1, 1) >> np.arange(low)) & 1
+    return np.packbits(places.astype(np.uint8), bitorder="little").tobytes()
+
+
+def _about(layer: Layer) -> dict:
+    about: dict = {"op": layer.op, "shape": layer.shape, "activation": layer.activation, **layer.known}
+    if layer.slope:
+        about["slope"] = layer.slope
+    if layer.affine:
+        about["affine"] = layer.affine
+    if layer.bias is not None:
+        about["bias"] = len(layer.bias)
+    return about

@@ -1,0 +1,150 @@
+"""What a network does, as a list of operations that a page knows: layers of weights, and what comes between them.
+
+Maps lie channels last, (h, w, c); a vector is (1, 1, d). The operations are those of browser/painter/worker/layers.js.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+Shape = tuple[int, int, int]
+"""(height, width, channels)"""
+FEW = 8
+"""Fewer columns than these leave the innermost loop of the kernel idle: then the taps of a kernel become columns too."""
+
+
+class NotPackable(Exception):
+    """A network holds something that no page can draw; the message says what."""
+
+
+@dataclass
+class Layer:
+    """One operation, what follows it number by number, and the shape of what comes out."""
+
+    op: str
+    shape: Shape
+    weights: np.ndarray | None = None
+    """(blocks, depth, columns): each of the blocks takes `depth` numbers of the input to `columns` of the output."""
+    bias: np.ndarray | None = None
+    """One a column of `dense`, one a channel of the others."""
+    activation: str = "none"
+    """none, leaky, tanh or sigmoid."""
+    slope: float = 0.0
+    """Of `leaky`, below zero; 0 is the ReLU."""
+    affine: tuple[float, float] | None = None
+    """(factor, shift) after the activation."""
+    known: dict = field(default_factory=dict)
+    """Further facts of the operation: kernel, stride, padding (above, before)."""
+
+
+class Plan:
+    """Layers in the order in which they are applied to an input of a shape. Its methods add to them."""
+
+    def __init__(self, shape: Shape):
+        self.input = self.shape = shape
+        self.layers: list[Layer] = []
+        self._flattened: Shape | None = None
+        self._margin = (0, 0, 0, 0)
+
+    def dense(self, weights: np.ndarray, bias: np.ndarray | None, shape: Shape | None = None) -> None:
+        """`weights` (depth, columns), columns in the order of `shape`, which is a vector unless it is given."""
+        depth = math.prod(self.shape)
+        if len(weights) != depth:
+            raise NotPackable(f"a layer of {len(weights)} inputs after {depth} numbers")
+        if self._flattened:  # torch flattens the channels first
+            h, w, c = self._flattened
+            weights = weights.reshape(c, h, w, -1).transpose(1, 2, 0, 3).reshape(depth, -1)
+        self._add("dense", shape or (1, 1, weights.shape[1]), weights[None], bias)
+
+    def transposed(self, weights: np.ndarray, bias: np.ndarray | None, stride: int, padding: tuple[int, int]) -> None:
+        """A transposed convolution by `weights` (depth, channels, tall, broad)."""
+        depth, channels, tall, broad = weights.shape
+        h, w = (
+            (side - 1) * stride - 2 * p + k for side, p, k in zip(self.shape[:2], padding, (tall, broad), strict=True)
+        )
+        known = {"kernel": [tall, broad], "stride": stride, "padding": list(padding)}
+        taps = weights.transpose(0, 2, 3, 1)  # (depth, tall, broad, channels)
+        if channels < FEW:
+            self._add("overlay", (h, w, channels), taps.reshape(1, depth, -1), bias, known)
+        else:
+            blocks = taps.reshape(depth, -1, channels).swapaxes(0, 1)
+            self._add("transposed", (h, w, channels), blocks, bias, known)
+
+    def convolution(self, weights: np.ndarray, bias: np.ndarray | None, stride: int, padding: tuple[int, int]) -> None:
+        """A convolution by `weights` (channels, depth, tall, broad)."""
+        channels, depth, tall, broad = weights.shape
+        left, right, above, below = (
+            m + p for m, p in zip(self._margin, (padding[1], padding[1], padding[0], padding[0]), strict=True)
+        )
+        self._margin = (0, 0, 0, 0)
+        h = (self.shape[0] + above + below - tall) // stride + 1
+        w = (self.shape[1] + left + right - broad) // stride + 1
+        taps = weights.transpose(1, 2, 3, 0)  # (depth, tall, broad, channels)
+        if channels < FEW and stride == 1:  # the same as a transposed one by the kernel turned round
+            known = {"kernel": [tall, broad], "stride": 1, "padding": [tall - 1 - above, broad - 1 - left]}
+            turned = taps[:, ::-1, ::-1].reshape(1, depth, -1)
+            return self._add("overlay", (h, w, channels), turned, bias, known)
+        known = {"kernel": [tall, broad], "stride": stride, "padding": [above, left]}
+        return self._add("convolution", (h, w, channels), taps.reshape(depth, -1, channels).swapaxes(0, 1), bias, known)
+
+    def pool(self) -> None:
+        """The largest of each square of 2 by 2."""
+        h, w, c = self.shape
+        self._add("pool", (h // 2, w // 2, c))
+
+    def resize(self, side: int) -> None:
+        """Pictures of any side, resized to this one as `judge.to_size` does it."""
+        self._add("resize", (side, side, self.shape[2]))
+
+    def norm(self, factor: np.ndarray, shift: np.ndarray) -> None:
+        """Every channel times a factor plus a shift, which the layer before does at no cost."""
+        layer = self._last("a normalisation")
+        if layer.weights is None or layer.activation != "none" or layer.affine or self._flattened:
+            raise NotPackable("a normalisation that does not follow a layer of weights")
+        columns = layer.weights.shape[2]
+        layer.weights = layer.weights * np.tile(factor, columns // len(factor))
+        places = columns // len(factor) if layer.op == "dense" else 1
+        before = np.zeros(places * len(factor)) if layer.bias is None else layer.bias
+        layer.bias = before * np.tile(factor, places) + np.tile(shift, places)
+
+    def activation(self, kind: str, slope: float = 0.0) -> None:
+        layer = self._last(kind)
+        if layer.activation != "none" or layer.affine:
+            raise NotPackable(f"two activations, one after the other: {layer.activation} and {kind}")
+        layer.activation, layer.slope = kind, slope
+
+    def affine(self, factor: float, shift: float) -> None:
+        self._last("an affine map").affine = (factor, shift)
+
+    def maps(self, shape: Shape, channels_last: bool = False) -> None:
+        """The vector that the last layer makes becomes maps of this shape, where torch has the channels first."""
+        layer = self._last("a change of shape")
+        if layer.op != "dense" or layer.weights is None or math.prod(shape) != layer.weights.shape[2]:
+            raise NotPackable(f"maps of {shape} that are not what a dense layer makes")
+        h, w, c = shape
+        if not channels_last:
+            order = np.arange(math.prod(shape)).reshape(c, h, w).transpose(1, 2, 0).ravel()
+            layer.weights = layer.weights[:, :, order]
+            layer.bias = None if layer.bias is None else layer.bias[order]
+        layer.shape = self.shape = shape
+
+    def flatten(self) -> None:
+        """Maps become a vector."""
+        self._flattened = self.shape
+
+    def pad(self, margin: Sequence[int]) -> None:
+        """Zeros around the maps (left, right, above, below), which the convolution after it adds."""
+        self._margin = tuple(margin)  # type: ignore[assignment]
+
+    def _last(self, what: str) -> Layer:
+        if not self.layers or any(self._margin):
+            raise NotPackable(f"{what} that does not follow a layer")
+        return self.layers[-1]
+
+    def _add(self, op: str, shape: Shape, weights=None, bias=None, known: dict | None = None) -> None:
+        if any(self._margin) or (self._flattened and op != "dense"):
+            raise NotPackable(f"{op} right after a flattening or a margin of zeros")
+        self._flattened, self.shape = None, shape
+        self.layers.append(Layer(op, shape, weights, bias, known=known or {}))

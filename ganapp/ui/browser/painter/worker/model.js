@@ -1,0 +1,109 @@
+// A network in the memory of a kernel of its own: latents to pictures, or pictures to readings.
+import { countOf } from "./file.js";
+import { apply, sizeOf } from "./layers.js";
+import { Memory } from "./memory.js";
+
+const ROOM = 4 << 20; // bytes of maps that are worked on at a time
+const MOST = 16; // pictures at a time
+
+export class Model {
+  /** `kernel`: the exports of an instance; `plan`: what `parsed` made of a file. */
+  constructor(kernel, plan) {
+    const memory = new Memory(kernel);
+    this.tools = { kernel, memory, scratch: memory.take(kernel.scratchBytes()) };
+    this.input = plan.input;
+    this.layers = plan.layers.map((layer) => this.#settled(layer));
+    plan.layers.forEach(({ weights }, i) => {
+      if (weights) memory.borrowed(() => this.#unpack(weights, this.layers[i].packed));
+    });
+    this.shape = this.layers.at(-1).shape;
+  }
+
+  /** The layer with the addresses of its bias and of its weights, which are yet to come. */
+  #settled({ weights, bias, ...layer }) {
+    const { memory } = this.tools;
+    const sizes = weights && { depth: weights.depth, columns: weights.columns };
+    const packed = weights && memory.take(4 * countOf(weights));
+    return { ...layer, weights: sizes, packed, biasAt: bias ? memory.put(bias) : 0 };
+  }
+
+  #unpack({ upper, lower, bits, scales, blocks, depth, columns }, packed) {
+    const { kernel, memory } = this.tools;
+    const plain = memory.take(4 * blocks * depth * columns);
+    const given = [memory.put(upper), memory.put(lower), bits, memory.put(new Float32Array(scales))];
+    kernel.unpack(...given, blocks, depth, columns, plain);
+    kernel.pack(plain, columns, 1, blocks, depth, columns, packed);
+  }
+
+  /** The pictures (n, h, w, c) of latents (n, d), one after another. */
+  draw(latents) {
+    const size = sizeOf(this.shape);
+    const [each, n] = [sizeOf(this.input), latents.length / sizeOf(this.input)];
+    const pixels = new Uint8Array(n * size);
+    this.#inParts(n, this.input, (first, count) => {
+      const some = latents.subarray(first * each, (first + count) * each);
+      const { bytes } = this.#pass(count, this.input, (x) => this.tools.memory.floats(x, some.length).set(some));
+      pixels.set(bytes(), first * size);
+    });
+    return pixels;
+  }
+
+  /** {maps, pixels} of a few latents: what comes out of every layer, {shape, values (n, h, w, c)}. `edits`
+   * [{layer, channel, factor}] multiply a channel before the next layer sees it. */
+  inside(latents, edits) {
+    const n = latents.length / sizeOf(this.input);
+    return this.tools.memory.borrowed(() => {
+      const start = (x) => this.tools.memory.floats(x, latents.length).set(latents);
+      const { maps, bytes } = this.#pass(n, this.input, start, edits);
+      return { maps: maps(), pixels: bytes().slice() };
+    });
+  }
+
+  /** What a judge gives to each class, (n, classes), for pictures (n, ...shape) in grey levels. */
+  logits(pixels, shape) {
+    const classes = this.layers.at(-1).shape[2];
+    const [each, n] = [sizeOf(shape), pixels.length / sizeOf(shape)];
+    const logits = new Float32Array(n * classes);
+    this.#inParts(n, shape, (first, count) => {
+      const some = pixels.subarray(first * each, (first + count) * each);
+      const start = (x) => this.tools.kernel.fromBytes(this.tools.memory.put(some), some.length, x);
+      const { numbers } = this.#pass(count, shape, start);
+      logits.set(numbers(), first * classes);
+    });
+    return logits;
+  }
+
+  #inParts(n, input, work) {
+    const bytes = 4 * [input, ...this.layers.map((layer) => layer.shape)].reduce((sum, shape) => sum + sizeOf(shape), 0);
+    const most = Math.max(1, Math.min(MOST, Math.floor(ROOM / bytes)));
+    for (let first = 0; first < n; first += most) {
+      this.tools.memory.borrowed(() => work(first, Math.min(most, n - first)));
+    }
+  }
+
+  /** n inputs, which `start` puts at an address, through every layer. Returns how to get at what came out. */
+  #pass(n, input, start, edits = []) {
+    const { kernel, memory } = this.tools;
+    let [x, from] = [memory.take(4 * n * sizeOf(input)), input];
+    start(x);
+    const made = this.layers.map((layer, index) => {
+      const y = memory.take(4 * n * sizeOf(layer.shape));
+      apply(this.tools, layer, n, from, x, y);
+      const [h, w, c] = layer.shape;
+      for (const { channel, factor } of edits.filter((edit) => edit.layer === index)) {
+        kernel.scale(y, n * h * w, c, channel, factor);
+      }
+      [x, from] = [y, layer.shape];
+      return { shape: layer.shape, y };
+    });
+    const count = n * sizeOf(from);
+    const numbers = () => memory.floats(x, count);
+    const maps = () => made.map(({ shape, y }) => ({ shape, values: memory.floats(y, n * sizeOf(shape)).slice() }));
+    const bytes = () => {
+      const address = memory.take(count);
+      kernel.toBytes(x, count, address);
+      return memory.bytes(address, count);
+    };
+    return { numbers, maps, bytes };
+  }
+}

@@ -1,0 +1,32 @@
+// For the tests in Python: does jobs with the page's own modules and kernel, and answers with their bytes.
+// node tests/browser/paint.js JOBS.json: [{weights, job: draw | inside | read, input, shape, edits, output}], paths of files.
+import { readFileSync, writeFileSync } from "node:fs";
+import { inflated, parsed } from "../../ganapp/ui/browser/painter/worker/file.js";
+import { Model } from "../../ganapp/ui/browser/painter/worker/model.js";
+
+const kernel = new URL("../../ganapp/ui/browser/painter/kernel.wasm", import.meta.url);
+const compiled = await WebAssembly.compile(readFileSync(kernel));
+const models = new Map();
+
+async function loaded(file) {
+  if (!models.has(file)) {
+    const content = await inflated(readFileSync(file));
+    models.set(file, new Model((await WebAssembly.instantiate(compiled, {})).exports, parsed(content)));
+  }
+  return models.get(file);
+}
+
+const JOBS = {
+  draw: (model, bytes) => model.draw(new Float32Array(bytes)),
+  read: (model, bytes, { shape }) => model.logits(new Uint8Array(bytes), shape),
+  inside(model, bytes, { edits }) {
+    const { maps, pixels } = model.inside(new Float32Array(bytes), edits);
+    return Buffer.concat([...maps.map(({ values }) => Buffer.from(values.buffer)), Buffer.from(pixels)]);
+  },
+};
+
+for (const { weights, job, input, output, ...told } of JSON.parse(readFileSync(process.argv[2], "utf8"))) {
+  const bytes = new Uint8Array(readFileSync(input)).buffer;
+  const answer = JOBS[job](await loaded(weights), bytes, told);
+  writeFileSync(output, Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength));
+}
