@@ -8,6 +8,11 @@ export class Fault extends Error {
   }
 }
 
+/** For a request that nobody answered. */
+export function unreached() {
+  throw new Fault("no_connection");
+}
+
 /** The bytes that a gzip stream holds. Throws Fault where it is damaged or cut short: it carries a checksum. */
 export async function inflated(content) {
   try {

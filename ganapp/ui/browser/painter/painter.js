@@ -1,0 +1,133 @@
+// The painter: latents to pixels, off the main thread. No caller knows whether the page draws them or the server.
+import { crewOf } from "./crew.js";
+import { Fault } from "./worker/file.js";
+import { numbersOf } from "./worker/readings.js";
+import { fetched } from "./weights.js";
+
+const PART = 64; // latents of one job: what waits behind it waits some 20 ms, and the server takes no more at once
+const PLACES = {
+  worker: new URL("./worker.script.js", import.meta.url).href,
+  kernel: new URL("./kernel.wasm", import.meta.url).href,
+};
+
+/** A painter of `models` {name: {d, size, channels, weights: {url, bytes, revision} | null, judge: name | null}}, whose
+ * pictures are read by `judges` {name: {weights, classes, channels, each}}; with `each` every channel is a picture of
+ * its own. `server` draws and reads what the page cannot, see server.js; null where there is none. `places` are the
+ * addresses of the worker's script and of the kernel.
+ *
+ * What cannot be done is thrown as a Fault, whose `key` is that of a text, or whose `words` the server has said.
+ */
+export function createPainter({ models, judges = {}, server = null, places = PLACES }) {
+  const crew = crewOf(places);
+  const inTurn = { page: turns(), server: turns() };
+  const newest = new Map(); // of the draws of each key
+  const loading = new Map(); // {name of a model or "judge " and name of a judge: a promise of its layers}
+  const loaded = new Set();
+
+  const known = (of, name) => {
+    if (!Object.hasOwn(of, name)) throw new Fault("no_such_model");
+    return of[name];
+  };
+
+  /** The layers of a model that the page can draw. Rejects with a Fault. */
+  function load(id, weights) {
+    if (!weights) return Promise.reject(new Fault("not_in_page"));
+    if (!loading.has(id)) {
+      const work = async () => {
+        const [content] = await Promise.all([fetched(weights), crew.started()]);
+        const made = await crew.ask("load", { name: id, content }, [content]);
+        loaded.add(id);
+        return made;
+      };
+      const promise = work();
+      loading.set(id, promise);
+      promise.catch((fault) => fault.key === "no_connection" && loading.delete(id)); // which may come back
+    }
+    return loading.get(id);
+  }
+
+  /** Does a job in the page where it can, else by the server, which also works while the weights are on their way.
+   * `isStale()`: it is not wanted any more, and null is the answer. */
+  async function done(id, weights, inPage, byServer, isStale = () => false) {
+    const ready = load(id, weights);
+    let fault = null;
+    try {
+      if (server && !loaded.has(id)) await soon(ready);
+      else await ready;
+      if (!server || loaded.has(id)) return await inTurn.page(() => (isStale() ? null : crew.ask(...inPage)));
+    } catch (error) {
+      fault = error;
+    }
+    if (!server) throw fault;
+    if (fault) loaded.delete(id);
+    return inTurn.server(() => (isStale() ? null : byServer()));
+  }
+
+  async function draw(name, latents, { key = null } = {}) {
+    const { d, size, channels, weights } = known(models, name);
+    const [n, each, token] = [latents.length / d, size * size * channels, {}];
+    if (!Number.isInteger(n)) throw new RangeError(`${latents.length} numbers are no latents of ${d}`);
+    if (key !== null) newest.set(key, token);
+    const isStale = () => key !== null && newest.get(key) !== token;
+    const pixels = new Uint8Array(n * each);
+    for (let first = 0; first < n; first += PART) {
+      const part = latents.slice(first * d, (first + PART) * d);
+      const inPage = ["draw", { name, latents: part }];
+      const made = await done(name, weights, inPage, () => server.draw(name, part), isStale);
+      if (made === null) return null;
+      pixels.set(made, first * each);
+    }
+    return { pixels, n, size, channels };
+  }
+
+  async function layers(name) {
+    const found = await load(name, known(models, name).weights);
+    return found.map(({ op, shape: [side, , channels] }) => ({ op, side, channels, label: `${channels} @ ${side}×${side}` }));
+  }
+
+  async function inside(name, latents, { edits = [] } = {}) {
+    const { d, size, channels } = known(models, name);
+    const named = await layers(name);
+    const { maps, pixels } = await inTurn.page(() => crew.ask("inside", { name, latents, edits }));
+    return { maps: maps.map(({ values }, i) => ({ ...named[i], values })), pixels, n: latents.length / d, size, channels };
+  }
+
+  async function read(name, { pixels, size, channels }) {
+    const { judge: asked } = known(models, name);
+    const judge = asked && judges[asked];
+    if (!judge || (!judge.each && judge.channels !== channels)) return null;
+    const flat = judge.each ? channelByChannel(pixels, channels, size * size) : pixels;
+    const told = { name: `judge ${asked}`, pixels: flat, shape: [size, size, judge.each ? 1 : channels] };
+    const readings = await done(told.name, judge.weights, ["read", told], () => null);
+    return readings && judge.each ? numbersOf(readings, channels, judge.classes) : readings;
+  }
+
+  /** Resolves when the page draws a model itself. Rejects with a Fault where it cannot. */
+  const ready = async (name) => void (await load(name, known(models, name).weights));
+
+  return { draw, inside, layers, read, ready };
+}
+
+/** One after another: the answer of each piece of work, when all before it are done. */
+function turns() {
+  let last = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => null);
+    return mine;
+  };
+}
+
+/** Waits for what is known already, and no longer. */
+const soon = (promise) => Promise.race([promise, Promise.resolve()]);
+
+/** (n, area, c) -> (n c, area) */
+function channelByChannel(pixels, channels, area) {
+  const planes = new Uint8Array(pixels.length);
+  for (let at = 0, picture = 0; at < pixels.length; picture += area * channels) {
+    for (let c = 0; c < channels; c++) {
+      for (let pixel = 0; pixel < area; pixel++) planes[at++] = pixels[picture + pixel * channels + c];
+    }
+  }
+  return planes;
+}
