@@ -1,7 +1,7 @@
 """A plan as a file: what the page downloads. Weights are whole numbers of a few bits, times a scale for every column.
 
-The file is a gzip stream of: the length of the header (uint32, little endian), the header (JSON, padded with spaces to a
-multiple of 4), the scales and the bias of every layer (float32), the upper 8 bits of the weights of every layer, and
+The file is a gzip stream of: the length of the header (uint32, little endian), the header (JSON, padded with spaces to
+a multiple of 4), the scales and the bias of every layer (float32), the upper 8 bits of the weights of every layer, and
 the lower bits of the weights of every layer, see kernel/weights.ts.
 """
 
@@ -53,8 +53,8 @@ def pack(plan: Plan, bits: int = BITS) -> Packed:
 
 
 def quantised(weights: np.ndarray, bits: int) -> tuple[np.ndarray, np.ndarray]:
-    """(whole numbers from 0 up, of the weights' shape; scales (blocks, columns) in float32): a weight is its number less
-    half of the range, times the scale of its column."""
+    """(whole numbers from 0 up, of the weights' shape; scales (blocks, columns) in float32): a weight is its number
+    less half of the range, times the scale of its column."""
     most = 2 ** (bits - 1) - 1
     scales = (np.abs(weights).max(axis=1) / most).astype(np.float32)
     scales[scales == 0] = 1

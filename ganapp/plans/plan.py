@@ -12,7 +12,7 @@ import numpy as np
 Shape = tuple[int, int, int]
 """(height, width, channels)"""
 FEW = 8
-"""Fewer columns than these leave the innermost loop of the kernel idle: then the taps of a kernel become columns too."""
+"""Fewer columns leave the kernel's innermost loop idle: then the taps of a convolution become columns too."""
 
 
 class NotPackable(Exception):

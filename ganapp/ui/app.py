@@ -27,6 +27,7 @@ from ganapp.ui.lab import tab as lab
 from ganapp.ui.server.calls import CheckedBlocks
 from ganapp.ui.server.gate import Gate
 from ganapp.ui.server.modules import ServedModules
+from ganapp.ui.server.painter import ServedPainter
 from ganapp.ui.tabs import compare, directions, draw, interpolate, map, pad, sample, training
 from ganapp.ui.tabs.sweep import SweepView
 from ganapp.ui.theme import THEME
@@ -122,7 +123,11 @@ def launch_options(demo: gr.Blocks, tools: bool = False) -> dict:
         shown = {"defaults": links.defaults(), "usual": links.usual(), "bases": links.bases()}
         return page.head(page.given(CONSTANTS, **shown, offers=offers(demo.opening.shelf)))
 
-    walls = [Middleware(Gate, demo=demo, readers=demo.readers), Middleware(ServedModules)]
+    walls = [
+        Middleware(Gate, demo=demo, readers=demo.readers),
+        Middleware(ServedModules),
+        Middleware(ServedPainter, checkpoints=demo.opening.shelf),
+    ]
     lifespan = None
     if tools:
         from ganapp.ui.mcp import ToolServer

@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 
-from ganapp.texts import TEXTS
+from ganapp.texts import TEXTS, painter
 from ganapp.ui.kit.modules import ENTRY, address, needed
 
 LANGUAGES = {"en": "English", "pt": "Português"}
@@ -41,6 +41,7 @@ WORDS = (
     *("lab_steps_done", "lab_rate", "lab_scores", "lab_force", "lab_most", "lab_gap"),
     *("lab_pad", "lab_points", "lab_pad_clear", "lab_pad_heart"),
     *(key for key in TEXTS if key.startswith(("lab_is_", "lab_layer_", "lab_fig_"))),
+    *painter.PAGE,
     *(f"score_{figure}" for figure in FIGURES if f"score_{figure}" in TEXTS),
 )
 """The texts that the modules use."""

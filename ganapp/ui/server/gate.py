@@ -21,14 +21,14 @@ DRAINED = 64 * MOST_BYTES  # so much of a body that is too large is thrown away,
 MOST_CALLS = 24  # of one session that wait or were not read
 LONGEST_SESSION = 64  # characters of its name, which is remembered
 
-_PAGE = r"/|/(assets|static|browser)/.+|/(config|theme\.css|favicon\.ico|robots\.txt|manifest\.json)"
+_PAGE = r"/|/(assets|static|browser|weights)/.+|/(config|theme\.css|favicon\.ico|robots\.txt|manifest\.json)"
 _ABOUT = r"/gradio_api/(info|startup-events|theme\.css|heartbeat/[^/]+|queue/data|call/(v2/)?[^/]+/[^/]+)"
 OFFERED = {
     "GET": re.compile(f"{_PAGE}|{_ABOUT}"),
     "HEAD": re.compile(_PAGE),
-    "POST": re.compile(r"/gradio_api/(queue/join|call/(v2/)?[^/]+|cancel|reset)"),
+    "POST": re.compile(r"/gradio_api/(queue/join|call/(v2/)?[^/]+|cancel|reset)|/draw/[^/]+"),
 }
-"""What can be asked for, by method: the page and its parts, what there is to call, calls through the queue."""
+"""What can be asked for, by method: the page and its parts, what can be called, calls through the queue, pictures."""
 
 CALLS = re.compile(r"/gradio_api/(queue/join|call/.+)")
 

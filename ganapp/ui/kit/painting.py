@@ -1,0 +1,75 @@
+"""What the page's painter knows of models and judges: where their weights are, and the files themselves."""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from urllib.parse import quote
+
+from ganapp import reading
+from ganapp.checkpoints import Checkpoint, remembered
+from ganapp.judge import STACKED
+from ganapp.plans import NotPackable, Packed, pack, plan_of
+
+FOLDER = "weights"
+
+
+@remembered
+def packed(checkpoint: Checkpoint) -> Packed | None:
+    """The file of a checkpoint's generator; None where the page cannot draw it, and the server has to."""
+    try:
+        return pack(plan_of(checkpoint.painter))
+    except NotPackable:
+        return None
+
+
+@lru_cache
+def packed_judge(dataset: str) -> Packed | None:
+    """The file of the judge of a data set; None where there is none that can be used."""
+    judge = reading.judge_of(dataset)
+    return pack(plan_of(judge)) if judge else None
+
+
+def models(checkpoints: Mapping[str, Checkpoint]) -> dict[str, dict]:
+    """What the painter knows of every checkpoint, by name: d, size, channels, weights, judge."""
+    return {name: _model(checkpoint) for name, checkpoint in checkpoints.items()}
+
+
+def judges(checkpoints: Iterable[Checkpoint]) -> dict[str, dict]:
+    """What the painter knows of the judges that read pictures of these, by the name of the data set: weights, classes,
+    channels, and with `each` that every channel is read by itself."""
+    return {name: _judge(name) for name in sorted({_dataset(c) for c in checkpoints} - {""})}
+
+
+def files(checkpoints: Iterable[Checkpoint]) -> dict[str, Packed]:
+    """All the files that these checkpoints and their judges have, by revision."""
+    having = list(checkpoints)
+    names = {STACKED.get(name, name) for name in map(_dataset, having) if name}
+    found = [*map(packed, having), *map(packed_judge, sorted(names))]
+    return {file.revision: file for file in found if file}
+
+
+def _model(checkpoint: Checkpoint) -> dict:
+    config = checkpoint.generator.config
+    known = {"d": config.latent.size, "size": config.image_size, "channels": config.channels}
+    return {**known, "weights": _where(packed(checkpoint), checkpoint.name), "judge": _dataset(checkpoint) or None}
+
+
+def _judge(dataset: str) -> dict:
+    name = STACKED.get(dataset, dataset)
+    config = reading.judge_of(name).config  # type: ignore[union-attr]
+    known = {"classes": config.classes, "channels": config.channels, "each": dataset in STACKED}
+    return {"weights": _where(packed_judge(name), f"judge-{name}"), **known}
+
+
+def _dataset(checkpoint: Checkpoint) -> str:
+    """The data set whose judge reads what a checkpoint draws; empty where nothing does."""
+    dataset = checkpoint.training.get("dataset")
+    name = dataset if isinstance(dataset, str) and dataset.isidentifier() else ""
+    return name if name and packed_judge(STACKED.get(name, name)) else ""
+
+
+def _where(file: Packed | None, name: str) -> dict | None:
+    """What the page has to know before it asks for a file."""
+    if file is None:
+        return None
+    address = f"./{FOLDER}/{file.revision}/{quote(name, safe='')}.bin"
+    return {"url": address, "bytes": len(file.content), "revision": file.revision}
