@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import lru_cache
 
 import torch
 from torch import Tensor, nn
@@ -72,15 +71,10 @@ def activations(generator: Generator, latents: Tensor, wanted: Sequence[int]) ->
 
 
 def _some(features: Tensor) -> Tensor:
-    chosen = _chosen(features.shape[1])
-    return features.clone() if chosen is None else features[:, chosen]  # the next layer may work in place
-
-
-@lru_cache
-def _chosen(count: int) -> Tensor | None:
-    """Which of so many features are looked at; None where all are."""
-    order = torch.randperm(count, generator=torch.Generator().manual_seed(0))
-    return order[:MOST_FEATURES].sort().values if count > MOST_FEATURES else None
+    count = features.shape[1]
+    if count <= MOST_FEATURES:
+        return features.clone()  # the next layer may work in place
+    return features[:, torch.randperm(count, generator=torch.Generator().manual_seed(0))[:MOST_FEATURES]]
 
 
 def principal(
