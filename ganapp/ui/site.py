@@ -3,6 +3,7 @@
 What a visitor of a static site has is what the app has, but for what only a server can do; `site_note` says what.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -13,14 +14,14 @@ from pathlib import Path
 from ganapp.checkpoints import Checkpoint, write_atomically
 from ganapp.texts import TEXTS
 from ganapp.ui import page
-from ganapp.ui.kit import bundle, models, prose
+from ganapp.ui.kit import bundle, films, models, prose
 from ganapp.ui.kit.modules import BROWSER, MODULES, address
 from ganapp.ui.kit.painting import FOLDER, Packed, packed
 from ganapp.ui.tabs.tools import LESSONS
 from ganapp.ui.theme import THEME
 
 ENTRY = "site.js"
-STYLES = ("site.css", "style.css", "parts.css", "path.css", "latent.css")
+STYLES = ("site.css", *page.STYLES)
 MANIFEST = ".gan-explorer-site.json"
 """Names the files that were written, so that another run knows which ones it may replace."""
 
@@ -50,6 +51,17 @@ def build(
         files[f"{FOLDER}/{file.revision}.bin"] = file.content
         return f"./{FOLDER}/{file.revision}.bin"
 
+    def film(checkpoint: Checkpoint) -> str | None:
+        """Where the page finds what is shown of its training."""
+        if not films.has_film(checkpoint):
+            return None
+        content = json.dumps(films.film(checkpoint), separators=(",", ":")).encode()
+        if single_file:
+            return bundle.data_url(".json", content)
+        name = f"films/{hashlib.sha256(content).hexdigest()[:32]}.json"
+        files[name] = content
+        return f"./{name}"
+
     drawn = {}
     for name, checkpoint in checkpoints.items():
         if packed(checkpoint):
@@ -58,7 +70,7 @@ def build(
             note(f"{name}: left out, for a page without a server cannot draw it")
     if not drawn:
         raise SiteError("there is no checkpoint that a page can draw without a server: name a folder that has one")
-    known = page.given({}, server=False, **EMPTY_LINKS, **models.known(drawn, place))
+    known = page.given({}, server=False, **EMPTY_LINKS, **models.known(drawn, place, film))
     if not single_file:
         files |= {address(name).removeprefix("./"): MODULES[name] for name in bundle.reached(ENTRY)}
     return Site(document(known, single_file), files)

@@ -1,11 +1,12 @@
 """What the page knows of the models: what their latents are made of, what they draw, and where their weights are."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.descriptions import described
 from ganapp.directions import layers
 from ganapp.texts.classes import CLASSES
+from ganapp.ui.kit.films import has_film
 from ganapp.ui.kit.held import offered
 from ganapp.ui.kit.opening import FAVOURITES, chosen_first, first_of
 from ganapp.ui.kit.painting import Place, judges, model, served
@@ -14,12 +15,16 @@ from ganapp.ui.kit.widgets import sheet
 
 FIRST = 64  # pictures with which the page opens; see browser/tools/state.js
 
+Film = Callable[[Checkpoint], object]
+"""Where the page finds the film of a checkpoint's training, see films.py: an address, or True where it has to ask the
+server; False where there is none."""
 
-def known(checkpoints: Mapping[str, Checkpoint], place: Place = served) -> dict[str, object]:
+
+def known(checkpoints: Mapping[str, Checkpoint], place: Place = served, film: Film = has_film) -> dict[str, object]:
     """{models: one entry each, judges: what reads their pictures, opening: which are shown at first}; see
     browser/kit/models.js. `place` gives the address of a file of weights."""
     return {
-        "models": [{**_entry(checkpoint), **model(checkpoint, place)} for checkpoint in checkpoints.values()],
+        "models": [{**_entry(c), **model(c, place), "film": film(c)} for c in checkpoints.values()],
         "judges": judges(checkpoints.values(), place),
         "opening": {"favourites": FAVOURITES, "compared": chosen_first(checkpoints), "sheet": _sheet(checkpoints)},
     }

@@ -99,7 +99,13 @@ export function models(usable = () => true) {
     if (!asked.length) throw new Problem(names.length ? "bad_models" : "none");
     return [...new Set(asked.map((name) => known(name, usable)))];
   };
-  return { label: "models", first: first.length ? first : names.slice(0, 1), choices: names.map((name) => [name, name]), read, fit: same };
+  return {
+    label: "models",
+    first: first.length ? first : names.slice(0, 1),
+    get choices() { return usableNames(usable).map((name) => [name, name]); }, // others may come, see models.js
+    read,
+    fit: same,
+  };
 }
 
 // What is held of the parts of the model, {part: text}, whose names in an address begin with `prefix`. `of` is the name of

@@ -4,5 +4,7 @@ export const TOOLS = {
   interpolate: () => import("./interpolate.js"),
   directions: () => import("./directions.js"),
   map: () => import("./map.js"),
+  draw: () => import("./draw.js"),
   sample: () => import("./sample.js"),
+  training: () => import("./training.js"),
 };
