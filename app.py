@@ -19,7 +19,12 @@ def train(settings: LabSettings) -> LiveRun:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Serve the app until it is stopped."""
+    """Serve the app until it is stopped; after the word `deploy`, bring it to the Hugging Face Hub."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["deploy"]:
+        from ganapp import deploy
+
+        sys.exit(deploy.main(arguments[1:], Path(__file__), places()))
     asked = parser().parse_args(arguments)
     with TemporaryDirectory(prefix="gan-explorer-") as fetched:
         try:
@@ -52,7 +57,8 @@ def parser() -> argparse.ArgumentParser:
     """The command line. What it leaves open, Gradio takes from the environment (GRADIO_SERVER_NAME, ..._PORT)."""
     told = argparse.ArgumentParser(
         description="Explore GANs in the browser.",
-        epilog="A checkpoint that appears in a folder is there when the page is loaded again.",
+        epilog="A checkpoint that appears in a folder is there when the page is loaded again. "
+        "`deploy USER/SPACE` makes it a Hugging Face Space: see `deploy --help`.",
     )
     told.add_argument(
         "--checkpoints",

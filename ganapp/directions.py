@@ -1,5 +1,7 @@
 """Principal directions of a generator (GANSpace: Härkönen et al., Discovering Interpretable GAN Controls, 2020)."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -7,9 +9,12 @@ import torch
 from torch import Tensor, nn
 
 from ganapp.generators import Generator
+from ganapp.latents import LatentSpec
 
 NONLINEAR = (nn.ReLU, nn.LeakyReLU, nn.Tanh, nn.Sigmoid)
 LATENTS = 2000  # twice as many move a share of variance by 0.003 and take twice as long
+MOST_FEATURES = 2**13  # of a layer; neighbours in a map are much alike
+BATCH = 100
 OVERSAMPLING, POWER_ITERATIONS = 16, 6
 
 
@@ -23,54 +28,99 @@ class Directions:
 
 
 class _Reached(Exception):
-    """Carries the activations out of a forward pass whose rest nobody needs."""
+    """Leaves a forward pass whose rest nobody needs."""
 
 
-def first_activations(generator: Generator, latents: Tensor) -> Tensor:
-    """What comes out of the first non-linearity, (n, features); of a linear generator, its output."""
-    generator = deepcopy(generator)  # another thread may be drawing with it, without our way out
-    layer = next((module for module in generator.modules() if isinstance(module, NONLINEAR)), generator)
-    compute = layer.forward
-
-    def leave(inputs: Tensor) -> Tensor:
-        raise _Reached(compute(inputs))
-
-    # A hook would not be run where a chain of layers calls their forward methods.
-    layer.forward = leave  # type: ignore[method-assign, assignment]
-    try:
-        generator(latents)
-    except _Reached as reached:
-        return reached.args[0].flatten(1)
-    raise RuntimeError(f"{type(generator).__name__} has no layer that its forward pass goes through")
+def layers(generator: Generator) -> list[nn.Module]:
+    """Where activations can be looked at: after every non-linearity in turn, and the output, where it comes after none.
+    The first of a linear generator is its output."""
+    modules = list(generator.modules())
+    bent: list[nn.Module] = [module for module in modules if isinstance(module, NONLINEAR)]
+    return bent if isinstance(modules[-1], NONLINEAR) else [*bent, generator]
 
 
 @torch.inference_mode()
-def principal(generator: Generator, count: int = 5, around: Tensor | None = None, seed: int = 0) -> Directions:
-    """The first `count` principal directions of the normal part of the latent, the same for the same seed; fewer where
-    the activations have fewer. The other parts, if any, are those of the latent `around` (d,).
+def activations(generator: Generator, latents: Tensor, wanted: Sequence[int]) -> list[Tensor]:
+    """What comes out of these of `layers`, (n, features) each: all features, or MOST_FEATURES that chance chose, always
+    the same ones. Raises IndexError where there is no such layer."""
+    generator = deepcopy(generator)  # another thread may be drawing with it, without our way out
+    places = layers(generator)
+    found: dict[int, list[Tensor]] = {layer: [] for layer in wanted}
+
+    def watch(layer: int, module: nn.Module) -> None:
+        compute = module.forward
+
+        def forward(inputs: Tensor) -> Tensor:
+            outputs = compute(inputs)
+            found[layer].append(_some(outputs.flatten(1)))
+            if layer == max(wanted):
+                raise _Reached
+            return outputs
+
+        # A hook would not be run where a chain of layers calls their forward methods.
+        module.forward = forward
+
+    for layer in found:
+        watch(layer, places[layer])
+    for batch in latents.split(BATCH):
+        with suppress(_Reached):
+            generator(batch)
+    if not all(found.values()):
+        raise RuntimeError(f"{type(generator).__name__} has layers that its forward pass does not go through")
+    return [torch.cat(found[layer]) for layer in wanted]
+
+
+def _some(features: Tensor) -> Tensor:
+    count = features.shape[1]
+    if count <= MOST_FEATURES:
+        return features.clone()  # the next layer may work in place
+    return features[:, torch.randperm(count, generator=torch.Generator().manual_seed(0))[:MOST_FEATURES]]
+
+
+def principal(
+    generator: Generator, count: int = 5, around: Tensor | None = None, seed: int = 0, layer: int = 0
+) -> Directions:
+    """Those of one layer; see `of_layers`."""
+    return of_layers(generator, [layer], count, around, seed)[0]
+
+
+@torch.inference_mode()
+def of_layers(
+    generator: Generator, wanted: Sequence[int], count: int, around: Tensor | None = None, seed: int = 0
+) -> list[Directions]:
+    """The first `count` principal directions of the normal part of the latent at each of these of `layers`, the same
+    for the same seed; fewer where the activations have fewer. The other parts, if any, are those of the latent `around`
+    (d,).
 
     Activations of many latents are decomposed by PCA, and the latents regressed on their coordinates (section 2.1 and
-    equation 2 of the paper). Where the first layer is linear in z, these are its right singular vectors. The sign of a
-    direction means nothing; it is chosen so that its largest entry is positive. Raises ArithmeticError where the
-    activations are too large for that.
+    equation 2 of the paper). Where a layer is linear in z, these are its right singular vectors; after others a step is
+    shorter than 1 by as much as the component is no linear function of z. The sign of a direction means nothing; it is
+    chosen so that its largest entry is positive. Raises ArithmeticError where the activations are too large for that.
     """
     random, spec = torch.Generator().manual_seed(seed), generator.config.latent
     latents = spec.random(LATENTS, random)
     if around is not None:
         latents = torch.where(spec.normal > 0, latents, around)
-    activations = first_activations(generator, latents)
-    activations = activations - activations.mean(0)
+    found, state = [], random.get_state()
+    for one in activations(generator, latents, wanted):
+        random.set_state(state)  # whichever other layers are asked for
+        found.append(_directions(spec, latents, one, count, random))
+    return found
+
+
+def _directions(spec: LatentSpec, latents: Tensor, found: Tensor, count: int, random: torch.Generator) -> Directions:
+    centred = found - found.mean(0)
     try:
-        coordinates = _principal_coordinates(activations, count, random)
+        coordinates = _principal_coordinates(centred, count, random)
     except torch.linalg.LinAlgError as error:
         raise ArithmeticError("the activations are too large") from error
     deviation = coordinates.std(0)
     steps = torch.linalg.lstsq(coordinates / deviation, latents).solution * spec.normal  # (count, d)
     largest = steps.gather(1, steps.abs().argmax(1, keepdim=True))
-    found = Directions(steps * largest.sign(), deviation.square() / activations.var(0).sum())
-    if not (torch.isfinite(found.steps).all() and torch.isfinite(found.share).all()):
+    directions = Directions(steps * largest.sign(), deviation.square() / centred.var(0).sum())
+    if not (torch.isfinite(directions.steps).all() and torch.isfinite(directions.share).all()):
         raise ArithmeticError("the activations are too large, or all the same")
-    return found
+    return directions
 
 
 def _principal_coordinates(centred: Tensor, count: int, random: torch.Generator) -> Tensor:

@@ -7,8 +7,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
-from huggingface_hub import HfApi, ModelCard, hf_hub_download
+from huggingface_hub import HfApi, ModelCard, ModelCardData, hf_hub_download
 from huggingface_hub.errors import (
     GatedRepoError,
     HfHubHTTPError,
@@ -159,6 +160,6 @@ def results(card: ModelCard) -> list[dict]:
             "value": result.metric_value,
             "notes": f"{result.metric_name}, by the protocol in metrics.json",
         }
-        for result in card.data.eval_results or []
+        for result in cast(ModelCardData, card.data).eval_results or []
         if "/" in result.dataset_type
     ]

@@ -1,6 +1,7 @@
 """From latents to pictures as uint8 arrays: batches and grids. No gradio, no plotting."""
 
 import copy
+import logging
 import math
 import threading
 from collections.abc import Callable
@@ -11,6 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval, fuse_linear_bn_eval
 
+from ganapp import zero
 from ganapp.generators import Generator
 from ganapp.generators.convolution import Double
 
@@ -20,6 +22,7 @@ FOLDS: dict[tuple[type, type], Callable] = {
     (nn.Linear, nn.BatchNorm1d): fuse_linear_bn_eval,
 }
 """Pairs of neighbours that are one layer at inference, and how they become it."""
+log = logging.getLogger(__name__)
 _TURN = threading.Lock()  # one forward at a time: it has every core to itself, and the next is not slower for waiting
 
 
@@ -29,13 +32,30 @@ def to_uint8(images: Tensor) -> np.ndarray:
     return scaled.permute(0, 2, 3, 1).cpu().contiguous().numpy()
 
 
-@torch.inference_mode()
 def draw(generator: Generator, latents: Tensor) -> np.ndarray:
-    """The pictures of (n, d) latents, (n, h, w, c) uint8: in one batched forward, but for very large ones."""
-    device = next(generator.parameters()).device
+    """The pictures of (n, d) latents, (n, h, w, c) uint8: in one batched forward, but for very large ones. Where a GPU
+    is lent it draws those; the others are drawn before it could be had, and cost a visitor none of his minutes."""
     batch = max(1, MOST_NUMBERS // math.prod(generator.config.image_shape))
     with _TURN:
-        return np.concatenate([to_uint8(generator.pictures(part.to(device))) for part in latents.split(batch)])
+        if _on_lent_gpu and len(latents) > batch:
+            try:
+                return _on_lent_gpu(generator, latents, batch)
+            except Exception as error:  # none is free, or the visitor has used up his minutes
+                log.warning("no GPU was lent, so that the CPU draws: %s", error)
+        return _draw(generator, latents, batch)
+
+
+@torch.inference_mode()
+def _draw(generator: Generator, latents: Tensor, batch: int) -> np.ndarray:
+    device = next(generator.parameters()).device
+    return np.concatenate([to_uint8(generator.pictures(part.to(device))) for part in latents.split(batch)])
+
+
+def _draw_by_cuda(generator: Generator, latents: Tensor, batch: int) -> np.ndarray:
+    return _draw(generator.to("cuda"), latents, batch)  # a copy by then
+
+
+_on_lent_gpu = zero.lent(_draw_by_cuda)
 
 
 def prepare(generator: Generator) -> Generator:

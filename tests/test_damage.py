@@ -9,6 +9,7 @@ import gradio as gr
 import numpy as np
 import pytest
 import torch
+from ganapp.ui.tabs.directions import Explorer
 from PIL import Image
 
 from ganapp.checkpoints import FILES
@@ -16,8 +17,7 @@ from ganapp.generators import DCGANConfig, PointsConfig, build
 from ganapp.scores import SCORES
 from ganapp.shelf import Shelf
 from ganapp.ui.kit.handlers import Handlers
-from ganapp.ui.tabs.directions import Explorer
-from ganapp.ui.tabs.evolution import Evolution
+from ganapp.ui.server.following import Following
 from ganapp.ui.tabs.report import Report
 
 ODD = (None, True, -1, 1.5, 1e308, float("nan"), 10**400, "../../etc", "\ud800<b>", [], [1], {}, {"a": []})
@@ -85,8 +85,9 @@ def everything(shelf, damaged):
     yield lambda: handlers.sample(damaged, 0, 4)
     yield lambda: handlers.compare(names, 1, 2)
     yield lambda: Report(shelf).report(names)
-    evolution = Evolution(shelf)
-    yield lambda: evolution.evolution([*evolution.checkpoints])
+    following = Following(shelf)
+    yield lambda: [following.film(None, name) for name in following.checkpoints]
+    yield lambda: following.follow(None, names)
     yield lambda: Explorer(shelf).start(damaged, 1, 2)
 
 

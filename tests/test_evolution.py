@@ -9,26 +9,29 @@ import pytest
 from PIL import Image
 
 from ganapp.shelf import Shelf
-from ganapp.ui.tabs.curves import POINTS, curves
-from ganapp.ui.tabs.evolution import SHOWN, Evolution, epochs
+from ganapp.ui.kit.curves import POINTS, curves
+from ganapp.ui.kit.films import SHOWN, epochs, film
+from ganapp.ui.kit.models import known
+from ganapp.ui.server.following import Following
 from tests.support import ROOT
 
 
 @pytest.fixture(scope="module")
-def evolution(checkpoint_root):
-    return Evolution(Shelf(checkpoint_root))
+def shelf(checkpoint_root):
+    return Shelf(checkpoint_root)
 
 
-def test_only_checkpoints_with_pictures_of_their_training_can_be_chosen(evolution):
-    assert [*evolution.checkpoints] == ["dcgan-tiny", "wgan-tiny"]
+def test_only_checkpoints_with_pictures_of_their_training_can_be_chosen(shelf):
+    assert [model["name"] for model in known(shelf)["models"] if model["film"]] == ["dcgan-tiny", "wgan-tiny"]
     with pytest.raises(gr.Error, match="There is no model vanilla-tiny"):
-        evolution.evolution(["vanilla-tiny"])
+        Following(shelf).film(None, "vanilla-tiny")
+    assert Following(shelf).film(None, "dcgan-tiny") == film(shelf["dcgan-tiny"])
 
 
-def test_a_frame_is_an_epoch_and_its_pictures_are_the_fixed_latents(evolution):
+def test_a_frame_is_an_epoch_and_its_pictures_are_the_fixed_latents(shelf):
     """evolution.png has one row an epoch and one column a latent; the sprite has one column an epoch."""
-    (item,) = evolution.evolution(["wgan-tiny"])["items"]
-    sheet = np.asarray(Image.open(evolution.checkpoints["wgan-tiny"].folder / "evolution.png"))
+    item = film(shelf["wgan-tiny"])
+    sheet = np.asarray(Image.open(shelf["wgan-tiny"].folder / "evolution.png"))
     sprite = np.asarray(Image.open(io.BytesIO(base64.b64decode(item["sprite"].split(",")[1]))))
     assert (item["n"], item["m"], item["epochs"]) == (4, SHOWN, [1, 2, 3, 4])
     for epoch, latent in ((0, 0), (3, 5), (1, 15)):
@@ -55,7 +58,7 @@ def test_the_rows_of_the_shipped_checkpoints_end_with_the_last_epoch():
     found = Shelf(ROOT / "checkpoints")
     assert found
     for name, checkpoint in found.items():
-        (item,) = Evolution(found).evolution([name])["items"]
+        item = film(checkpoint)
         assert item["epochs"][-1] == checkpoint.training["epochs_done"], name
         assert item["epochs"][-1] == pytest.approx(checkpoint.history[-1]["epoch"], abs=0.7), name
         assert len(set(item["epochs"])) == item["n"], name

@@ -7,6 +7,9 @@ import gradio as gr
 import numpy as np
 import pytest
 import torch
+from ganapp.ui.tabs.directions import COUNT, STEPS, Explorer
+from ganapp.ui.tabs.map import STEPS as LATTICE
+from ganapp.ui.tabs.map import Map
 
 from ganapp import checkpoints as store
 from ganapp import neighbours
@@ -15,14 +18,8 @@ from ganapp.latents import slerp, surface
 from ganapp.shelf import Shelf
 from ganapp.ui.kit import readings
 from ganapp.ui.kit.handlers import Handlers
-from ganapp.ui.kit.route import FRAMES
-from ganapp.ui.tabs.directions import COUNT, STEPS, Explorer
-from ganapp.ui.tabs.draw import AMONG, Draw
-from ganapp.ui.tabs.map import STEPS as LATTICE
-from ganapp.ui.tabs.map import Map
-from ganapp.ui.tabs.pad import SIDE
 from tests.support.app import PORTUGUESE
-from tests.support.pictures import cells, decode, drawn, sent, strokes
+from tests.support.pictures import cells, decode, drawn, strokes
 
 SEVEN = strokes([(40, 30), (120, 30), (80, 140)])
 MIDDLE = [0.0] * COUNT
@@ -129,76 +126,3 @@ def test_bad_corners_and_models_are_refused(checkpoints):
         good = {"model": "dcgan-tiny", "a": 1, "b": 2, "c": 3, "d": 4, "kind": "slerp"}
         with pytest.raises(gr.Error):
             Map(checkpoints).sheet(**{**good, **change})
-
-
-def test_a_search_reports_and_ends_with_a_latent_of_the_model(checkpoints):
-    own = Draw(checkpoints)
-    reports = list(own.find("vanilla-tiny", sent(SEVEN), 0))
-    html, (model, latent) = reports[-1]
-    name = "vanilla-tiny"
-    assert model() is checkpoints[name]
-    assert latent.shape == (100,)
-    assert "role='status'" in html
-    assert "role='status'" not in reports[0][0]
-    assert re.search(r"differ by \d+ of 255", html)
-    (item,) = own.onwards((model, latent), 3)["items"]
-    frames = decode(item["sprite"], FRAMES)
-    assert abs(frames[0] - drawn(checkpoints[name], latent)).max() <= 1
-    assert abs(frames[-1] - decode(Handlers(checkpoints).sample(name, 3, 1)["sprite"], 1)[0].astype(int)).max() <= 1
-    assert own.onwards(None, 3) is None
-
-
-BLANK, FULL = np.zeros((SIDE, SIDE), np.uint8), np.full((SIDE, SIDE), 255, np.uint8)
-BAD_PADS = [
-    (None, "The pad is empty"),
-    (sent(BLANK), "The pad is empty"),
-    (sent(FULL), r"almost full \(100%\)"),
-    ("<script>", "must be 168 x 168"),
-    ([255] * SIDE, "must be 168 x 168"),
-    ({"size": SIDE}, "must be 168 x 168"),
-    ({**sent(SEVEN), "size": 10**9}, "must be 168 x 168"),
-    ({"size": SIDE, "pixels": "*" * len(sent(SEVEN)["pixels"])}, "must be 168 x 168"),
-    ({"size": SIDE, "pixels": "é" * len(sent(SEVEN)["pixels"])}, "must be 168 x 168"),
-    ({"size": SIDE, "pixels": sent(SEVEN)["pixels"] * 1000}, "must be 168 x 168"),
-    ({"size": SIDE, "pixels": 7}, "must be 168 x 168"),
-]
-
-
-@pytest.mark.parametrize(("pad", "message"), BAD_PADS)
-def test_bad_pads_are_refused_in_words(checkpoints, pad, message):
-    with pytest.raises(gr.Error, match=message):
-        next(Draw(checkpoints).find("dcgan-tiny", pad, 0))
-
-
-def test_an_empty_pad_is_refused_in_portuguese_too(checkpoints):
-    with pytest.raises(gr.Error, match="O quadro está vazio"):
-        next(Draw(checkpoints).find("dcgan-tiny", None, 0, PORTUGUESE))
-
-
-def test_the_seed_of_a_class_is_the_one_that_reads_so_most_surely(checkpoints):
-    own = Draw(checkpoints)
-    drop, seed = own.targets("dcgan-tiny", 5)
-    assert seed == 5
-    assert drop.visible
-    read = [
-        re.match(r"reads as (\d) · (\d+)%", text).groups()
-        for start in (0, 100)
-        for text in Handlers(checkpoints).sample("dcgan-tiny", start, 100)["read"]
-    ]
-    assert len(read) == AMONG
-    there = {int(digit) for digit, _ in read}
-    assert [index for _, index in drop.choices] == sorted(there), "what can be reached"
-    label = int(max(read, key=lambda r: int(r[1]))[0])
-    seed = own.seed_of("dcgan-tiny", label)
-    assert int(read[seed][0]) == label
-    assert int(read[seed][1]) == max(int(percent) for digit, percent in read if int(digit) == label)
-    assert drop.value == int(read[5][0])
-    for digit in set(range(10)) - there:
-        with pytest.raises(gr.Error, match=f"None of the first 200 seeds of this model reads as {digit}"):
-            own.seed_of("dcgan-tiny", digit)
-
-
-@pytest.mark.parametrize("label", [-1, 10, None, "3", 1.5, True])
-def test_bad_classes_are_refused_in_words(checkpoints, label):
-    with pytest.raises(gr.Error, match="There is no kind"):
-        Draw(checkpoints).seed_of("dcgan-tiny", label)

@@ -96,6 +96,14 @@ def test_a_command_whose_extra_is_missing_says_which(installed, tmp_path, comman
     assert done.stderr == f'error: {missing} is missing: pip install "gan-explorer[{extra}]"\n'
 
 
+def test_what_is_installed_can_be_deployed(installed, tmp_path):
+    said = start(installed, tmp_path, entry(installed, "gan-explorer"), "deploy", "me/gans", "--dry-run")
+    listed = {line.split()[-1] for line in said.stdout.splitlines()[1:]}
+    wanted = {"app.py", "README.md", "requirements.txt", "ganapp/ui/app.py", "judges/mnist/model.safetensors"}
+    assert wanted | {"training/lab/live.py", "checkpoints/dcgan-mnist/model.safetensors"} <= listed, said.stderr
+    assert not [name for name in listed if "shipped" in name]
+
+
 def test_a_hidden_run_folder_is_not_packed(installed):
     assert not list((installed / "ganapp" / "shipped").rglob(".*"))
 

@@ -6,20 +6,18 @@ import io
 import numpy as np
 import pytest
 import torch
+from ganapp.ui.tabs.directions import COUNT, Explorer
+from ganapp.ui.tabs.directions import STEPS as ALONG
+from ganapp.ui.tabs.map import STEPS, Map
 from PIL import Image
 
 from ganapp.generators import DCGANConfig, MLPConfig, PointsConfig, build
 from ganapp.images import MOST_SIDE
 from ganapp.shelf import Shelf
+from ganapp.ui.kit.films import SHOWN, film
 from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.kit.route import FRAMES, Route
 from ganapp.ui.kit.wall import Wall
-from ganapp.ui.tabs.directions import COUNT, Explorer
-from ganapp.ui.tabs.directions import STEPS as ALONG
-from ganapp.ui.tabs.draw import Draw
-from ganapp.ui.tabs.evolution import SHOWN, Evolution
-from ganapp.ui.tabs.map import STEPS, Map
-from tests.support.pictures import sent, strokes
 
 CONFIGS = {
     "mlp-16": MLPConfig(width=8, image_size=16),
@@ -52,7 +50,7 @@ def test_every_widget_gets_pictures_of_this_size_and_colour(shelf, name):
     size, mode = config.image_size, "RGB" if config.channels == 3 else "L"
     handlers = Handlers(shelf)
     (path,) = handlers.interpolate(name, 1, 2)["items"]
-    (evolution,) = Evolution(shelf).evolution([name])["items"]
+    evolution = film(shelf[name])
     sprites = [
         (handlers.sample(name, 0, 5)["sprite"], (5 * size, size)),
         (path["sprite"], (FRAMES * size, size)),
@@ -64,14 +62,6 @@ def test_every_widget_gets_pictures_of_this_size_and_colour(shelf, name):
         picture = opened(sprite)
         assert (picture.size, picture.mode) == (expected, mode)
     assert opened(path["sprite"]).getextrema() != ((0, 0),) * config.channels
-
-
-def test_a_drawing_is_looked_for_in_any_of_them(shelf):
-    pad = sent(strokes([(40, 30), (120, 30), (80, 140)]))
-    for name in ("mlp-40-rgb", "dcgan-64-rgb"):
-        html, found = next(Draw(shelf).find(name, pad, 0))
-        assert "data:image/png" in html
-        assert Draw(shelf).onwards(found, 1)["items"][0]["size"] == CONFIGS[name].image_size
 
 
 def frame(item, i):
@@ -107,7 +97,7 @@ def test_a_long_training_of_large_pictures_is_thinned_to_what_can_be_shown(tmp_p
     rows = np.arange(100, dtype=np.uint8).repeat(128)[:, None].repeat(SHOWN * 128, axis=1)  # as grey as its epoch
     Image.fromarray(rows).save(tmp_path / "long" / "evolution.png")
     (tmp_path / "long" / "training.json").write_text('{"epochs_done": 100}')
-    (item,) = Evolution(Shelf(tmp_path)).evolution(["long"])["items"]
+    item = film(Shelf(tmp_path)["long"])
     assert item["n"] == len(item["epochs"]) == 32
     assert (item["epochs"][0], item["epochs"][-1]) == (1, 100)
     picture = np.asarray(opened(item["sprite"])).astype(int)

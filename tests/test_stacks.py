@@ -6,13 +6,12 @@ import re
 import numpy as np
 import pytest
 import torch
+from ganapp.ui.tabs.map import Map
 
 from ganapp import reading, sampling
 from ganapp.generators import InfoGANConfig, build
 from ganapp.shelf import Shelf
 from ganapp.ui.kit.handlers import Handlers
-from ganapp.ui.tabs.draw import AMONG, Draw
-from ganapp.ui.tabs.map import Map
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +37,3 @@ def test_captions_and_sheets_say_the_number_that_the_colours_make(shelf):
     readings = Map(shelf).sheet("stacked", 1, 2, 3, 4, "slerp")["readings"]
     assert (len(readings["labels"]), readings["labels"][407]) == (1000, "4 0 7")
     assert all(0 <= label < 1000 and 0 <= sure <= 1 for label, sure in readings["of"])
-
-
-def test_a_drawing_turns_into_a_number_that_a_seed_has(shelf):
-    draw = Draw(shelf)
-    choice, seed = draw.targets("stacked", 5)
-    there = numbers(shelf, range(AMONG))
-    assert [name for name, _ in choice.choices] == sorted(set(there))
-    assert (seed, choice.value) == (5, int(there[5].replace(" ", "")))
-    name, index = choice.choices[0]
-    assert there[draw.seed_of("stacked", index)] == name

@@ -3,12 +3,9 @@
 import json
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
-from ganapp.inversion import Guess
 from ganapp.ui.kit.validation import Checks, is_number, short
-from ganapp.ui.tabs.draw import _progress
 from ganapp.ui.tabs.report import Report
 
 LINK = "<a href=//evil.x>log in</a>"
@@ -54,6 +51,3 @@ def test_names_of_folders_and_data_sets_are_no_markup(handlers):
         known, name=LINK, training={**known.training, "dataset": LINK}, metrics={**known.metrics, "protocol": protocol}
     )
     assert "<a" not in Report({LINK: odd}).report([LINK])
-    picture = np.zeros((32, 32, 1), np.uint8)
-    guess = Guess(latent=None, picture=picture, error=9.0, done=1.0)
-    assert "<a" not in _progress(odd, picture, guess, True, "en")

@@ -5,15 +5,21 @@ from ganapp.texts.text import Text
 TEXTS: dict[str, Text] = {
     "directions": Text("Directions", "Direções"),
     "directions_lead": Text(
-        "As a rule no single number of a latent vector means anything. Principal components of what the first "
-        "layer makes of thousands of latent vectors show along which directions the generator changes most "
+        "As a rule no single number of a latent vector means anything. Principal components of what a layer makes of "
+        "thousands of latent vectors show along which directions the generator changes most "
         "([GANSpace](https://arxiv.org/abs/2004.02546), 2020). Each slider moves along one, in standard deviations.",
-        "Em geral nenhum número de um vetor latente significa algo sozinho. As componentes principais do que a "
-        "primeira camada faz com milhares de vetores latentes mostram em que direções o gerador mais muda "
+        "Em geral nenhum número de um vetor latente significa algo sozinho. As componentes principais do que uma "
+        "camada faz com milhares de vetores latentes mostram em que direções o gerador mais muda "
         "([GANSpace](https://arxiv.org/abs/2004.02546), 2020). Cada controle percorre uma delas, em desvios-padrão.",
     ),
     "start_seed": Text("Start (seed)", "Início (semente)"),
     "other_seed": Text("Other end of the plot (seed)", "Outra ponta do gráfico (semente)"),
+    "layer": Text("Layer", "Camada"),
+    "layer_info": Text(
+        "The directions are those in which what this layer makes of random latent vectors varies most.",
+        "As direções são aquelas em que mais varia o que esta camada faz com vetores latentes aleatórios.",
+    ),
+    "layer_of": Text("{layer} of {layers}", "{layer} de {layers}"),
     "direction": Text("Direction {number}", "Direção {number}"),
     "variance_share": Text("{percent} of the variance", "{percent} da variância"),
     "back": Text("Back to the seed", "Voltar à semente"),

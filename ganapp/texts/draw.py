@@ -6,9 +6,11 @@ TEXTS: dict[str, Text] = {
     "draw": Text("Draw", "Desenhar"),
     "draw_lead": Text(
         "A generator only goes one way, from a latent vector to a picture. To go back, we search: start from the best "
-        "of many random vectors and follow the gradient of the difference to your drawing.",
+        "of many random vectors, see what each of their numbers does to the picture, and move all of them at once "
+        "towards your drawing.",
         "Um gerador só funciona em um sentido, do vetor latente à imagem. Para voltar, procuramos: partimos dos "
-        "melhores entre muitos vetores aleatórios e seguimos o gradiente da diferença em relação ao seu desenho.",
+        "melhores entre muitos vetores aleatórios, vemos o que cada um de seus números faz com a imagem e movemos "
+        "todos ao mesmo tempo rumo ao seu desenho.",
     ),
     "pad": Text("Draw here, with the mouse or a finger", "Desenhe aqui, com o mouse ou o dedo"),
     "undo": Text("Undo", "Desfazer"),
@@ -42,24 +44,8 @@ TEXTS: dict[str, Text] = {
         "The pad is painted almost full ({percent}), so there is no shape left to look for. Clear it and draw lines.",
         "O quadro está quase todo pintado ({percent}): não resta forma a procurar. Limpe-o e desenhe linhas.",
     ),
-    "bad_drawing": Text(
-        "The drawing must be {side} x {side} grey levels as the pad sends them. Reload the page and draw again.",
-        "O desenho deve ser {side} x {side} níveis de cinza, como o quadro envia. Recarregue a página e desenhe de "
-        "novo.",
-    ),
-    "model_replaced": Text(
-        "This model was replaced after the search. Press “Find it in latent space” again.",
-        "Este modelo foi substituído depois da busca. Aperte “Encontrar no espaço latente” de novo.",
-    ),
     "bad_strokes": Text(
         "The drawing in the link is damaged ({value}), so the pad stays empty.",
         "O desenho do link está danificado ({value}); o quadro fica vazio.",
-    ),
-    "bad_class": Text(
-        "There is no kind {value} here. Choose one of the list.", "Não existe o tipo {value} aqui. Escolha um da lista."
-    ),
-    "no_such_seed": Text(
-        "None of the first {count} seeds of this model reads as {name}.",
-        "Nenhuma das primeiras {count} sementes deste modelo é reconhecida como {name}.",
     ),
 }

@@ -10,6 +10,10 @@ TEXTS: dict[str, Text] = {
         "Volte no tempo: o que cada gerador desenhava, a cada época, para os mesmos 16 vetores latentes, e quanto "
         "valiam as perdas.",
     ),
+    "no_films": Text(
+        "None of these models has kept pictures of its training.",
+        "Nenhum destes modelos guardou imagens do seu treinamento.",
+    ),
     "losses": Text("Losses during training", "Perdas durante o treinamento"),
     "critic_loss": Text("loss of the critic", "perda do crítico"),
     "generator_loss": Text("loss of the generator", "perda do gerador"),

@@ -12,6 +12,7 @@ from ganapp.lab import LabSettings, LiveRun
 from ganapp.shelf import Shelf
 from ganapp.texts import TEXTS
 from ganapp.ui import page
+from ganapp.ui.kit.directions import Found
 from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.kit.models import known
 from ganapp.ui.kit.modules import BROWSER
@@ -26,10 +27,10 @@ from ganapp.ui.lab import handlers as lab_handlers
 from ganapp.ui.lab import tab as lab
 from ganapp.ui.server.asked import Asked
 from ganapp.ui.server.calls import CheckedBlocks
+from ganapp.ui.server.following import Following
 from ganapp.ui.server.gate import Gate
 from ganapp.ui.server.modules import ServedModules
 from ganapp.ui.server.painter import ServedPainter
-from ganapp.ui.tabs import directions, draw, pad, training
 from ganapp.ui.tabs.report import Report
 from ganapp.ui.tabs.sweep import SweepView
 from ganapp.ui.tabs.tools import tool
@@ -39,16 +40,16 @@ TABS: dict[str, Callable[[Room], Controls]] = {
     "sample": tool("sample"),
     "interpolate": tool("interpolate"),
     "map": tool("map"),
-    "directions": directions.layout,
-    "draw": draw.layout,
+    "directions": tool("directions"),
+    "draw": tool("draw"),
     "compare": tool("compare"),
-    "training": training.layout,
+    "training": tool("training"),
     "lab": lab.layout,
 }
 """By the names that they have in an address, in the order of the page."""
-CONSTANTS = {"draw": pad.GIVEN, "lab": lab_handlers.GIVEN}
+CONSTANTS = {"lab": lab_handlers.GIVEN}
 """What widgets of the page have to know from Python, by their names."""
-MOST_SESSIONS = 250  # visitors of whom something is remembered (150 kB each); the oldest searches in Draw anew
+MOST_SESSIONS = 250  # visitors of whom something is remembered
 # After every event Gradio computes statistics of the last ten thousand, for a dashboard that this app does not have.
 NO_STATISTICS = {"GRADIO_ANALYTICS_MAX_EVENTS": "1", "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(10**9)}
 
@@ -78,7 +79,15 @@ def build_app(roots: Sequence[Path], train: Callable[[LabSettings], LiveRun]) ->
 
 def answers(shelf: Shelf) -> dict[str, Callable]:
     """What a page asks the server for, by name; see server/asked.py. All check what they are sent."""
-    return {"nearest": Near(shelf).answer, "report": Report(shelf).answer, "sweep": SweepView(shelf).answer}
+    following = Following(shelf)
+    return {
+        "directions": Found(shelf).answer,
+        "film": following.film,
+        "follow": following.follow,
+        "nearest": Near(shelf).answer,
+        "report": Report(shelf).answer,
+        "sweep": SweepView(shelf).answer,
+    }
 
 
 def endpoints(handlers: Handlers, shelf: Shelf) -> None:
@@ -135,7 +144,7 @@ def launch_options(demo: gr.Blocks, tools: bool = False) -> dict:
         walls.insert(0, Middleware(server))
     return {
         "theme": THEME,
-        "css_paths": [BROWSER / name for name in ("style.css", "parts.css", "path.css", "latent.css", "busy.css")],
+        "css_paths": [BROWSER / name for name in (*page.STYLES, "busy.css")],
         "i18n": i18n,
         "enable_monitoring": False,
         "run_history": False,

@@ -23,15 +23,17 @@ WIDGETS = {
     "sample": ("sample",),
     "interpolate": ("interpolate",),
     "map": ("map",),
-    "directions": ("directions", "held"),
-    "draw": ("draw", "stage", "held"),
+    "directions": ("directions",),
+    "draw": ("draw",),
     "compare": ("compare",),
-    "training": ("stage",),
+    "training": ("training",),
     "lab": ("lab", "lab_pad"),
 }
 """Those of each tab, which have to be there before Gradio shows it: what comes later moves what is there."""
 WORDS = {key: text._asdict() for key, text in TEXTS.items() if not key.startswith("lesson_")}
 """The texts that the modules may use."""
+STYLES = ("style.css", "parts.css", "path.css", "latent.css", "drawing.css", "inside.css")
+"""The looks of everything but the frame around it, in their order."""
 COMPRESSED = 5
 """Level of gzip: the document is made anew for every visitor."""
 

@@ -3,6 +3,7 @@
 What a visitor of a static site has is what the app has, but for what only a server can do; `site_note` says what.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -13,14 +14,14 @@ from pathlib import Path
 from ganapp.checkpoints import Checkpoint, write_atomically
 from ganapp.texts import TEXTS
 from ganapp.ui import page
-from ganapp.ui.kit import bundle, models, prose
+from ganapp.ui.kit import bundle, films, models, prose
 from ganapp.ui.kit.modules import BROWSER, MODULES, address
 from ganapp.ui.kit.painting import FOLDER, Packed, packed
 from ganapp.ui.tabs.tools import LESSONS
 from ganapp.ui.theme import THEME
 
 ENTRY = "site.js"
-STYLES = ("site.css", "style.css", "parts.css", "path.css", "latent.css")
+STYLES = ("site.css", *page.STYLES)
 MANIFEST = ".gan-explorer-site.json"
 """Names the files that were written, so that another run knows which ones it may replace."""
 
@@ -50,6 +51,17 @@ def build(
         files[f"{FOLDER}/{file.revision}.bin"] = file.content
         return f"./{FOLDER}/{file.revision}.bin"
 
+    def film(checkpoint: Checkpoint) -> str | None:
+        """Where the page finds what is shown of its training."""
+        if not films.has_film(checkpoint):
+            return None
+        content = json.dumps(films.film(checkpoint), separators=(",", ":")).encode()
+        if single_file:
+            return bundle.data_url(".json", content)
+        name = f"films/{hashlib.sha256(content).hexdigest()[:32]}.json"
+        files[name] = content
+        return f"./{name}"
+
     drawn = {}
     for name, checkpoint in checkpoints.items():
         if packed(checkpoint):
@@ -58,13 +70,14 @@ def build(
             note(f"{name}: left out, for a page without a server cannot draw it")
     if not drawn:
         raise SiteError("there is no checkpoint that a page can draw without a server: name a folder that has one")
-    known = page.given({}, server=False, **EMPTY_LINKS, **models.known(drawn, place))
+    known = page.given({}, server=False, **EMPTY_LINKS, **models.known(drawn, place, film))
     if not single_file:
         files |= {address(name).removeprefix("./"): MODULES[name] for name in bundle.reached(ENTRY)}
     return Site(document(known, single_file), files)
 
 
-EMPTY_LINKS = {"defaults": {name: {} for name in LESSONS}, "usual": {}, "bases": {}}
+TABS = [name for name in LESSONS if f"tools/{name}.js" in MODULES]
+EMPTY_LINKS = {"defaults": {name: {} for name in TABS}, "usual": {}, "bases": {}}
 """Every link of a site is that of a tool, which knows its own."""
 
 
@@ -72,9 +85,9 @@ def document(known: dict, single_file: bool) -> str:
     """The page itself."""
     tabs = "".join(
         f'<button type="button" role="tab" id="tab-{name}" aria-controls="panel-{name}" data-tab-id="{name}"></button>'
-        for name in LESSONS
+        for name in TABS
     )
-    panels = "".join(_panel(name) for name in LESSONS)
+    panels = "".join(_panel(name) for name in TABS)
     scripts = page.knowledge(known) + (bundle.in_one(ENTRY) if single_file else page.entry(ENTRY))
     styles = _theme() + "".join((BROWSER / name).read_text(encoding="utf-8") for name in STYLES)
     return f"""<!doctype html>

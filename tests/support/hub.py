@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -42,10 +42,10 @@ class Hub:
         """Sizes that are told of files instead of their own."""
         self.address = ""
 
-    def commit(self, kind: str, name: str, files: dict[str, bytes]) -> str:
-        """A new commit with these files beside those that were there; its hash."""
+    def commit(self, kind: str, name: str, files: dict[str, bytes], gone: Sequence[str] = ()) -> str:
+        """A new commit with these files beside those that were there, less those that are gone; its hash."""
         repository = self.repositories.setdefault((kind, name), {"main": {}})
-        repository["main"] = {**repository["main"], **files}
+        repository["main"] = {k: v for k, v in {**repository["main"], **files}.items() if k not in gone}
         told = json.dumps({path: hashlib.sha1(content).hexdigest() for path, content in repository["main"].items()})
         revision = hashlib.sha1(told.encode()).hexdigest()
         repository[revision] = repository["main"]
@@ -142,7 +142,7 @@ class Answers(BaseHTTPRequestHandler):
         self.reply()
 
     def commit(self, body: bytes, kind: str, name: str) -> None:
-        files = {}
+        files, gone = {}, []
         for line in body.splitlines():
             part = json.loads(line)
             value = part["value"]
@@ -154,8 +154,8 @@ class Answers(BaseHTTPRequestHandler):
                 files[value["path"]] = self.hub.blobs[value["oid"]]
                 self.hub.through_lfs.add(value["path"])
             elif part["key"] == "deletedFile":
-                self.hub.files(kind, name).pop(value["path"], None)
-        revision = self.hub.commit(kind, name, files)
+                gone.append(value["path"])
+        revision = self.hub.commit(kind, name, files, gone)
         self.reply({"commitUrl": f"{self.hub.address}/{name}/commit/{revision}", "commitOid": revision})
 
     def about(self, body: bytes, kind: str, name: str, asked: str | None = None) -> None:
@@ -174,11 +174,12 @@ class Answers(BaseHTTPRequestHandler):
         files = self.hub.files(kind, name).items()
         self.reply([{"type": "file", "path": p, "size": len(c), "oid": hashlib.sha1(c).hexdigest()} for p, c in files])
 
-    def file(self, body: bytes, name: str, asked: str, path: str) -> None:
-        revision = self.hub.revision("model", name, asked)
+    def file(self, body: bytes, prefix: str | None, name: str, asked: str, path: str) -> None:
+        kind = "space" if prefix else "model"
+        revision = self.hub.revision(kind, name, asked)
         if revision is None:
             return self.refuse(404, "Invalid rev id", "RevisionNotFound")
-        files = self.hub.repositories["model", name][revision]
+        files = self.hub.repositories[kind, name][revision]
         if path not in files:
             return self.refuse(404, "Entry not found", "EntryNotFound")
         etag = hashlib.sha1(files[path]).hexdigest()
@@ -196,7 +197,7 @@ ROUTES = (
     (rf"/api/(model|space)s/{ID}/revision/([\w.-]+)", Answers.about),
     (rf"/(?:spaces/)?{ID}\.git/info/lfs/objects/batch", Answers.batch),
     (r"/blobs/(\w+)", Answers.blob),
-    (rf"/{ID}/resolve/([\w.-]+)/(.+)", Answers.file),
+    (rf"/(spaces/)?{ID}/resolve/([\w.-]+)/(.+)", Answers.file),
 )
 
 

@@ -12,7 +12,6 @@ from ganapp.generators import FirstGANConfig, build
 from tests.support.training import tiny
 from training.engine.run import set_done, start
 from training.game.momentum import HeavyBall, Momentum
-from training.game.objectives import MaxNorm
 from training.recipes.first_gan import uniform_weights
 
 
@@ -51,16 +50,6 @@ def test_a_unit_is_the_largest_of_its_pieces():
     x = torch.randn(4, 6, generator=torch.Generator().manual_seed(0))
     wanted = torch.stack([x[:, :3].max(1).values, x[:, 3:].max(1).values], 1)
     assert torch.equal(Maxout(3)(x), wanted)
-
-
-def test_no_unit_has_longer_weights_than_the_limit_and_shorter_ones_stay():
-    layer = nn.Linear(3, 2)
-    with torch.no_grad():
-        layer.weight.copy_(torch.tensor([[3.0, 0.0, 4.0], [0.1, 0.2, 0.2]]))
-        layer.bias.fill_(9)
-    MaxNorm(2.0)(layer)
-    torch.testing.assert_close(layer.weight, torch.tensor([[1.2, 0.0, 1.6], [0.1, 0.2, 0.2]]))
-    assert layer.bias.tolist() == [9, 9]
 
 
 def test_the_networks_are_those_of_the_paper():

@@ -7,14 +7,14 @@ import shutil
 import signal
 from collections.abc import Iterator
 
-import gradio as gr
 import pytest
 from playwright.sync_api import expect
 
 from ganapp import progress
 from ganapp.progress import Pace, pace
 from ganapp.shelf import Shelf
-from ganapp.ui.tabs.evolution import Evolution
+from ganapp.ui.kit.models import known
+from ganapp.ui.server.following import Following
 from tests.support.app import PORTUGUESE, serving
 from tests.support.axe import findings, source
 from tests.support.runs import MOONS, train
@@ -75,98 +75,90 @@ def finished(tmp_path_factory):
 
 @pytest.fixture
 def followed(finished, tmp_path):
-    """(the handler over a run, the files of the run, its checkpoint)"""
+    """(what answers a page about a run, the files of the run, its checkpoint)"""
     shutil.copytree(finished, tmp_path / "runs")
-    return Evolution(Shelf(tmp_path / "runs")), tmp_path / "runs" / ".x.run", tmp_path / "runs" / "x"
-
-
-def answer(evolution: Evolution, mark: object) -> dict:
-    """What changes in a page that knows `mark` when it asks."""
-    told = evolution.follow(["x"], gr.EventData(None, {"mark": mark}))[1].constructor_args
-    return {key: told[key] for key in ("value", "news") if key in told}
+    return Following(Shelf(tmp_path / "runs")), tmp_path / "runs" / ".x.run", tmp_path / "runs" / "x"
 
 
 def test_a_run_that_has_finished_is_not_followed(followed):
-    evolution, files, _ = followed
-    value = evolution.evolution(["x"])
-    assert value["news"]["going"] is False
-    assert re.fullmatch(r"finished: 6 epochs in \d+ s", value["items"][0]["run"])
-    assert value["items"][0]["going"] is False
+    following, files, _ = followed
+    news = following.follow(None, ["x"])
+    assert (news["going"], news["there"]) == (False, ["x"])
+    assert re.fullmatch(r"finished: 6 epochs in \d+ s", news["of"][0]["run"])
+    assert news["of"][0]["going"] is False
     shutil.rmtree(files)
-    (item,) = evolution.evolution(["x"])["items"]
-    assert item["run"] == "", "a checkpoint alone tells of no run, as on a Space"
+    assert following.follow(None, ["x"])["of"][0]["run"] == "", "a checkpoint alone tells of no run, as on a Space"
 
 
 def test_a_run_that_was_killed_has_stopped(followed):
-    evolution, files, checkpoint = followed
+    following, files, checkpoint = followed
     with open(files / "history.jsonl", "a") as history:
         history.write(json.dumps({"step": 75, "epoch": 7.5, "images": 4800, "seconds": 9}) + "\n")
     facts = json.loads((checkpoint / "training.json").read_text())
     (checkpoint / "training.json").write_text(json.dumps(facts | {"epochs": 20}))
-    evolution.shelf.refresh()
-    value = evolution.evolution(["x"], request=PORTUGUESE)
-    assert value["items"][0]["run"] == "interrompido após a época 7,5 de 20; o mesmo comando continua"
-    assert value["news"]["going"] is False
+    news = following.follow(PORTUGUESE, ["x"])
+    assert news["of"][0]["run"] == "interrompido após a época 7,5 de 20; o mesmo comando continua"
+    assert news["going"] is False
 
 
 def test_a_page_is_told_what_it_does_not_know_yet_and_no_more(followed):
-    evolution, files, checkpoint = followed
+    following, files, checkpoint = followed
     log = {"step": 75, "epoch": 7.5, "images": 4800, "seconds": 9, "critic_loss": 1.5, "generator_loss": 2.5}
     facts = json.loads((checkpoint / "training.json").read_text()) | {"epochs": 20, "finished": False}
     (checkpoint / "training.json").write_text(json.dumps(facts))
     with progress.FileLock(files / progress.LOCK):
-        evolution.shelf.refresh()
-        value = evolution.evolution(["x"])
-        mark = value["news"]["mark"]
-        assert value["news"]["going"]
-        assert value["items"][0]["run"].startswith("running: epoch 5.0 of 20 · ")
-        first, second = answer(evolution, mark), answer(evolution, mark)
-        assert first.keys() == second.keys() == {"news"}
-        assert first["news"] != second["news"], "or the page would not hear the second"
-        assert {**first["news"], "at": 0} == {"at": 0, "mark": mark, "going": True}
+        first = following.follow(None, ["x"])
+        mark = first["mark"]
+        assert first["going"]
+        assert first["of"][0]["run"].startswith("running: epoch 5.0 of 20 · ")
+        assert following.follow(None, ["x"], mark) == {"mark": mark, "going": True}
 
         with open(files / "history.jsonl", "a") as history:
             history.write(json.dumps(log) + "\n")
-        (said,) = answer(evolution, mark)["news"]["of"]
+        later = following.follow(None, ["x"], mark)
+        (said,) = later["of"]
+        assert (later["mark"][0], said["stamp"]) == (mark[0], first["of"][0]["stamp"]), "the pictures are the same"
         assert said["run"].startswith("running: epoch 7.5 of 20 · 533 points/s · ")
         assert said["curves"]["x"] == [5.0, 7.5]
         assert said["curves"]["series"]["critic_loss"][-1] == 1.5
 
         facts |= {"generator_steps": 80, "epochs_done": 8}
         (checkpoint / "training.json").write_text(json.dumps(facts))
-        assert answer(evolution, mark)["value"]["items"][0]["epochs"][-1] == 8
-    mark = evolution.evolution(["x"])["news"]["mark"]
-    ended = answer(evolution, [mark[0], "before", []])["news"]
+        newest = following.follow(None, ["x"], mark)
+        assert newest["mark"][0] != mark[0], "there are others"
+        assert newest["of"][0]["stamp"] != said["stamp"]
+        assert following.film(None, "x")["epochs"][-1] == 8
+    mark = following.follow(None, ["x"])["mark"]
+    ended = following.follow(None, ["x"], [mark[0], "before", []])
     assert (ended["going"], ended["of"][0]["run"][:7]) == (False, "stopped")
-    for nonsense in (None, 5, [], ["x"], {"a": 1}):
-        assert answer(evolution, nonsense).keys() == {"value"}
+    for nonsense in (None, 5, [], ["x"], {"a": 1}, [1, 2, 3], [None, None, {"a": 1}]):
+        assert following.follow(None, ["x"], nonsense)["there"] == ["x"]
     shutil.rmtree(checkpoint)
-    assert answer(evolution, mark)["news"]["going"] is False
-    assert evolution.follow("x", gr.EventData(None, {}))[1].props["news"]["going"] is False
+    gone = following.follow(None, ["x"], mark)
+    assert (gone["going"], gone["there"], gone["of"]) == (False, [], [])
+    for nonsense in ("x", None, [5, ["x"]], {}):
+        assert following.follow(None, nonsense)["there"] == []
 
 
-def test_a_run_without_pictures_yet_is_told_of_and_chosen_when_it_has_some(followed):
-    evolution, _, checkpoint = followed
+def test_a_run_without_pictures_yet_is_told_of_and_comes_when_it_has_some(followed):
+    following, _, checkpoint = followed
     root, files = checkpoint.parent, checkpoint.with_name(".new.run")
     files.mkdir()
-    assert evolution.evolution(["x"])["news"]["begun"] == [], "it does not go on"
+    assert following.follow(None, ["x"])["begun"] == [], "it does not go on"
     log = {"step": 50, "epoch": 0.25, "images": 1000, "seconds": 2}
     with progress.FileLock(files / progress.LOCK):
-        news = evolution.evolution(["x"], request=PORTUGUESE)["news"]
+        news = following.follow(PORTUGUESE, ["x"])
         assert (news["going"], news["begun"]) == (True, ["new: em andamento: época 0,0 · ainda sem imagens"])
         (files / "history.jsonl").write_text(json.dumps(log) + "\n")
-        (line,) = answer(evolution, news["mark"])["news"]["begun"]
+        (line,) = following.follow(None, ["x"], news["mark"])["begun"]
         assert line == "new: running: epoch 0.2 · 500 samples/s · no pictures yet"
         shutil.move(checkpoint, root.with_name("elsewhere"))
-        evolution.shelf.refresh()
-        value = evolution.evolution([])
-        assert (value["items"], value["news"]["going"]) == ([], True), "the only thing that there is to show"
+        news = following.follow(None, [])
+        assert (news["there"], news["going"]) == ([], True), "the only thing that there is to show"
         shutil.move(root.with_name("elsewhere"), root / "new")
-        choice, stage = evolution.follow([], gr.EventData(None, {"mark": value["news"]["mark"]}))
-        assert (choice.value, [name for name, _ in choice.choices], stage) == (["new"], ["new"], gr.skip())
-        assert evolution.evolution(["new"])["news"]["begun"] == []
-    with pytest.raises(gr.Error):
-        evolution.evolution([])
+        answer = following.follow(None, [], news["mark"])
+        assert answer == {"come": known({"new": following.shelf["new"]})["models"]}
+        assert following.follow(None, ["new"])["begun"] == []
 
 
 def paused(process, out) -> int:

@@ -8,7 +8,7 @@ from PIL import Image
 
 from ganapp import checkpoints, facts
 from ganapp.generators import MLPConfig, build
-from ganapp.ui.tabs.curves import curves
+from ganapp.ui.kit.curves import curves
 from tests.support.runs import assert_same_result, history, train
 from tests.support.runs import facts as facts_of
 from training.__main__ import main

@@ -59,6 +59,23 @@ def test_a_step_moves_each_player_by_its_own_loss_alone():
     assert not any(torch.equal(p, q) for p, q in zip(run.critic.parameters(), critic, strict=True))
 
 
+@pytest.mark.parametrize("critic_steps", [1, 2])
+def test_where_both_move_at_once_each_sees_the_other_as_it_stood(critic_steps):
+    objective = replace(RECIPES["moons"].objective, simultaneous=True, critic_steps=critic_steps)
+    recipe = tiny("moons", objective=objective)
+    (run, alone), batches = (start(recipe, 0, torch.device("cpu")) for _ in range(2)), batches_for(recipe)
+    loop.train_step(recipe, run, batches, nullcontext, loop.feeds(recipe, run, batches))
+    for k in range(critic_steps):
+        fake, before = loop.draw(recipe, alone, nullcontext), copy.deepcopy(alone.critic)
+        loop.critic_step(recipe, alone, batches[k], fake, nullcontext)
+    for mine, theirs in zip(run.critic.parameters(), alone.critic.parameters(), strict=True):
+        torch.testing.assert_close(mine, theirs)
+    alone.critic.load_state_dict(before.state_dict())  # as it stood: the critic's last step is not seen
+    loop.generator_step(recipe, alone, batches[critic_steps - 1], fake, nullcontext)
+    for mine, theirs in zip(run.generator.parameters(), alone.generator.parameters(), strict=True):
+        torch.testing.assert_close(mine, theirs)
+
+
 def test_the_first_step_of_rmsprop_matches_its_closed_form():
     recipe = tiny("wgan", objective=replace(RECIPES["wgan"].objective, critic_steps=1, projections=()))
     run = start(recipe, 0, torch.device("cpu"))

@@ -96,7 +96,8 @@ def feeds(recipe: Recipe, run: Run, batches: ShuffledBatches) -> list[tuple[Tens
 def train_step(
     recipe: Recipe, run: Run, batches: ShuffledBatches, autocast: Callable, feeds: Sequence[tuple[Tensor, ...]]
 ) -> Terms:
-    """A step of the critic for each of `feeds`, and one of the generator on the batches of the last of them.
+    """A step of the critic for each of `feeds`, and one of the generator on the batches of the last of them: before the
+    critic's last one where both move at once, so that each sees the other as it stood.
 
     Returns the terms of both players, detached, on the device. Nothing here waits for it, or depends on anything but
     what the tensors hold: so the step can be recorded and replayed.
@@ -106,8 +107,12 @@ def train_step(
         with torch.set_grad_enabled(k == last):  # only the generator's step needs a graph of the fakes
             fake = draw(recipe, run, autocast, world)
         real = batches.open(feed)
+        if k == last and recipe.objective.simultaneous:
+            generator_terms = generator_step(recipe, run, real, fake, autocast, world)
         critic_terms = critic_step(recipe, run, real, fake, autocast, world)
-    return critic_terms | generator_step(recipe, run, real, fake, autocast, world)
+    if not recipe.objective.simultaneous:
+        generator_terms = generator_step(recipe, run, real, fake, autocast, world)
+    return critic_terms | generator_terms
 
 
 @torch.no_grad()

@@ -108,20 +108,6 @@ class WeightClip(Projection):
             parameter.clamp_(-self.limit, self.limit)
 
 
-@dataclass(frozen=True)
-class MaxNorm(Projection):
-    """Shorten the incoming weights of every unit of the critic to the limit (Srivastava et al. 2014, section 5.1)."""
-
-    limit: float = 1.9365
-    """Largest Euclidean norm of the weights of a unit."""
-
-    @torch.no_grad()
-    def __call__(self, critic: nn.Module) -> None:
-        for parameter in critic.parameters():
-            if parameter.dim() > 1:
-                parameter.renorm_(2, 0, self.limit)
-
-
 class Penalty:
     """A further term of a player's loss, which sees all that is played. A recipe may bring one of its own."""
 
@@ -206,6 +192,9 @@ class Objective:
     """Further terms of the generator's loss, each with a name of its own."""
     projections: tuple[Projection, ...] = ()
     """Applied to the critic after each of its steps."""
+    simultaneous: bool = False
+    """Whether both players move at once, each against the other as it stood. Otherwise the critic moves first, and the
+    generator against the critic that has moved."""
 
     def __post_init__(self) -> None:
         for penalties in (self.penalties, self.generator_penalties):

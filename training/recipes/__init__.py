@@ -8,7 +8,7 @@ from training.recipes.brain_mri import BRAIN_MRI_64, BRAIN_MRI_128, BRAIN_MRI_CO
 from training.recipes.cgan import CGAN, CGAN_FC
 from training.recipes.dcgan import DCGAN, DCGAN_COURSE
 from training.recipes.dcgan_fc import DCGAN_FC
-from training.recipes.first_gan import FIRST_GAN
+from training.recipes.first_gan import FIRST_GAN, FIRST_GAN_ADAM
 from training.recipes.infogan import INFOGAN, INFOGAN_IMSAT
 from training.recipes.points import (
     GAUSSIAN,
@@ -30,7 +30,7 @@ from training.recipes.wgan import WGAN, WGAN_COURSE
 from training.recipes.wgan_gp import WGAN_GP
 
 PICTURES = (
-    FIRST_GAN, VANILLA, VANILLA_COURSE, DCGAN, DCGAN_COURSE, WGAN, WGAN_COURSE, WGAN_GP,
+    FIRST_GAN, FIRST_GAN_ADAM, VANILLA, VANILLA_COURSE, DCGAN, DCGAN_COURSE, WGAN, WGAN_COURSE, WGAN_GP,
     R3GAN, DCGAN_FC, CGAN, CGAN_FC, INFOGAN, INFOGAN_IMSAT, STACKED_MNIST,
     BRAIN_MRI_64, BRAIN_MRI_128, BRAIN_MRI_COURSE,
 )  # fmt: skip

@@ -1,12 +1,14 @@
 """The first GAN, as its authors trained it on MNIST (Goodfellow et al. 2014, section 5, and their own settings)."""
 
+from dataclasses import replace
+
 from torch import nn
 
 from ganapp.critics import FirstGANCritic, FirstGANCriticConfig
 from ganapp.generators import FirstGANConfig
 from training.game.momentum import Momentum
-from training.game.objectives import NON_SATURATING, MaxNorm, Objective
-from training.game.recipe import Recipe
+from training.game.objectives import NON_SATURATING, Objective
+from training.game.recipe import Adam, Recipe
 
 
 def uniform_weights(network: nn.Module) -> None:
@@ -23,7 +25,7 @@ FIRST_GAN = Recipe(
     summary="The paper's own networks and optimiser: maxout, dropout, momentum (Goodfellow et al. 2014).",
     generator=FirstGANConfig(),
     critic=FirstGANCriticConfig(),
-    objective=Objective(NON_SATURATING, projections=(MaxNorm(),)),
+    objective=Objective(NON_SATURATING, simultaneous=True),
     generator_optimizer=Momentum(),
     critic_optimizer=Momentum(),
     initialise=uniform_weights,
@@ -32,4 +34,17 @@ FIRST_GAN = Recipe(
     ema_half_life=0,
     show_every=5,
 )
-"""The paper names no budget. 250 epochs are those over which the momentum of its settings grows."""
+"""The paper names no budget. 250 epochs are those over which the momentum of its settings grows. Three of its authors'
+settings are left out, and docs/quality.md says what they change: their noise is uniform, the biases of their last layer
+begin at the logits of the mean picture, and they keep 10,000 training pictures aside."""
+
+FIRST_GAN_ADAM = replace(
+    FIRST_GAN,
+    name="first-gan-adam",
+    summary="The paper's networks with Adam, falling rates and an average: nearer to its Parzen figure, in less time.",
+    generator_optimizer=Adam(lr=5e-4),
+    critic_optimizer=Adam(lr=2e-4),
+    epochs=100,
+    ema_half_life=20_000,
+    decay=0.5,
+)

@@ -12,8 +12,6 @@ import { open as openTools, stores } from "./tools/state.js";
 // and to set, another property of it by `get(name)`, `watch(name, callback)` for their changes, and `emit(event, details)`.
 const WIDGETS = {
   ...tools(),
-  directions: () => import("./directions.js"),
-  draw: () => import("./draw.js"),
   header: () => import("./header.js"),
   held: () => import("./held.js"),
   lab: () => import("./lab.js"),

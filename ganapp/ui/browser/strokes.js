@@ -25,6 +25,8 @@ export function linked(strokes, longest) {
   }
 }
 
+export const isLink = (text) => /^((?:[\w-]{2})+(?:\.(?:[\w-]{2})+)*)?$/.test(text);
+
 export function readBack(text) {
   if (!text) return [];
   return text.split(".").map((stroke) => [...stroke.matchAll(/../g)].map(([[x, y]]) => [share(x), share(y)]));

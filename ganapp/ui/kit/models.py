@@ -1,34 +1,56 @@
 """What the page knows of the models: what their latents are made of, what they draw, and where their weights are."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.descriptions import described
+from ganapp.directions import layers
 from ganapp.texts.classes import CLASSES
+from ganapp.ui.kit.films import has_film
 from ganapp.ui.kit.held import offered
-from ganapp.ui.kit.opening import FAVOURITES, chosen_first
+from ganapp.ui.kit.opening import FAVOURITES, chosen_first, first_of
 from ganapp.ui.kit.painting import Place, judges, model, served
+from ganapp.ui.kit.wall import Wall
+from ganapp.ui.kit.widgets import sheet
+
+FIRST = 64  # pictures with which the page opens; see browser/tools/state.js
+
+Film = Callable[[Checkpoint], object]
+"""Where the page finds the film of a checkpoint's training, see films.py: an address, or True where it has to ask the
+server; False where there is none."""
 
 
-def known(checkpoints: Mapping[str, Checkpoint], place: Place = served) -> dict[str, object]:
+def known(checkpoints: Mapping[str, Checkpoint], place: Place = served, film: Film = has_film) -> dict[str, object]:
     """{models: one entry each, judges: what reads their pictures, opening: which are shown at first}; see
     browser/kit/models.js. `place` gives the address of a file of weights."""
     return {
-        "models": [{**_entry(checkpoint), **model(checkpoint, place)} for checkpoint in checkpoints.values()],
+        "models": [{**_entry(c), **model(c, place), "film": film(c)} for c in checkpoints.values()],
         "judges": judges(checkpoints.values(), place),
-        "opening": {"favourites": FAVOURITES, "compared": chosen_first(checkpoints)},
+        "opening": {"favourites": FAVOURITES, "compared": chosen_first(checkpoints), "sheet": _sheet(checkpoints)},
     }
+
+
+def _sheet(checkpoints: Mapping[str, Checkpoint]) -> dict | None:
+    """What the page shows before its painter is there: {model, n, size, across, sprite} of seeds from 0 on."""
+    first = first_of(checkpoints)
+    return {"model": first, **_first_pictures(checkpoints[first])} if first else None
+
+
+@remembered
+def _first_pictures(checkpoint: Checkpoint) -> dict:
+    return sheet(Wall(checkpoint, 0, FIRST).pictures())
 
 
 @remembered
 def _entry(checkpoint: Checkpoint) -> dict[str, object]:
-    """{name, latent, offers, pictures: whether it makes them, dataset, classes}."""
+    """{name, latent, offers, pictures: whether it makes them, layers: how many have directions, dataset, classes}."""
     config, dataset = checkpoint.generator.config, checkpoint.training.get("dataset")
     return {
         "name": checkpoint.name,
         "latent": described(config.latent),
         "offers": offered(checkpoint),
         "pictures": config.makes_pictures,
+        "layers": len(layers(checkpoint.generator)),
         "dataset": dataset,
         "classes": [text._asdict() for text in CLASSES.get(str(dataset), ())],
     }

@@ -16,9 +16,9 @@ from ganapp.numbers import UNKNOWN, mean_and_deviation
 from ganapp.shelf import Shelf
 from ganapp.sweeps import Cell, Grid, Outcome
 from ganapp.texts import say
+from ganapp.ui.kit.curves import drawn
 from ganapp.ui.kit.validation import Checks
 from ganapp.ui.kit.wall import Wall
-from ganapp.ui.tabs.curves import drawn
 
 SIDE = 4
 """Pictures of a run, in rows and in columns."""

@@ -33,10 +33,14 @@ function follow(store, name, show) {
 }
 
 export function selection(parent, store, name) {
-  const select = make("select", "", labelled(parent, store, name));
-  for (const [value, text] of store.parameters[name].choices) select.append(new Option(text, value));
+  const select = make("select", "", labelled(parent, store, name)), { choices } = store.parameters[name];
   select.addEventListener("change", () => say(store, name, select.value, select));
-  follow(store, name, (value) => (select.value = value));
+  let offered = null; // as JSON: what can be chosen may follow from other values
+  store.listen((values) => {
+    const now = typeof choices === "function" ? choices(values) : choices;
+    if (offered !== (offered = JSON.stringify(now))) select.replaceChildren(...now.map(([value, text]) => new Option(text, value)));
+    select.value = values[name];
+  });
   return select;
 }
 

@@ -14,3 +14,11 @@ const known = new Map(models.map((model) => [model.name, model]));
 export const model = (name) => known.get(name);
 export const chosen = (names) => [names ?? []].flat().map(model).filter(Boolean);
 export const offers = Object.fromEntries(models.map(({ name, offers: parts }) => [name, parts]));
+
+// One that was not there when this page was loaded.
+export function add(entry) {
+  if (known.has(entry.name)) return;
+  models.push(made(entry));
+  known.set(entry.name, models.at(-1));
+  offers[entry.name] = entry.offers;
+}

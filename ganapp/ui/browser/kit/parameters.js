@@ -6,7 +6,7 @@ import { following } from "../offers.js";
 import { word } from "../words.js";
 import { asked as parse } from "./asked.js";
 import { chosen, models as all, offers } from "./models.js";
-import { Problem, short } from "./problems.js";
+import { Problem, said, short } from "./problems.js";
 
 export const LAST_SEED = 2 ** 31 - 1 - 100; // the seeds after it are drawn too
 const NUMBER = /^[+-]?(\d{1,20}|\d{0,20}\.\d{1,20})$/;
@@ -79,6 +79,17 @@ export function model(usable = () => true) {
   return { label: "model", first, choices: names.map((name) => [name, name]), read: (text) => known(text, usable), fit: same };
 }
 
+// A layer of the model, from 1 on.
+export function layer() {
+  const count = ({ model: name }) => chosen(name)[0]?.layers ?? 1;
+  return {
+    ...integer("layer", 1, { usual: 1 }),
+    choices: (values) => Array.from({ length: count(values) }, (_, i) => [i + 1, said("layer_of", { layer: i + 1, layers: count(values) })]),
+    read: (text, values) => integer("layer", 1, { low: 1, high: count(values) }).read(text),
+    fit: (value, values) => Math.min(value, count(values)),
+  };
+}
+
 // The names of several; in an address with commas between, a comma in a name is %2C.
 export function models(usable = () => true) {
   const names = usableNames(usable);
@@ -88,7 +99,13 @@ export function models(usable = () => true) {
     if (!asked.length) throw new Problem(names.length ? "bad_models" : "none");
     return [...new Set(asked.map((name) => known(name, usable)))];
   };
-  return { label: "models", first: first.length ? first : names.slice(0, 1), choices: names.map((name) => [name, name]), read, fit: same };
+  return {
+    label: "models",
+    first: first.length ? first : names.slice(0, 1),
+    get choices() { return usableNames(usable).map((name) => [name, name]); }, // others may come, see models.js
+    read,
+    fit: same,
+  };
 }
 
 // What is held of the parts of the model, {part: text}, whose names in an address begin with `prefix`. `of` is the name of

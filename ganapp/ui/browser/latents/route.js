@@ -3,7 +3,7 @@
 import { along, path, tour } from "./paths.js";
 import { fit, fromSeeds, hold, rows, split } from "./spec.js";
 
-const FRAMES = 64; // of a path between two seeds
+export const FRAMES = 64; // of a path between two seeds
 const LEAST_FRAMES = 16; // of each leg of a path through many
 
 // What changes along a path, of the stops (rows): everything; the parts that can be held, of which a class is one, while the

@@ -63,6 +63,8 @@ export function createPainter({ models, judges = {}, server = null, places = PLA
     return inTurn.server(() => (isStale() ? null : byServer()));
   }
 
+  /** The pictures of latents (n, d): {pixels, n, size, channels}. null where a newer draw of the same key came before all
+   * of them were begun. */
   async function draw(name, latents, { key = null } = {}) {
     const { d, size, channels, weights } = known(models, name);
     const [n, each, token] = [latents.length / d, size * size * channels, {}];
@@ -80,11 +82,14 @@ export function createPainter({ models, judges = {}, server = null, places = PLA
     return { pixels, n, size, channels };
   }
 
+  /** What a model is made of, [{op, side, channels, label}]; a vector has side 1. */
   async function layers(name) {
     const found = await load(name, known(models, name).weights);
     return found.map(({ op, shape: [side, , channels] }) => ({ op, side, channels, label: `${channels} @ ${side}×${side}` }));
   }
 
+  /** The same pictures, and the maps that come out of every layer, (n, side, side, channels) in `values`. Each of `edits`
+   * [{layer, channel, factor}] multiplies a channel before the next layer sees it. */
   async function inside(name, latents, { edits = [] } = {}) {
     const { d, size, channels } = known(models, name);
     const named = await layers(name);
@@ -92,14 +97,20 @@ export function createPainter({ models, judges = {}, server = null, places = PLA
     return { maps: maps.map(({ values }, i) => ({ ...named[i], values })), pixels, n: latents.length / d, size, channels };
   }
 
+  /** What a model's judge reads, [{label, confidence}] of each picture; null where nothing can read them. */
   async function read(name, { pixels, size, channels }) {
     const { judge: asked } = known(models, name);
     const judge = asked && judges[asked];
     if (!judge || (!judge.each && judge.channels !== channels)) return null;
     const flat = judge.each ? channelByChannel(pixels, channels, size * size) : pixels;
     const told = { name: `judge ${asked}`, pixels: flat, shape: [size, size, judge.each ? 1 : channels] };
-    const readings = await done(told.name, judge.weights, ["read", told], () => null);
-    return readings && judge.each ? numbersOf(readings, channels, judge.classes) : readings;
+    try {
+      await load(told.name, judge.weights);
+      const readings = await inTurn.page(() => crew.ask("read", told));
+      return judge.each ? numbersOf(readings, channels, judge.classes) : readings;
+    } catch {
+      return null; // as where there is no judge
+    }
   }
 
   /** Resolves when the page draws a model itself. Rejects with a Fault where it cannot. */

@@ -2,6 +2,9 @@
 export const TOOLS = {
   compare: () => import("./compare.js"),
   interpolate: () => import("./interpolate.js"),
+  directions: () => import("./directions.js"),
   map: () => import("./map.js"),
+  draw: () => import("./draw.js"),
   sample: () => import("./sample.js"),
+  training: () => import("./training.js"),
 };

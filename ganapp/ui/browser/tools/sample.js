@@ -15,6 +15,7 @@ import { keepLatents } from "../kit/keep.js";
 import { columns } from "../kit/layout.js";
 import { model as find } from "../kit/models.js";
 import { newest } from "../kit/newest.js";
+import { opening } from "../kit/opening.js";
 import { LAST_SEED } from "../kit/parameters.js";
 import { captions } from "../kit/readings.js";
 import { failed } from "../kit/toast.js";
@@ -73,10 +74,11 @@ export function mount(root, store) {
 
   const draw = newest(async (values, isNewest) => {
     const one = find(values.model), wall = wallOf(one.spec, { ...values, count: values.n });
-    const drawn = await painter.draw(one.name, wall.latents);
+    const drawn = (await opening(values)) ?? (await painter.draw(one.name, wall.latents));
     now = { values, wall, drawn, options: wall.every && one.offers.find(({ name }) => name === wall.every).options };
     pictures.show(drawn, { label: one.name, names: named(), columns: now.options?.map(({ text }) => text[language]) });
     if (!isNewest()) return;
+    painter.ready(one.name).catch(() => null); // what is asked for next is drawn at once
     pictures.call(one.name, named(await captions(one, drawn)));
     if (isNewest()) showEffects("sample-held", { [one.name]: wallOf(one.spec, { ...values, count: 1, scale: 1 }).latents.slice(0, one.d) }, ["onehot", "uniform"]);
   }, failed);

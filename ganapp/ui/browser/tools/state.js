@@ -1,10 +1,13 @@
 // What each tool stands at, and what of it an address says: ?tab=sample&model=dcgan-mnist&seed=7. Here and nowhere else.
 import { given } from "../given.js";
 import { models as all } from "../kit/models.js";
-import { flag, held, integer, integers, model, models, number, oneOf } from "../kit/parameters.js";
+import { flag, held, integer, integers, layer, model, models, number, oneOf } from "../kit/parameters.js";
+import { Problem, short } from "../kit/problems.js";
 import { Store } from "../kit/store.js";
+import { positions } from "../directions/at.js";
 import { PATHS } from "../latents/kinds.js";
 import { MORPHS } from "../latents/route.js";
+import { isLink } from "../strokes.js";
 import { word } from "../words.js";
 
 export const MOST = 100; // pictures of a grid
@@ -33,6 +36,12 @@ const path = (of) => ({
 
 const end = () => ({ ...oneOf("click_sets", "A", [["A", "A"], ["B", "B"]]), unlinked: true });
 
+// A drawing, as strokes.js writes it.
+function readStrokes(text) {
+  if (isLink(text)) return text;
+  throw new Problem("bad_strokes", { value: short(text) });
+}
+
 const PARAMETERS = {
   sample: {
     model: model(),
@@ -59,7 +68,25 @@ const PARAMETERS = {
     heldD: held("d."),
     end: end(),
   },
+  directions: {
+    model: model(),
+    seed: integer("start_seed", ENDS.a),
+    other: integer("other_seed", ENDS.b),
+    held: held(),
+    layer: layer(),
+    at: positions(),
+  },
   interpolate: { model: model(), ...path("model") },
+  draw: {
+    model: model(({ pictures }) => pictures),
+    seed: integer("search_seed", 0),
+    to: integer("target_seed", 0),
+    heldTo: held("to."),
+    morph: oneOf("morph", "both", morphs, { usual: "both" }),
+    strokes: { label: "pad", first: "", read: readStrokes, fit: (value) => value },
+    t: { ...number("share", 0), unlinked: true },
+  },
+  training: { models: models(({ film }) => film), t: number("share", null) },
   compare: { models: models(), ...path("models"), sweep: oneOf("sweep", sweeps[0] ?? null, sweeps.map((name) => [name, name])) },
 };
 

@@ -1,6 +1,6 @@
 // Lengths along both kinds of path, times the noise scale, against the shell of typical lengths.
-import { make, makeSvg } from "./dom.js";
-import { format } from "./words.js";
+import { make, makeSvg } from "../dom.js";
+import { format } from "../words.js";
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [460, 210, 34, 12, 12, 30];
 const ROOM = 1.3; // of the axis above the longest length

@@ -1,0 +1,132 @@
+// Directions: the principal directions of a layer as sliders, and why paths keep to the shell.
+import { make, makeButton } from "../dom.js";
+import { MOST, REACH, positionsOf, textOf } from "../directions/at.js";
+import { shell } from "../directions/shell.js";
+import { sliders } from "../directions/sliders.js";
+import { show as showEffects } from "../effects.js";
+import { inWords } from "../kit/asked.js";
+import { put } from "../kit/drawn.js";
+import * as field from "../kit/fields.js";
+import { heldControls } from "../kit/held.js";
+import { columns } from "../kit/layout.js";
+import { model as find } from "../kit/models.js";
+import { newest } from "../kit/newest.js";
+import { painter } from "../kit/painter.js";
+import { said } from "../kit/problems.js";
+import { captions } from "../kit/readings.js";
+import { directionsOf } from "../kit/steps.js";
+import { failed } from "../kit/toast.js";
+import { isVisible, onSize } from "../kit/visible.js";
+import { moved } from "../latents/directions.js";
+import { shellOf } from "../latents/shell.js";
+import { fromSeeds } from "../latents/spec.js";
+import { isFine, pictureCanvas } from "../pictures.js";
+import { format, word } from "../words.js";
+
+const RANDOM = 100_000; // seeds among which one is chosen by chance
+const NONE = { steps: new Float32Array(), share: [] };
+
+export function mount(root, store) {
+  const { controls, shown } = columns(root);
+  field.selection(controls, store, "model");
+  heldControls(controls, store, "held", { id: "directions-held" });
+  field.integer(controls, store, "seed");
+  field.buttons(controls, [["random_seed", () => store.set({ seed: Math.floor(Math.random() * RANDOM) })]]);
+  field.integer(controls, store, "other");
+  field.selection(controls, store, "layer");
+
+  const panel = make("div", "part directions", shown);
+  panel.id = "directions-panel";
+  const look = make("div", "look", panel);
+  const canvas = pictureCanvas(1, look, word("directions"));
+  const read = make("output", "read", look);
+  makeButton("back", look, word("back"), () => store.set({ at: "" }));
+  const count = positionsOf("").length - 1;
+  const rows = sliders(panel, "directions", count, (i, value, resting) => {
+    store.set({ at: textOf(positionsOf(store.values.at).with(i, value)) }, resting);
+  });
+  const plot = shell(panel);
+  let point = null; // {model, start, end: latents of both seeds, table} around which the sliders are; table is null until it comes
+  let turn = 0; // of the row whose ends are drawn next
+
+  const here = (of, at) => {
+    const { steps, share } = of.table ?? NONE;
+    return moved(of.model.spec, of.start, steps, at.slice(0, share.length), at.at(-1));
+  };
+
+  const drawLook = newest(async (of, at, isNewest) => {
+    const drawn = await painter.draw(of.model.name, here(of, at));
+    put(canvas, drawn, 0);
+    panel.classList.toggle("fine", isFine(drawn.size));
+    showShell(of, at);
+    if (!isNewest()) return;
+    [read.value] = (await captions(of.model, drawn)) ?? [""];
+    const { seed, held } = store.values;
+    canvas.setAttribute("aria-label", `${[of.model.name, seed, ...inWords(of.model, held)].join(", ")} ${read.value}`);
+  }, failed);
+
+  function showShell(of, at) {
+    const { spec } = of.model, found = shellOf(spec, here(of, at.with(-1, 1)), of.end);
+    const radius = format(found.radius, 1);
+    const words = { title: word("shell"), info: said("shell_info", { n: found.n, radius }), length: word("length"), band: word("typical") };
+    plot({ ...found, ...words }, at.at(-1));
+  }
+
+  // The ends of every slider through the point where all of them stand, row by row so that a hand waits for none of them.
+  const drawEnds = newest(async (of, at, isNewest) => {
+    const many = of.table.share.length, made = [];
+    const indices = [...of.table.share.keys(), count];
+    for (let k = 0; k < indices.length; k++, turn++) {
+      if (!isNewest()) return;
+      const i = indices[turn % indices.length], ends = i < many ? [-REACH, REACH] : [0, MOST];
+      const latents = ends.flatMap((end) => [...here(of, at.with(i, end))]);
+      const drawn = await painter.draw(of.model.name, Float32Array.from(latents));
+      rows.showEnds(i, drawn);
+      made.push([i, drawn]);
+    }
+    for (const [i, drawn] of made) if (isNewest()) rows.showEnds(i, drawn, await captions(of.model, drawn));
+  }, failed);
+
+  // The directions around the latent that is asked for; where there are none, the noise scale is left.
+  const findTable = newest(async (of) => {
+    try {
+      of.table = await directionsOf(of.model, of.layer, of.start);
+    } catch (error) {
+      of.table = NONE;
+      failed(error);
+    }
+    if (of === point) draw();
+  }, failed);
+
+  function draw() {
+    if (!point || !isVisible(panel)) return;
+    if (!point.asked) {
+      point.asked = true;
+      findTable(point);
+      showEffects("directions-held", { [point.model.name]: point.start });
+    }
+    const at = positionsOf(store.values.at);
+    if (point.table || !store.values.at) drawLook(point, at);
+    if (!point.table) return;
+    rows.describe(point.table.share);
+    drawEnds(point, at);
+  }
+
+  function around({ model: name, layer, seed, other, held }) {
+    const key = JSON.stringify([name, layer, seed, other, held]);
+    if (point?.key === key) return point;
+    const model = find(name), [start, end] = [seed, other].map((one) => fromSeeds(model.spec, [one], held));
+    return { key, model, layer, start, end, table: null, asked: false };
+  }
+
+  onSize(panel, draw);
+  store.listen((values, changed) => {
+    if (!values.model) return;
+    const before = point;
+    point = around(values);
+    const others = before && (before.model !== point.model || before.layer !== point.layer);
+    if (others && !changed.has("at")) return void store.set({ at: "" }); // which meant something else
+    rows.stand(positionsOf(values.at));
+    draw();
+  });
+}
