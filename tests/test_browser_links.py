@@ -1,15 +1,16 @@
 """Links, languages, lessons and downloads in a real headless Chromium."""
 
-import json
 import re
 from urllib.parse import parse_qsl
 
 import pytest
 from playwright.sync_api import expect
 
+from ganapp.shelf import Shelf
 from ganapp.texts import TEXTS
 from ganapp.ui.kit.handlers import END_A, END_B
 from tests.support.browser import FILLED, pixels, settle, visit
+from tests.support.paths import is_near, picture
 
 LINK = "?tab=interpolate&model=wgan-tiny&a=5&b=900&via=3&loop=1&path=lerp&t=0.42"
 
@@ -22,38 +23,32 @@ def query_of(address: str) -> set[tuple[str, str]]:
 def test_a_link_rebuilds_the_same_picture_in_another_browser(open_page):
     page = open_page("?tab=interpolate")
     page.get_by_label("End A").fill("5")
-    page.get_by_role("radio", name="lerp", exact=True).check()
+    page.get_by_label("lerp", exact=True).locator("visible=true").check()
     stage = page.locator("#interpolate-stage")
     expect(stage.locator(".end").first).to_have_text("A · 5")
     stage.locator(".scrub").focus()
     for _ in range(20):
         page.keyboard.press("ArrowRight")
-    expect(page).to_have_url(re.compile(rf"\?tab=interpolate&model=dcgan-tiny&a=5&b={END_B}&path=lerp&t=0\.31"))
+    expect(page).to_have_url(re.compile(rf"\?tab=interpolate&model=dcgan-tiny&a=5&b={END_B}&path=lerp&t=0\.317$"))
     again = open_page(page.url[page.url.index("?") :], locale="en-GB").locator("#interpolate-stage")
     expect(again.locator(".end").first).to_have_text("A · 5")
-    expect(again.locator(".frame")).to_have_attribute("data-frame", "20")
-    expect(again.page.get_by_role("radio", name="lerp", exact=True)).to_be_checked()
-    settle(page)  # both have their last path
-    settle(again.page)
+    for shown in (stage, again):
+        expect(shown.locator(".frame")).to_have_attribute("data-t", "0.317")
+        settle(shown.page)  # they have their last path
+    expect(again.page.get_by_label("lerp", exact=True).locator("visible=true")).to_be_checked()
     pair = zip(pixels(again.locator(".frame")), pixels(stage.locator(".frame")), strict=True)
-    assert max(abs(a - b) for a, b in pair) <= 1  # float32 is not the same to the last bit in every forward
+    assert max(abs(a - b) for a, b in pair) <= 2  # before its weights have come, a server may have drawn it
 
 
-def test_all_that_a_link_changes_is_asked_for_at_once(open_page):
-    """Requests that were sent together arrive in any order: each must ask for the whole."""
-    asked = []
-
-    def note(request):
-        if "/queue/join" in request.url:
-            asked.append(request.post_data)
-
-    page = open_page(LINK, prepare=lambda page: page.on("request", note))
+def test_a_link_keeps_the_picture_that_it_had(open_page, root):
+    """The seeds, the path and the classes of a link mean the same for ever, whoever draws them."""
+    page = open_page(LINK)
+    canvas = page.locator("#interpolate-stage .frame")
     expect(page.locator("#interpolate-stage .end >> nth=3")).to_have_text("A · 5")
+    expect(canvas).to_have_attribute("data-t", "0.42")
     settle(page)
-    paths = [data for request in asked if (data := json.loads(request)["data"])[:1] == ["wgan-tiny"]]
-    free = {"for": ["wgan-tiny"], "held": {}}
-    assert paths
-    assert all(data == ["wgan-tiny", 5, 900, "lerp", "3", True, free, free, "both"] for data in paths)
+    wanted = picture(Shelf(root)["wgan-tiny"], [5, 3, 900], 0.42, path="lerp", closed=True)
+    assert is_near(pixels(canvas), wanted)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +59,7 @@ def test_all_that_a_link_changes_is_asked_for_at_once(open_page):
             {"#sample-grid .grid button >> nth=0": ("title", re.compile("^100 · "))},
         ),
         (LINK, {"#interpolate-stage .end >> nth=1": ("textContent", "3")}),
-        ("?tab=compare&models=wgan-tiny&a=1&b=2&t=1", {"#compare-stage .frame": ("data-frame", "63")}),
+        ("?tab=compare&models=wgan-tiny&a=1&b=2&t=1", {"#compare-stage .frame": ("data-t", "1")}),
         ("?tab=map&a=1&b=2&c=3&d=4&u=1&v=0", {"#map-sheet .pad": ("aria-valuetext", re.compile(r"\(1.00, 0.00\)"))}),
         (
             "?tab=directions&seed=9&at=1,0,0,-2,0,0.8",
@@ -117,8 +112,9 @@ def test_the_language_is_switched_in_the_page_and_remembered(open_page):
     assert page.title() == "Explorador de GANs"
     assert page.evaluate("document.documentElement.lang") == "pt"
     expect(page.get_by_role("button", name="Reproduzir")).to_be_visible()
-    page.get_by_label("Ponta A").fill("-5")
-    expect(page.get_by_text("Ponta A (semente) deve ser um número inteiro")).to_be_visible()  # said by Python
+    page.get_by_label("Ponta A").locator("visible=true").fill("-5")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Ponta A (semente) deve ser um número inteiro")).to_be_visible()
     page.goto(page.url.partition("?")[0])
     expect(page.get_by_role("tab", name="Interpolar")).to_be_visible()
 
@@ -153,27 +149,3 @@ def test_each_tab_has_a_lesson_with_formulas(open_page, language):
             expect(lesson.locator(".katex-display").first).to_be_visible()
             assert lesson.locator(".katex-error").count() == 0
             assert "$" not in lesson.locator(".prose").first.inner_text()
-
-
-@pytest.mark.parametrize(
-    ("tab", "files"),
-    [
-        (
-            "interpolate",
-            {
-                "Animation (GIF)": f"dcgan-tiny-{END_A}-{END_B}.gif",
-                "Animation (WebP)": f"dcgan-tiny-{END_A}-{END_B}.webp",
-                "Latents (.npy)": f"dcgan-tiny-{END_A}-{END_B}.npy",
-            },
-        ),
-        ("sample", {"Latents (.json)": "dcgan-tiny-seed0.json"}),
-        ("compare", {"Animation (GIF)": f"dcgan-tiny-vanilla-tiny-wgan-tiny-{END_A}-{END_B}.gif"}),
-    ],
-)
-def test_things_can_be_taken_away(open_page, tab, files):
-    page = open_page(f"?tab={tab}")
-    for button, name in files.items():
-        with page.expect_download() as download:
-            page.get_by_role("button", name=button).locator("visible=true").click()
-        assert download.value.suggested_filename == name
-        assert len(download.value.path().read_bytes()) > 1000

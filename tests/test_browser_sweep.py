@@ -11,14 +11,14 @@ from tests.support.browser import fill
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory, counting_run):
+def swept(tmp_path_factory, counting_run):
     folder = small.write(tmp_path_factory.mktemp("sweeps") / "mine")
     with launched(build_app([folder], counting_run)) as address:
         yield address
 
 
-def test_a_sweep_is_a_wall_and_a_table_and_a_run_that_is_clicked_on_opens_its_model(address, pages):
-    page = pages.open(f"{address}?tab=compare&lang=en")
+def test_a_sweep_is_a_wall_and_a_table_and_a_run_that_is_clicked_on_opens_its_model(swept, pages):
+    page = pages.open(f"{swept}?tab=compare&lang=en")
     fill(page, "compare")
     wall, table = page.locator("#sweep-wall"), page.locator("#sweep-table table")
     expect(wall.locator("img")).to_have_count(3)
@@ -38,8 +38,8 @@ def test_a_sweep_is_a_wall_and_a_table_and_a_run_that_is_clicked_on_opens_its_mo
     expect(page.get_by_role("tab", name="Sample")).to_have_attribute("aria-selected", "true")
 
 
-def test_a_link_opens_another_seed_of_a_sweep(address, pages):
-    page = pages.open(f"{address}?tab=compare&sweep=mine,+seed%3D1", locale="pt-BR", width=390)
+def test_a_link_opens_another_seed_of_a_sweep(swept, pages):
+    page = pages.open(f"{swept}?tab=compare&sweep=mine,+seed%3D1", locale="pt-BR", width=390)
     wall = page.locator("#sweep-wall")
     expect(wall.get_by_role("button", name="z-dim=8,lr=1e-4,seed=1")).to_be_visible()
     expect(wall.get_by_text("não iniciada")).to_have_count(3)
@@ -47,9 +47,9 @@ def test_a_link_opens_another_seed_of_a_sweep(address, pages):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_no_serious_violation(address, pages, theme):
+def test_axe_finds_no_serious_violation(swept, pages, theme):
     script = source()
-    page = pages.open(f"{address}?tab=compare&__theme={theme}")
+    page = pages.open(f"{swept}?tab=compare&__theme={theme}")
     fill(page, "compare")
     page.evaluate(script)
     assert not findings(page)
