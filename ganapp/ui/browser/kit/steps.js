@@ -21,7 +21,7 @@ function others(spec, latent) {
 
 // {steps: k rows, share: k} of a layer of the model (1 is the first), with the other parts as in this latent.
 export function directionsOf(model, layer, latent) {
-  if (model.directions) return kept(model.name, () => fetched(model.directions)).then((all) => unpackedSteps(tableOf(model.spec, all, latent, layer - 1)));
+  if (model.directions !== true) return kept(model.name, () => fetched(model.directions)).then((all) => unpackedSteps(tableOf(model.spec, all, latent, layer - 1)));
   const values = { model: model.name, layer, held: others(model.spec, latent) };
   return kept(JSON.stringify(values), () => ask("directions", values).then(unpackedSteps));
 }
