@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 
 from ganapp.checkpoints import Checkpoint, write_atomically
+from ganapp.steps import directions_of
 from ganapp.texts import TEXTS
 from ganapp.ui import page
 from ganapp.ui.kit import bundle, films, models, prose
@@ -44,23 +45,22 @@ def build(
     """The explorer of these checkpoints. Those that a page cannot draw by itself are left out; `note` hears of it."""
     files: dict[str, bytes] = {}
 
-    def place(name: str, file: Packed) -> str:
-        """Where the page finds a file of weights."""
+    def put(name: str, content: bytes) -> str:
+        """Where the page finds a file."""
         if single_file:
-            return bundle.data_url(".bin", file.content)
-        files[f"{FOLDER}/{file.revision}.bin"] = file.content
-        return f"./{FOLDER}/{file.revision}.bin"
-
-    def film(checkpoint: Checkpoint) -> str | None:
-        """Where the page finds what is shown of its training."""
-        if not films.has_film(checkpoint):
-            return None
-        content = json.dumps(films.film(checkpoint), separators=(",", ":")).encode()
-        if single_file:
-            return bundle.data_url(".json", content)
-        name = f"films/{hashlib.sha256(content).hexdigest()[:32]}.json"
+            return bundle.data_url(name, content)
         files[name] = content
         return f"./{name}"
+
+    def put_json(folder: str, value: object) -> str:
+        content = json.dumps(value, separators=(",", ":")).encode()
+        return put(f"{folder}/{hashlib.sha256(content).hexdigest()[:32]}.json", content)
+
+    def place(name: str, file: Packed) -> str:
+        return put(f"{FOLDER}/{file.revision}.bin", file.content)
+
+    def film(checkpoint: Checkpoint) -> str | None:
+        return put_json("films", films.film(checkpoint)) if films.has_film(checkpoint) else None
 
     drawn = {}
     for name, checkpoint in checkpoints.items():
@@ -71,9 +71,19 @@ def build(
     if not drawn:
         raise SiteError("there is no checkpoint that a page can draw without a server: name a folder that has one")
     known = page.given({}, server=False, **EMPTY_LINKS, **models.known(drawn, place, film))
+    for model in known["models"]:
+        model["directions"] = put_json("directions", _directions(drawn[model["name"]]))
     if not single_file:
         files |= {address(name).removeprefix("./"): MODULES[name] for name in bundle.reached(ENTRY)}
     return Site(document(known, single_file), files)
+
+
+def _directions(checkpoint: Checkpoint) -> dict | None:
+    """Those of every layer, see browser/kit/steps.js; None where the generator has none."""
+    try:
+        return directions_of(checkpoint)
+    except ArithmeticError:
+        return None
 
 
 TABS = [name for name in LESSONS if f"tools/{name}.js" in MODULES]
