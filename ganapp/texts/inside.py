@@ -57,8 +57,8 @@ TEXTS: dict[str, Text] = {
         "Só se pode mostrar por dentro um gerador que a própria página desenha, e este é desenhado pelo servidor.",
     ),
     "bad_edits": Text(
-        "The changes in the link cannot be read ({value}). They look like 2.17x0,3.4x2: map 17 of layer 2 off, map 4 of "
-        "layer 3 doubled.",
+        "The changes in the link cannot be read ({value}). They look like 2.17x0,3.4x2: map 17 of layer 2 off, map 4 "
+        "of layer 3 doubled.",
         "As mudanças do link não podem ser lidas ({value}). Elas são como 2.17x0,3.4x2: mapa 17 da camada 2 desligado, "
         "mapa 4 da camada 3 dobrado.",
     ),
@@ -95,10 +95,10 @@ Para saber para que serve um mapa, *intervenha*: ponha $\alpha\,a_k$ em seu luga
 camadas seguintes como antes e compare as imagens. Bau et al. (2019) encontraram, em um gerador de cômodos, mapas sem os
 quais sumiam as janelas, ou as cadeiras, e o resto ficava.
 
-O que isso mostra é um *efeito*: este mapa participa deste desenho. Não mostra que o mapa representa uma só coisa. Muitos
-mapas fazem um pouco de tudo (o que um deixa de fazer, outros podem compensar, e cada um sozinho parece não contar); um
-mapa desligado entrega às camadas seguintes números que elas nunca viram no treinamento, e o que fazem deles nem sempre
-é o que "falta"; e uma semente é um só exemplo: olhe as doze antes de dar um nome.
+O que isso mostra é um *efeito*: este mapa participa deste desenho. Não mostra que o mapa representa uma só coisa.
+Muitos mapas fazem um pouco de tudo (o que um deixa de fazer, outros podem compensar, e cada um sozinho parece não
+contar); um mapa desligado entrega às camadas seguintes números que elas nunca viram no treinamento, e o que fazem deles
+nem sempre é o que "falta"; e uma semente é um só exemplo: olhe as doze antes de dar um nome.
 
 *Experimente:* em `dcgan-mnist`, ponha primeiro os mapas mais importantes e desligue o primeiro da camada 1, depois o
 primeiro da camada 3. Qual muda *o que* é desenhado, e qual muda *como*? E quais sementes são vizinhas depois da camada

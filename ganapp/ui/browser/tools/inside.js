@@ -119,7 +119,10 @@ export function mount(root, store) {
   let mounted = false;
   store.listen((values, changed) => {
     if (!values.model) return;
-    if (mounted && changed.has("model")) store.set({ edits: "" }); // which were of another model's maps
+    if (mounted && changed.has("model")) {
+      showNear([], []);
+      store.set({ edits: "" }); // which were of another model's maps
+    }
     mounted = true;
     const changes = (...names) => names.some((name) => changed.has(name));
     draw({ ...values });
