@@ -9,7 +9,7 @@ import gradio as gr
 import numpy as np
 import pytest
 import torch
-from ganapp.ui.tabs.directions import Explorer
+from ganapp.ui.kit.directions import Found
 from PIL import Image
 
 from ganapp.checkpoints import FILES
@@ -84,11 +84,11 @@ def everything(shelf, damaged):
     handlers, names = Handlers(shelf), [*shelf]
     yield lambda: handlers.sample(damaged, 0, 4)
     yield lambda: handlers.compare(names, 1, 2)
-    yield lambda: Report(shelf).report(names)
+    yield lambda: Report(shelf).answer(None, names)
     following = Following(shelf)
     yield lambda: [following.film(None, name) for name in following.checkpoints]
     yield lambda: following.follow(None, names)
-    yield lambda: Explorer(shelf).start(damaged, 1, 2)
+    yield lambda: Found(shelf).answer(None, damaged, 1, {})
 
 
 @pytest.mark.parametrize("start", range(0, WAYS, 20))
