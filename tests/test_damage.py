@@ -9,13 +9,13 @@ import gradio as gr
 import numpy as np
 import pytest
 import torch
-from ganapp.ui.kit.directions import Found
 from PIL import Image
 
 from ganapp.checkpoints import FILES
 from ganapp.generators import DCGANConfig, PointsConfig, build
 from ganapp.scores import SCORES
 from ganapp.shelf import Shelf
+from ganapp.ui.kit.directions import Found
 from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.server.following import Following
 from ganapp.ui.tabs.report import Report

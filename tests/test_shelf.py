@@ -8,12 +8,12 @@ import threading
 import gradio as gr
 import pytest
 import torch
-from ganapp.ui.kit.directions import Found
 from PIL import Image
 
 from ganapp.generators import DCGANConfig, MLPConfig, PointsConfig, build
 from ganapp.shelf import KEPT, Shelf, Those
 from ganapp.ui import build_app
+from ganapp.ui.kit.directions import Found
 from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.tabs.report import Report
 from tests.support.app import CountingRun
