@@ -6,7 +6,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from ganapp.shelf import Shelf
+from ganapp.ui.kit.handlers import END_A, END_B
 from tests.support.browser import FILLED, fill, go_to, pixels, settle
+from tests.support.paths import is_near, picture
 
 
 def test_64_pictures_are_on_the_first_screen_without_a_click(open_page):
@@ -46,12 +49,11 @@ def test_a_clicked_digit_becomes_an_end_of_the_interpolation(open_page):
     expect(stage.locator(".end").last).to_have_text("B · 33")
 
 
-def test_dragging_changes_the_picture_without_a_request_and_ends_on_the_right_frame(open_page):
+def test_dragging_draws_every_picture_on_the_way_without_a_request(open_page, root):
     page = open_page()
     go_to(page, "Interpolate")
     canvas, scrub = page.locator("#interpolate-stage .frame"), page.locator("#interpolate-stage .scrub")
-    expect(canvas).to_have_attribute("data-frame", "0")
-    start = pixels(canvas)
+    expect(canvas).to_have_attribute("data-t", "0")
     settle(page)  # what comes after this is asked for by the hand on the slider
     requests = []
     page.on("request", lambda request: requests.append(request.url))
@@ -62,31 +64,16 @@ def test_dragging_changes_the_picture_without_a_request_and_ends_on_the_right_fr
     seen = set()
     for step in range(61):
         page.mouse.move(box["x"] + 8 + (box["width"] - 16) * step / 60, middle)
-        seen.add(canvas.get_attribute("data-frame"))
+        seen.add(canvas.get_attribute("data-t"))
     page.mouse.move(box["x"] + box["width"] * 0.7, middle)
-    assert not requests
     page.mouse.up()
     assert len(seen) > 40
     t = float(scrub.input_value())
-    frame = round(t * 63)
     assert 0.6 < t < 0.8
-    expect(canvas).to_have_attribute("data-frame", str(frame))
+    expect(canvas).to_have_attribute("data-t", f"{t:g}")
     expect(page.locator("#interpolate-stage .readout")).to_contain_text(f"t = {t:.2f}")
-    assert pixels(canvas) != start
-    expected = page.evaluate(
-        """async ([frame]) => {
-          const shown = document.querySelector("#interpolate-stage");
-          const config = window.gradio_config.components.find((c) => c.props.elem_id === "interpolate-stage");
-          const item = config.props.value.items[0], image = new Image();
-          image.src = item.sprite; await image.decode();
-          const canvas = Object.assign(document.createElement("canvas"), { width: item.size, height: item.size });
-          const context = canvas.getContext("2d");
-          context.drawImage(image, -frame * item.size, 0);
-          return [...context.getImageData(0, 0, item.size, item.size).data].filter((_, i) => i % 4 === 0);
-        }""",
-        [frame],
-    )
-    assert pixels(canvas) == expected
+    assert is_near(pixels(canvas), picture(Shelf(root)["dcgan-tiny"], [END_A, END_B], t))
+    assert not requests
 
 
 def test_the_slider_works_with_the_keyboard(open_page):
@@ -94,21 +81,28 @@ def test_the_slider_works_with_the_keyboard(open_page):
     go_to(page, "Interpolate")
     page.locator("#interpolate-stage .scrub").focus()
     page.keyboard.press("End")
-    expect(page.locator("#interpolate-stage .frame")).to_have_attribute("data-frame", "63")
+    expect(page.locator("#interpolate-stage .frame")).to_have_attribute("data-t", "1")
     page.keyboard.press("Home")
     expect(page.locator("#interpolate-stage .readout")).to_contain_text("t = 0.00")
 
 
-def test_one_slider_drives_every_model_and_the_report_comes(open_page):
-    page = open_page()
-    go_to(page, "Compare")
-    frames = page.locator("#compare-stage .frame")
-    expect(frames).to_have_count(3)
-    page.locator("#compare-stage .scrub").focus()
-    page.keyboard.press("End")
+def test_one_slider_drives_every_model_and_the_report_comes(open_page, root):
+    page = open_page("?tab=compare&a=5&b=9&path=lerp")
+    figures = page.locator("#compare-stage figure")
+    expect(figures).to_have_count(3)
+    page.locator("#compare-stage .cell").nth(4).click()
     for number in range(3):
-        expect(frames.nth(number)).to_have_attribute("data-frame", "63")
-    expect(page.locator("#report table:not(.leaderboard) tbody tr")).to_have_count(3, timeout=20_000)
+        frame = figures.nth(number).locator(".frame")
+        expect(frame).to_have_attribute("data-t", "0.4")
+        model = Shelf(root)[figures.nth(number).locator(".name").inner_text()]
+        assert is_near(pixels(frame), picture(model, [5, 9], 0.4, path="lerp"))
+    rows = page.locator("#report h3:has-text('How they were made') ~ .scroll").first.locator("tbody tr:visible")
+    expect(rows).to_have_count(3)
+    expect(rows.first.locator(".draws")).to_have_text(re.compile(r"^[\d,]+ ms$"))
+    page.get_by_role("checkbox", name="vanilla-tiny").uncheck()
+    expect(figures).to_have_count(2)
+    expect(rows).to_have_count(2)
+    assert "models=dcgan-tiny,wgan-tiny" in page.url
 
 
 def test_a_damaged_checkpoint_is_named_and_the_others_served(open_page):

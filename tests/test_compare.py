@@ -1,14 +1,17 @@
 """What Compare opens with, and how its report writes small numbers."""
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import gradio as gr
+import pytest
 import torch
 
 from ganapp.generators import MLPConfig, PointsConfig, build
 from ganapp.shelf import Shelf
 from ganapp.ui.kit.opening import MOST_FIRST, chosen_first, first_of
-from ganapp.ui.tabs.report import Report
+from ganapp.ui.tabs.report import Report, report_html
 from tests.support.app import PORTUGUESE
 
 
@@ -44,8 +47,12 @@ def test_of_the_many_models_of_a_sweep_a_few_are_compared_first(tmp_path):
 
 
 def with_settings(found, **settings):
-    """Compare over checkpoints that say that they were trained so."""
-    return Report({name: replace(found[name], training={"settings": told}) for name, told in settings.items()})
+    """Checkpoints that say that they were trained so."""
+    return {name: replace(found[name], training={"settings": told}) for name, told in settings.items()}
+
+
+def report(found, *names, language="en"):
+    return report_html([found[name] for name in names], language)
 
 
 class Cells(HTMLParser):
@@ -74,28 +81,29 @@ class Cells(HTMLParser):
 def test_the_settings_that_differ_are_columns(tmp_path):
     found = saved(tmp_path, **{name: MLPConfig(width=8) for name in ("one", "other", "third")})
     same = {"name": "dcgan", "seed": 0, "generator.width": 32, "augment": []}
-    report = with_settings(
+    told = with_settings(
         found,
         one={**same, "critic_optimizer.lr": 0.0005, "critic_optimizer.betas": [0.5, 0.999], "conditional": True},
         other={**same, "critic_optimizer.lr": 5e-05, "conditional": False, "precision": "bfloat16"},
     )
-    assert Cells(report.report(["one", "other"])).rows == [
+    assert Cells(report(told, "one", "other")).rows == [
         ["Model", "critic-optimizer.lr", "critic-optimizer.betas", "conditional"],
         ["one", "0.0005", "0.5; 0.999", "✓"],
         ["other", "0.00005", "–", "–"],
     ]
-    assert Cells(report.report(["one", "other"], PORTUGUESE)).rows[2] == ["other", "0,00005", "–", "–"]
-    assert "Configurações que diferem" in report.report(["one", "other"], PORTUGUESE)
-    for alone in (["one"], ["other"]):
-        assert "Settings that differ" not in report.report(alone)
+    portuguese = report(told, "one", "other", language="pt")
+    assert Cells(portuguese).rows[2] == ["other", "0,00005", "–", "–"]
+    assert "Configurações que diferem" in portuguese
+    for alone in ("one", "other"):
+        assert "Settings that differ" not in report(told, alone)
     alike = with_settings(found, one=same, other=dict(same), third={})
-    assert "Settings that differ" not in alike.report(["one", "other", "third"])
+    assert "Settings that differ" not in report(alike, "one", "other", "third")
 
 
 def test_settings_of_a_stranger_are_no_markup(tmp_path):
     found = saved(tmp_path, one=MLPConfig(width=8), other=MLPConfig(width=8))
     odd = {"<b>a.b</b>": "<img src=x>", "deep.er": {"<i>": [None, {}]}, "long.one": ["x" * 5000], "off": 0}
-    html = with_settings(found, one=odd, other={"off": None, "seed": 1e999}).report(["one", "other"])
+    html = report(with_settings(found, one=odd, other={"off": None, "seed": 1e999}), "one", "other")
     assert "<img" not in html
     assert "<b>a" not in html
     assert "<i>" not in html
@@ -104,6 +112,29 @@ def test_settings_of_a_stranger_are_no_markup(tmp_path):
 
 
 def test_a_short_training_and_a_small_file_are_not_written_as_nothing(tmp_path):
-    html = Report(saved(tmp_path, ring=PointsConfig())).report(["ring"])
+    html = report(saved(tmp_path, ring=PointsConfig()), "ring")
     assert "23 s, cpu" in html
     assert f"{(tmp_path / 'ring' / 'model.safetensors').stat().st_size / 1000:.1f} kB" in html
+
+
+def test_a_page_gets_the_report_of_the_models_that_it_names_in_its_language_and_of_no_stranger(checkpoint_root):
+    shelf = Shelf(checkpoint_root)
+    html = Report(shelf).answer(PORTUGUESE, ["wgan-tiny", "vanilla-tiny", "wgan-tiny"])["html"]
+    assert "Como foram feitos" in html
+    facts = html[html.index("Como foram feitos") :]
+    assert re.findall("<tr data-model='(.*?)'><th scope='row'>(.*?)</th>", facts) == [
+        ("wgan-tiny", "wgan-tiny"),
+        ("vanilla-tiny", "vanilla-tiny"),
+    ]
+    for asked in (None, [], "wgan-tiny", ["nobody"], [{}], ["wgan-tiny", None], {"a": 1}):
+        with pytest.raises(gr.Error):
+            Report(shelf).answer(None, asked)
+
+
+def test_rows_about_real_pictures_and_noise_belong_to_no_model(checkpoint_root):
+    """A page without a server has the report of all models, and shows the rows of those that are chosen."""
+    shelf = Shelf(checkpoint_root)
+    html = report(shelf, *shelf)
+    table = html[: html.index("</section>")]
+    assert len(re.findall("<tr data-model=", table)) == 2
+    assert len(re.findall("<tr class='reference'>", table)) == 2

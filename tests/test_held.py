@@ -1,9 +1,7 @@
 """Classes and codes that are asked for: what is drawn, what is said of what cannot be, and how a link writes it."""
 
-import base64
 import itertools
 import json
-import shutil
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -12,11 +10,6 @@ import httpx
 import numpy as np
 import pytest
 import torch
-from ganapp.ui.kit.keep import Keep
-from ganapp.ui.tabs.directions import COUNT, STEPS, Explorer
-from ganapp.ui.tabs.map import STEPS as LATTICE
-from ganapp.ui.tabs.map import Map
-from ganapp.ui.tabs.rows import Rows
 from gradio_client import Client
 
 from ganapp.generators.base import GeneratorConfig
@@ -33,7 +26,7 @@ from ganapp.ui.kit.route import FRAMES
 from ganapp.ui.kit.validation import Checks
 from tests.support.app import PORTUGUESE, CountingRun, launched
 from tests.support.held import CLOTHES, SPECS, save
-from tests.support.pictures import cells, decode, drawn, strokes
+from tests.support.pictures import decode, drawn, strokes
 
 SPEC = LatentSpec({"z": Normal(3), "class": OneHot(("cat", "10", "0")), "code": Uniform(2)})
 
@@ -147,19 +140,6 @@ def test_the_class_morphs_while_the_hand_stays(handlers, checkpoints):
     assert abs(frames[-1] - expected(checkpoints, "digits", 9, **{"class": 7})).max() <= 1
 
 
-def test_what_can_be_taken_away_is_what_was_asked_for(checkpoints, handlers):
-    keep = Keep(checkpoints)
-    shown = handlers.sample("digits", 5, 20, held={"class": "*"})
-    content = keep.sample_latents("json", "digits", 5, 20, 1, {"class": "*"})["uri"]
-    latents = torch.tensor(json.loads(base64.b64decode(content.split(",")[1]))["latents"])
-    assert latents.shape == (20, 105 + 5)
-    frames = decode(shown["sprite"], 20)
-    assert abs(frames[13] - drawn(checkpoints["digits"], latents[13])).max() <= 1
-    path = keep.path_latents("json", "digits", 4, 9, "slerp", "", False, {"class": 7}, {"class": 3}, "class")
-    latents = torch.tensor(json.loads(base64.b64decode(path["uri"].split(",")[1]))["latents"])
-    assert torch.equal(latents[0, :100], latents[-1, :100])
-
-
 def test_models_that_cannot_be_asked_ignore_it_and_say_so(handlers):
     value = handlers.compare(["digits", "plain", "codes"], 1, 2, held_a={"class": 3, "code": [0, 0]})
     assert [item.get("note") for item in value["items"]] == ["ignores: code", "ignores: class, code", "ignores: class"]
@@ -169,22 +149,6 @@ def test_models_that_cannot_be_asked_ignore_it_and_say_so(handlers):
     assert [item.get("note") for item in value["items"]] == ["ignora: classe", None]
     alone = handlers.compare(["plain"], 1, 2)["items"][0]
     assert value["items"][0]["sprite"] == alone["sprite"], "as if it had not been asked"
-
-
-def test_the_corners_of_a_map_are_of_their_own_classes(checkpoints):
-    value = Map(checkpoints).sheet("digits", 1, 2, 3, 4, "slerp", 0.5, 0.5, {"class": 7}, None, {"class": 3})
-    assert value["corners"] == ["1 · 7", 2, "3 · 3", 4]
-    frames = cells(value["sprite"], LATTICE)
-    for at, seed, held in (((0, 0), 1, {"class": 7}), ((0, -1), 2, {}), ((-1, 0), 3, {"class": 3})):
-        assert abs(frames[at] - expected(checkpoints, "digits", seed, **held)).max() <= 1
-
-
-def test_directions_are_those_of_the_class_that_is_held(checkpoints):
-    own = Explorer(checkpoints)
-    value, _ = own.start("digits", 7, 12, {"class": 4})
-    middle = cells(value["sprite"], STEPS)[COUNT + 1, 0]
-    assert abs(middle - expected(checkpoints, "digits", 7, **{"class": 4})).max() <= 1
-    assert value["key"] != own.start("digits", 7, 12, {"class": 5})[0]["key"]
 
 
 def test_a_search_by_gradients_starts_from_every_class(checkpoints):
@@ -258,36 +222,6 @@ def test_a_clicked_picture_takes_its_class_along(handlers):
     assert handlers.pick("A", click)[:2] == (104, {"for": ["digits"], "held": {"class": "7"}})
     with pytest.raises(gr.Error, match="must be one of"):
         handlers.pick("A", SimpleNamespace(model="digits", seed=104, held={"class": "70"}))
-
-
-def test_every_class_of_one_latent_in_each_model(checkpoints):
-    digits, codes = Rows(checkpoints).rows(["plain", "digits", "codes"], 5, {"code": "0.5,-1"})["tables"]
-    assert digits["values"] == [str(k) for k in range(10)]
-    (row,) = digits["rows"]
-    assert (row["name"], row["n"], row["seed"], row["held"], len(row["read"])) == ("digits", 10, 5, {}, 10)
-    frames = cells(row["sprite"], row["across"])[0]
-    for k in range(10):
-        assert abs(frames[k] - expected(checkpoints, "digits", 5, **{"class": k})).max() <= 1
-    (row,) = codes["rows"]
-    assert (codes["part"], row["n"], row["held"]) == ("category", 4, {"code": "0.5,-1"})
-    picture = expected(checkpoints, "codes", 5, category=3, code="0.5,-1")
-    assert abs(cells(row["sprite"], row["across"])[0][3] - picture).max() <= 1
-
-
-def test_models_with_the_same_classes_share_the_columns_and_one_with_too_many_has_none(checkpoints, tmp_path):
-    save(tmp_path, "digits", "clothes")
-    shutil.copytree(tmp_path / "digits", tmp_path / "others")
-    tables = Rows(Shelf(tmp_path)).rows(["digits", "clothes", "others"])["tables"]
-    assert [[row["name"] for row in table["rows"]] for table in tables] == [["digits", "others"], ["clothes"]]
-    assert Rows(checkpoints).rows(["many", "plain"]) == {"tables": []}
-    tables = Rows(checkpoints).rows(["both"], 1, {"class": "b"})["tables"]
-    assert [(table["part"], table["rows"][0]["held"]) for table in tables] == [
-        ("class", {}),
-        ("category", {"class": "b"}),
-    ]
-    for wrong in ((["nobody"],), (["digits"], -1), (["digits"], 1, {"class": "11"}), (["digits"], 1, {"class": "*"})):
-        with pytest.raises(gr.Error):
-            Rows(checkpoints).rows(*wrong)
 
 
 def read(links, **query):

@@ -6,7 +6,6 @@ import io
 import numpy as np
 import pytest
 import torch
-from ganapp.ui.kit.keep import Keep
 from ganapp.ui.tabs.directions import COUNT, Explorer
 from ganapp.ui.tabs.directions import STEPS as ALONG
 from ganapp.ui.tabs.map import STEPS, Map
@@ -63,11 +62,6 @@ def test_every_widget_gets_pictures_of_this_size_and_colour(shelf, name):
         picture = opened(sprite)
         assert (picture.size, picture.mode) == (expected, mode)
     assert opened(path["sprite"]).getextrema() != ((0, 0),) * config.channels
-
-
-def test_all_of_them_fit_into_one_animation(shelf):
-    film = Keep(shelf).animation("gif", [*CONFIGS], 1, 2, "slerp", "", False)
-    assert opened(film["uri"]).size == (224 * len(CONFIGS), 224)
 
 
 def frame(item, i):

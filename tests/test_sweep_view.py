@@ -57,11 +57,11 @@ def test_a_folder_of_a_sweep_or_of_its_runs_is_one_and_no_other(folder, tmp_path
         assert SweepView(Shelf(root)).choices == ["mine, seed=0", "mine, seed=1"]
     build(MLPConfig(width=8)).save_pretrained(tmp_path / "alone")
     other = SweepView(Shelf(tmp_path))
-    assert (other.choices, other.wall(None), other.table(None)) == ([], None, "")
+    assert other.choices == []
 
 
 def test_the_wall_has_the_settings_as_rows_and_columns_and_the_same_latents_in_every_cell(view):
-    wall = view.wall("mine, seed=0")
+    wall = view.answer(None, "mine, seed=0")["wall"]
     assert wall["across"] == ["lr 1e-4", "lr 1e-3"]
     assert [row["down"] for row in wall["rows"]] == ["z-dim 8", "z-dim 16"]
     cells = [cell for row in wall["rows"] for cell in row["cells"]]
@@ -75,12 +75,12 @@ def test_the_wall_has_the_settings_as_rows_and_columns_and_the_same_latents_in_e
     assert np.array_equal(sheet[28:56, 56:84], drawn[4 + 2])
     assert cells[0]["curves"]["series"]["critic_loss"][:2] == [8.0, 4.0]
     assert {cell["curves"]["game"] for cell in cells if "curves" in cell} == {"non-saturating"}
-    other = [cell for row in view.wall("mine, seed=1", PORTUGUESE)["rows"] for cell in row["cells"]]
+    other = [cell for row in view.answer(PORTUGUESE, "mine, seed=1")["wall"]["rows"] for cell in row["cells"]]
     assert [cell["state"] for cell in other] == ["", "não iniciada", "não iniciada", "não iniciada"]
 
 
 def test_the_table_has_the_settings_as_columns_and_means_over_the_seeds(view):
-    head, *rows = Cells(view.table("mine, seed=0")).rows
+    head, *rows = Cells(view.answer(None, "mine, seed=0")["table"]).rows
     assert head == ["generator.z-dim", "lr", "finished", "FID", "loss stability", "minutes"]
     assert rows == [
         ["8", "1e-4", "2 of 2", "25.00 ± 7.07", "0.0125 ± 0.0000", "1.5 ± 0.0"],
@@ -88,20 +88,15 @@ def test_the_table_has_the_settings_as_columns_and_means_over_the_seeds(view):
         ["16", "1e-4", "1 of 2", "50.00", "0.0125", "1.5"],
         ["16", "1e-3", "0 of 2", "–", "0.5000", "0.2"],
     ]
-    assert Cells(view.table("mine, seed=0", PORTUGUESE)).rows[1][2:4] == ["2 de 2", "25,00 ± 7,07"]
+    assert Cells(view.answer(PORTUGUESE, "mine, seed=0")["table"]).rows[1][2:4] == ["2 de 2", "25,00 ± 7,07"]
 
 
-def test_a_run_that_was_clicked_on_is_opened_and_no_stranger(view):
-    event = gr.EventData(None, {"model": "z-dim=8,lr=1e-4,seed=1"})
-    tabs, model = view.open(event)
-    assert (tabs.selected, model) == ("sample", "z-dim=8,lr=1e-4,seed=1")
-    for asked in ("../../etc", None, {"a": 1}):
-        with pytest.raises(gr.Error):
-            view.open(gr.EventData(None, {"model": asked}))
-    for asked in ("mine, seed=2", "other, seed=0", "", None, ["mine, seed=0"]):
-        for handler in (view.wall, view.table):
-            with pytest.raises(gr.Error):
-                handler(asked)
+def test_a_sweep_that_is_not_there_is_refused(view, tmp_path):
+    for asked in ("mine, seed=2", "other, seed=0", "../mine, seed=0", "", None, ["mine, seed=0"], {}):
+        with pytest.raises(gr.Error, match="must be one of"):
+            view.answer(None, asked)
+    with pytest.raises(gr.Error):
+        SweepView(Shelf(tmp_path)).answer(None, "mine, seed=0")
 
 
 def test_a_run_that_goes_on_says_so(tmp_path):
@@ -109,7 +104,8 @@ def test_a_run_that_goes_on_says_so(tmp_path):
     working = folder / "runs" / ".z-dim=16,lr=1e-4,seed=1.run"
     working.mkdir()
     with FileLock(working / "lock"):
-        assert SweepView(Shelf(folder)).wall("s, seed=1")["rows"][1]["cells"][0]["state"] == "still training"
+        wall = SweepView(Shelf(folder)).answer(None, "s, seed=1")["wall"]
+        assert wall["rows"][1]["cells"][0]["state"] == "still training"
 
 
 @pytest.mark.parametrize(
@@ -129,15 +125,15 @@ def test_a_run_that_goes_on_says_so(tmp_path):
 def test_a_wall_of_any_number_of_settings(grid, across, down, cells, tmp_path):
     (tmp_path / "sweep.json").write_text(json.dumps({"recipe": "moons", "grid": grid, "seeds": 1}))
     view = SweepView(Shelf(tmp_path))
-    wall = view.wall(view.choices[0])
+    wall = view.answer(None, view.choices[0])["wall"]
     assert (wall["across"], [row["down"] for row in wall["rows"]]) == (across, down)
     assert [cell["name"] for row in wall["rows"] for cell in row["cells"]] == cells
-    assert len(Cells(view.table(view.choices[0])).rows) == 1 + len(cells)
+    assert len(Cells(view.answer(None, view.choices[0])["table"]).rows) == 1 + len(cells)
 
 
 def test_a_model_of_the_same_name_in_another_folder_is_not_taken_for_the_run(folder, tmp_path):
     build(MLPConfig(width=8)).save_pretrained(tmp_path / "z-dim=8,lr=1e-4,seed=0")
-    cells = SweepView(Shelf(folder, tmp_path)).wall("mine, seed=0")["rows"][0]["cells"]
+    cells = SweepView(Shelf(folder, tmp_path)).answer(None, "mine, seed=0")["wall"]["rows"][0]["cells"]
     assert "picture" not in cells[0]
     assert cells[0]["state"] == "cannot be loaded"
 
@@ -169,5 +165,5 @@ def test_results_that_are_damaged_cost_the_figures_alone(tmp_path):
     for content in (b"", b"\xff\x00,\n\n,,,,,,,", b"generator.z-dim,lr\n8,1e-4,0,9,9,9,9,9,9\n", None):
         (folder / "results.csv").unlink() if content is None else (folder / "results.csv").write_bytes(content)
         view = SweepView(Shelf(folder))
-        assert Cells(view.table("s, seed=0")).rows[0] == ["generator.z-dim", "lr", "finished"]
-        assert view.wall("s, seed=0")["rows"][0]["cells"][1]["state"] == "not begun"
+        assert Cells(view.answer(None, "s, seed=0")["table"]).rows[0] == ["generator.z-dim", "lr", "finished"]
+        assert view.answer(None, "s, seed=0")["wall"]["rows"][0]["cells"][1]["state"] == "not begun"

@@ -96,12 +96,12 @@ EMPTY_LINKS = {"defaults": {name: {} for name in LESSONS}, "usual": {}, "bases":
 """Every link of a site is that of a tool, which knows its own."""
 
 
-def _directions(checkpoint: Checkpoint) -> dict:
-    """See ganapp/steps.py; a generator may have none."""
+def _directions(checkpoint: Checkpoint) -> dict | None:
+    """Those of every layer, see browser/kit/steps.js; None where the generator has none."""
     try:
         return directions_of(checkpoint)
     except ArithmeticError:
-        return {"layers": 0, "tables": {}}
+        return None
 
 
 def document(known: dict, single_file: bool) -> str:
