@@ -1,11 +1,14 @@
 """`python -m ganapp site OUT`: the explorer as static files."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import tyro
+from tqdm import tqdm
 from tyro.conf import Positional
 
+from ganapp.checkpoints import Checkpoint
 from ganapp.files import shipped
 from ganapp.shelf import Shelf
 
@@ -34,12 +37,16 @@ def site(
         sys.exit(f"error: there is no checkpoint {unknown[0]}; there are {', '.join(shelf)}")
     chosen = {name: shelf[name] for name in models or shelf}
     try:
-        made = build(chosen, single_file, note=lambda text: print(text, file=sys.stderr))
+        made = build(chosen, single_file, note=lambda text: print(text, file=sys.stderr), steps=_shown)
         (write_file if single_file else write)(out, made)
     except SiteError as error:
         sys.exit(f"error: {error}")
     size = len(made.document.encode()) + sum(map(len, made.files.values()))
-    print(f"{out}: {len(chosen)} models, {len(made.files) + 1} files, {size / 1e6:.1f} MB")
+    print(f"{out}: {len(made.models)} models, {len(made.files) + 1} files, {size / 1e6:.1f} MB")
+
+
+def _shown(checkpoints: Iterable[Checkpoint]) -> Iterable[Checkpoint]:
+    return tqdm(list(checkpoints), desc="directions", unit="model", disable=None, leave=False)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -9,13 +9,13 @@ import gradio as gr
 import numpy as np
 import pytest
 import torch
-from ganapp.ui.tabs.directions import Explorer
 from PIL import Image
 
 from ganapp.checkpoints import FILES
 from ganapp.generators import DCGANConfig, PointsConfig, build
 from ganapp.scores import SCORES
 from ganapp.shelf import Shelf
+from ganapp.ui.kit.directions import Found
 from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.server.following import Following
 from ganapp.ui.tabs.report import Report
@@ -84,11 +84,11 @@ def everything(shelf, damaged):
     handlers, names = Handlers(shelf), [*shelf]
     yield lambda: handlers.sample(damaged, 0, 4)
     yield lambda: handlers.compare(names, 1, 2)
-    yield lambda: Report(shelf).report(names)
+    yield lambda: Report(shelf).answer(None, names)
     following = Following(shelf)
     yield lambda: [following.film(None, name) for name in following.checkpoints]
     yield lambda: following.follow(None, names)
-    yield lambda: Explorer(shelf).start(damaged, 1, 2)
+    yield lambda: Found(shelf).answer(None, damaged, 1, {})
 
 
 @pytest.mark.parametrize("start", range(0, WAYS, 20))

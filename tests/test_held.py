@@ -10,9 +10,6 @@ import httpx
 import numpy as np
 import pytest
 import torch
-from ganapp.ui.tabs.directions import COUNT, STEPS, Explorer
-from ganapp.ui.tabs.map import STEPS as LATTICE
-from ganapp.ui.tabs.map import Map
 from gradio_client import Client
 
 from ganapp.generators.base import GeneratorConfig
@@ -29,7 +26,7 @@ from ganapp.ui.kit.route import FRAMES
 from ganapp.ui.kit.validation import Checks
 from tests.support.app import PORTUGUESE, CountingRun, launched
 from tests.support.held import CLOTHES, SPECS, save
-from tests.support.pictures import cells, decode, drawn, strokes
+from tests.support.pictures import decode, drawn, strokes
 
 SPEC = LatentSpec({"z": Normal(3), "class": OneHot(("cat", "10", "0")), "code": Uniform(2)})
 
@@ -152,22 +149,6 @@ def test_models_that_cannot_be_asked_ignore_it_and_say_so(handlers):
     assert [item.get("note") for item in value["items"]] == ["ignora: classe", None]
     alone = handlers.compare(["plain"], 1, 2)["items"][0]
     assert value["items"][0]["sprite"] == alone["sprite"], "as if it had not been asked"
-
-
-def test_the_corners_of_a_map_are_of_their_own_classes(checkpoints):
-    value = Map(checkpoints).sheet("digits", 1, 2, 3, 4, "slerp", 0.5, 0.5, {"class": 7}, None, {"class": 3})
-    assert value["corners"] == ["1 · 7", 2, "3 · 3", 4]
-    frames = cells(value["sprite"], LATTICE)
-    for at, seed, held in (((0, 0), 1, {"class": 7}), ((0, -1), 2, {}), ((-1, 0), 3, {"class": 3})):
-        assert abs(frames[at] - expected(checkpoints, "digits", seed, **held)).max() <= 1
-
-
-def test_directions_are_those_of_the_class_that_is_held(checkpoints):
-    own = Explorer(checkpoints)
-    value, _ = own.start("digits", 7, 12, {"class": 4})
-    middle = cells(value["sprite"], STEPS)[COUNT + 1, 0]
-    assert abs(middle - expected(checkpoints, "digits", 7, **{"class": 4})).max() <= 1
-    assert value["key"] != own.start("digits", 7, 12, {"class": 5})[0]["key"]
 
 
 def test_a_search_by_gradients_starts_from_every_class(checkpoints):

@@ -1,29 +1,26 @@
-"""The handlers of Map, Directions and Draw, and what they refuse."""
+"""What the server adds to Map and Directions, what it refuses, and how pictures are read."""
 
 import re
-from types import SimpleNamespace
 
 import gradio as gr
 import numpy as np
 import pytest
 import torch
-from ganapp.ui.tabs.directions import COUNT, STEPS, Explorer
-from ganapp.ui.tabs.map import STEPS as LATTICE
-from ganapp.ui.tabs.map import Map
 
 from ganapp import checkpoints as store
 from ganapp import neighbours
 from ganapp.directions import principal
-from ganapp.latents import slerp, surface
 from ganapp.shelf import Shelf
 from ganapp.ui.kit import readings
+from ganapp.ui.kit.directions import Found
 from ganapp.ui.kit.handlers import Handlers
+from ganapp.ui.kit.near import Near
 from tests.support.app import PORTUGUESE
-from tests.support.pictures import cells, decode, drawn, strokes
+from tests.support.held import save
+from tests.support.node import run
+from tests.support.pictures import drawn
 
-SEVEN = strokes([(40, 30), (120, 30), (80, 140)])
-MIDDLE = [0.0] * COUNT
-NOTHING = [None] * 4  # is held at the corners
+BLACK = [0] * 28 * 28
 
 
 @pytest.fixture(scope="module")
@@ -31,23 +28,24 @@ def checkpoints(checkpoint_root):
     return Shelf(checkpoint_root)
 
 
-def test_the_sheet_is_the_lattice_between_the_seeds_with_readings(checkpoints):
-    value = Map(checkpoints).sheet("dcgan-tiny", 1, 2, 3, 4, "slerp")
-    frames = cells(value["sprite"], LATTICE)
-    assert frames.shape == (LATTICE, LATTICE, 32, 32)
-    checkpoint = checkpoints["dcgan-tiny"]
-    corners = checkpoint.generator.config.latent.from_seeds([1, 2, 3, 4])
-    u, v = torch.tensor([4 / (LATTICE - 1)]), torch.tensor([9 / (LATTICE - 1)])
-    assert abs(frames[9, 4] - drawn(checkpoint, surface(corners, slerp, u, v)[0, 0])).max() <= 1
-    assert len(value["readings"]["of"]) == LATTICE**2
-    assert value["readings"]["labels"] == [str(digit) for digit in range(10)]
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory):
+    """Checkpoints that can be asked for something."""
+    root = tmp_path_factory.mktemp("asked")
+    save(root, "digits", "codes")
+    return Shelf(root)
+
+
+def steps_of(table: dict) -> torch.Tensor:
+    """As the page has them, (k, d)."""
+    imports = {"latents/directions.js": "unpackedSteps"}
+    return run("answer(unpackedSteps(given).steps);", table, imports).reshape(len(table["share"]), -1)
 
 
 def test_a_checkpoint_without_a_judge_has_no_readings(checkpoints):
     other = store.Checkpoint("x", None, checkpoints["vanilla-tiny"].generator, {"dataset": "brain_mri"}, {})
-    assert Map({"x": other}).sheet("x", 1, 2, 3, 4, "lerp")["readings"] is None
     assert Handlers({"x": other}).sample("x", 0, 4)["read"] is None
-    assert readings.nearest(other, np.zeros((28, 28, 1), dtype=np.uint8), "en") == ""
+    assert Near({"x": other}).answer(None, "x", BLACK) == {"found": []}
 
 
 def test_the_names_of_clothes_are_in_the_readers_language(checkpoints):
@@ -65,64 +63,64 @@ def test_a_sample_says_how_each_picture_reads(checkpoints):
     )
 
 
-def test_the_picked_point_of_the_sheet_is_compared_with_real_pictures(checkpoints, small_mnist):
-    event = SimpleNamespace(u=1.0, v=0.0)
-    html, *at = Map(checkpoints).picked("vanilla-tiny", 1, 2, 3, 4, "lerp", *NOTHING, event)
-    assert at == [1.0, 0.0]
-    picture = drawn(checkpoints["vanilla-tiny"], checkpoints["vanilla-tiny"].generator.config.latent.from_seeds([2])[0])
-    _, labels, distances = neighbours.nearest("mnist", picture.astype(np.uint8)[..., None])
-    assert re.findall(r"<b>(\d)</b> (\d+) levels", html) == [
-        (str(label), str(round(distance))) for label, distance in zip(labels, distances, strict=True)
-    ]
-
-
-def test_the_frames_along_a_slider_are_those_along_its_direction(checkpoints):
+def test_a_picture_of_the_page_is_compared_with_real_ones(checkpoints, small_mnist):
     checkpoint = checkpoints["vanilla-tiny"]
-    at = [1.5, 0.0, -0.5, 0.0, 3.0, 0.5]
-    value, kept = Explorer(checkpoints).move("vanilla-tiny", 7, 12, None, SimpleNamespace(values=at))
-    assert kept == "1.5,0,-0.5,0,3,0.5"
-    assert Explorer(checkpoints).resume("vanilla-tiny", 7, 12, None, kept)["at"] == at
-    frames = cells(value["sprite"], STEPS)
-    steps = principal(checkpoint.generator, COUNT).steps
-    start = checkpoint.generator.config.latent.from_seeds([7])[0]
-    here = start + torch.tensor(at[:-1]) @ steps
-    assert abs(frames[COUNT + 1, 0] - drawn(checkpoint, 0.5 * here)).max() <= 1
-    along = 0.5 * (here + (0.6 - at[2]) * steps[2])  # frame 12 of 21 from -3 to 3
-    assert abs(frames[2, 12] - drawn(checkpoint, along)).max() <= 1
-    assert abs(frames[COUNT, 15] - drawn(checkpoint, 1.5 * here)).max() <= 1
-    assert len(value["readings"]["of"]) == (COUNT + 1) * STEPS + 1
-
-
-def test_directions_start_at_the_seed_itself(checkpoints):
-    value, kept = Explorer(checkpoints).start("dcgan-tiny", 7, 12)
-    assert kept == ""
-    assert value["at"] == [*MIDDLE, 1.0]
-    assert value["fresh"]
-    seed = decode(Handlers(checkpoints).sample("dcgan-tiny", 7, 1)["sprite"], 1)[0]
-    assert abs(cells(value["sprite"], STEPS)[COUNT + 1, 0].astype(int) - seed).max() <= 1
-    assert value["shell"]["radius"] == 10
-    assert min(value["shell"]["curves"]["lerp"]) < 8 < min(value["shell"]["curves"]["slerp"])
+    picture = drawn(checkpoint, checkpoint.generator.config.latent.from_seeds([2])[0]).astype(np.uint8)
+    found = Near(checkpoints).answer(None, "vanilla-tiny", picture.flatten().tolist())["found"]
+    real, labels, distances = neighbours.nearest("mnist", picture[..., None])
+    assert [one["label"] for one in found] == labels
+    assert [one["distance"] for one in found] == [round(distance) for distance in distances]
+    assert len({one["picture"] for one in found}) == len(real) == 5
 
 
 @pytest.mark.parametrize(
-    "values",
-    [None, [], MIDDLE, [9.0, *MIDDLE], [*MIDDLE, 2.1], [*MIDDLE[:-1], 3.1, 1], [*MIDDLE, float("nan")], ["x"] * 6, 7],
+    "picture",
+    [None, [], BLACK[1:], [*BLACK, 0], *([*BLACK[1:], odd] for odd in (256, -1, 0.5, True, [0])), "0" * 784, {"0": 0}],
 )
-def test_bad_directions_are_refused_in_words(checkpoints, values):
-    with pytest.raises(gr.Error, match=r"5 numbers from -3 to 3 and a noise scale from 0 to 2"):
-        Explorer(checkpoints).move("dcgan-tiny", 7, 12, None, SimpleNamespace(values=values))
+def test_what_is_no_picture_is_refused_in_words(checkpoints, picture):
+    with pytest.raises(gr.Error, match="its values do not have the right form"):
+        Near(checkpoints).answer(None, "vanilla-tiny", picture)
+    with pytest.raises(gr.Error, match="seus valores não têm a forma certa"):
+        Near(checkpoints).answer(PORTUGUESE, "vanilla-tiny", picture)
 
 
-@pytest.mark.parametrize(("u", "v"), [(2, 0), (0, -0.1), (None, 0), (float("nan"), 0), ("0", 0), (True, 0)])
-def test_bad_positions_are_refused_in_words(checkpoints, u, v):
-    with pytest.raises(gr.Error, match="must be a number from 0 to 1"):
-        Map(checkpoints).picked("dcgan-tiny", 1, 2, 3, 4, "slerp", *NOTHING, SimpleNamespace(u=u, v=v))
-    with pytest.raises(gr.Error, match="deve ser um número de 0 a 1"):
-        Map(checkpoints).picked("dcgan-tiny", 1, 2, 3, 4, "slerp", *NOTHING, SimpleNamespace(), PORTUGUESE)
+@pytest.mark.parametrize("layer", [1, 3])
+def test_the_directions_are_those_of_the_layer_and_of_the_class_that_is_held(asked, layer):
+    checkpoint = asked["digits"]
+    found = Found(asked).answer(None, "digits", layer, {"class": "4"})
+    around = checkpoint.generator.config.latent.from_seeds([7], {"class": 4})[0]
+    expected = principal(checkpoint.generator, 10, around, layer=layer - 1)
+    assert found["share"] == pytest.approx(expected.share.tolist(), abs=1e-4)
+    torch.testing.assert_close(steps_of(found), expected.steps, atol=1e-3, rtol=1e-3)
+    assert Found(asked).answer(None, "digits", layer, {"class": "5"})["steps"] != found["steps"]
 
 
-def test_bad_corners_and_models_are_refused(checkpoints):
-    for change in ({"model": "nobody"}, {"a": -1}, {"d": 1.5}, {"c": "7"}, {"kind": "cubic"}, {"b": 10**12}):
-        good = {"model": "dcgan-tiny", "a": 1, "b": 2, "c": 3, "d": 4, "kind": "slerp"}
-        with pytest.raises(gr.Error):
-            Map(checkpoints).sheet(**{**good, **change})
+def test_the_directions_are_those_of_the_codes_that_a_seed_has(asked):
+    checkpoint = asked["codes"]
+    spec = checkpoint.generator.config.latent
+    latent = spec.from_seeds([5])
+    held = {name: ",".join(map(str, value[0].tolist())) for name, value in spec.split(latent).items() if name != "z"}
+    found = Found(asked).answer(None, "codes", 2, held)
+    expected = principal(checkpoint.generator, 10, latent[0], layer=1)
+    assert found["share"] == pytest.approx(expected.share.tolist(), abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"model": "nobody"}, "There is no model nobody"),
+        ({"model": ["digits"]}, "There is no model"),
+        ({"layer": 0}, "Layer must be a whole number from 1 to 4, not 0"),
+        ({"layer": 5}, "not 5"),
+        ({"layer": "1"}, "not"),
+        ({"layer": True}, "not True"),
+        ({"layer": 1.5}, "not 1.5"),
+        ({"held": {"class": "11"}}, "Class must be one of"),
+        ({"held": {"z": "0"}}, "cannot be asked for"),
+        ({"held": ["class"]}, "Classes and codes are asked for by the name"),
+    ],
+)
+def test_directions_that_there_are_not_are_refused_in_words(asked, change, said):
+    good = {"model": "digits", "layer": 1, "held": {"class": "3"}}
+    with pytest.raises(gr.Error, match=said):
+        Found(asked).answer(None, **{**good, **change})

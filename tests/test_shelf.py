@@ -8,12 +8,12 @@ import threading
 import gradio as gr
 import pytest
 import torch
-from ganapp.ui.tabs.directions import Explorer
 from PIL import Image
 
 from ganapp.generators import DCGANConfig, MLPConfig, PointsConfig, build
 from ganapp.shelf import KEPT, Shelf, Those
 from ganapp.ui import build_app
+from ganapp.ui.kit.directions import Found
 from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.tabs.report import Report
 from tests.support.app import CountingRun
@@ -133,13 +133,13 @@ def test_a_view_follows_and_can_be_gone_through_while_others_change_it(root):
 def test_what_is_shown_of_a_replaced_model_is_the_new_ones(root):
     """Pictures, directions, readings, figures and the film of the training are known by the model, not by its name."""
     shelf = Shelf(root)
-    handlers, explorer, report = Handlers(shelf), Explorer(shelf), Report(shelf)
+    handlers, found, report = Handlers(shelf), Found(shelf), Report(shelf)
 
     def shown():
-        sprite, sheet = handlers.sample("digits")["sprite"], explorer.start("digits", 1, 2)[0]
-        return sprite, sheet["sprite"], [slider["note"] for slider in sheet["sliders"]]
+        table = found.answer(None, "digits", 1, {})
+        return handlers.sample("digits")["sprite"], table["steps"], table["share"]
 
-    before, table = shown(), report.report(["digits"])
+    before, table = shown(), report.answer(None, ["digits"])["html"]
     save(root / "digits", DCGANConfig(width=4), seed=1, seconds=77, device="cpu")
     shelf.refresh()
     after = shown()
@@ -147,8 +147,8 @@ def test_what_is_shown_of_a_replaced_model_is_the_new_ones(root):
     save(root / "other", DCGANConfig(width=4), seed=1)
     shelf.refresh()
     assert handlers.sample("other")["sprite"] == after[0]
-    assert table != report.report(["digits"])
-    assert "1 min, cpu" in report.report(["digits"])
+    assert table != report.answer(None, ["digits"])["html"]
+    assert "1 min, cpu" in report.answer(None, ["digits"])["html"]
 
 
 def parts(demo, kind, **wanted):

@@ -41,6 +41,7 @@ TABS: dict[str, Callable[[Room], Controls]] = {
     "interpolate": tool("interpolate"),
     "map": tool("map"),
     "directions": tool("directions"),
+    "inside": tool("inside"),
     "draw": tool("draw"),
     "compare": tool("compare"),
     "training": tool("training"),

@@ -24,6 +24,7 @@ WIDGETS = {
     "interpolate": ("interpolate",),
     "map": ("map",),
     "directions": ("directions",),
+    "inside": ("inside",),
     "draw": ("draw",),
     "compare": ("compare",),
     "training": ("training",),

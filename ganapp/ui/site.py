@@ -6,17 +6,20 @@ What a visitor of a static site has is what the app has, but for what only a ser
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from ganapp.checkpoints import Checkpoint, write_atomically
-from ganapp.texts import TEXTS
+from ganapp.steps import directions_of
+from ganapp.texts import LANGUAGES, TEXTS
 from ganapp.ui import page
-from ganapp.ui.kit import bundle, films, models, prose
+from ganapp.ui.kit import bundle, models, prose
+from ganapp.ui.kit.films import film, has_film
 from ganapp.ui.kit.modules import BROWSER, MODULES, address
-from ganapp.ui.kit.painting import FOLDER, Packed, packed
+from ganapp.ui.kit.painting import FOLDER, packed
+from ganapp.ui.tabs.report import report_html
 from ganapp.ui.tabs.tools import LESSONS
 from ganapp.ui.theme import THEME
 
@@ -30,64 +33,84 @@ class SiteError(Exception):
     """A site cannot be written; the message says why, and what to do."""
 
 
+Note = Callable[[str], None]
+"""Hears a sentence."""
+Steps = Callable[[Iterable[Checkpoint]], Iterable[Checkpoint]]
+"""Gives the same ones, and may show how far they are."""
+
+
 @dataclass(frozen=True)
 class Site:
     """What is written: the document, and the other files by their places below it."""
 
+    models: list[str]
     document: str
     files: Mapping[str, bytes]
 
 
-def build(
-    checkpoints: Mapping[str, Checkpoint], single_file: bool = False, note: Callable[[str], None] = print
-) -> Site:
-    """The explorer of these checkpoints. Those that a page cannot draw by itself are left out; `note` hears of it."""
-    files: dict[str, bytes] = {}
-
-    def place(name: str, file: Packed) -> str:
-        """Where the page finds a file of weights."""
-        if single_file:
-            return bundle.data_url(".bin", file.content)
-        files[f"{FOLDER}/{file.revision}.bin"] = file.content
-        return f"./{FOLDER}/{file.revision}.bin"
-
-    def film(checkpoint: Checkpoint) -> str | None:
-        """Where the page finds what is shown of its training."""
-        if not films.has_film(checkpoint):
-            return None
-        content = json.dumps(films.film(checkpoint), separators=(",", ":")).encode()
-        if single_file:
-            return bundle.data_url(".json", content)
-        name = f"films/{hashlib.sha256(content).hexdigest()[:32]}.json"
-        files[name] = content
-        return f"./{name}"
-
-    drawn = {}
-    for name, checkpoint in checkpoints.items():
-        if packed(checkpoint):
-            drawn[name] = checkpoint
-        else:
+def build(checkpoints: Mapping[str, Checkpoint], single_file: bool, note: Note, steps: Steps = list) -> Site:
+    """The explorer of these checkpoints. Those that a page cannot draw by itself are left out; `note` hears of it, and
+    `steps` of those whose directions are looked for, which takes its time."""
+    drawn = {name: checkpoint for name, checkpoint in checkpoints.items() if packed(checkpoint)}
+    for name in checkpoints:
+        if name not in drawn:
             note(f"{name}: left out, for a page without a server cannot draw it")
     if not drawn:
         raise SiteError("there is no checkpoint that a page can draw without a server: name a folder that has one")
-    known = page.given({}, server=False, **EMPTY_LINKS, **models.known(drawn, place, film))
+    files = Files(single_file)
+    directions = {c.name: files.of_content("directions", _directions(c)) for c in steps(drawn.values())}
+
+    def beside(checkpoint: Checkpoint) -> dict[str, object]:
+        shown = files.of_content("films", film(checkpoint)) if has_film(checkpoint) else False
+        return {"film": shown, "directions": directions[checkpoint.name]}
+
+    of_models = models.known(drawn, lambda _, file: files.put(f"{FOLDER}/{file.revision}.bin", file.content), beside)
+    report = {language: report_html([*drawn.values()], language) for language in LANGUAGES}
+    known = page.given({}, server=False, report=report, **EMPTY_LINKS, **of_models)
     if not single_file:
-        files |= {address(name).removeprefix("./"): MODULES[name] for name in bundle.reached(ENTRY)}
-    return Site(document(known, single_file), files)
+        for name in bundle.reached(ENTRY):
+            files.put(address(name).removeprefix("./"), MODULES[name])
+    return Site([*drawn], document(known, single_file), files.made)
 
 
-TABS = [name for name in LESSONS if f"tools/{name}.js" in MODULES]
-EMPTY_LINKS = {"defaults": {name: {} for name in TABS}, "usual": {}, "bases": {}}
+class Files:
+    """What stands beside the document; in a single file, in the document."""
+
+    def __init__(self, single_file: bool):
+        self.single_file, self.made = single_file, {}
+
+    def put(self, name: str, content: bytes) -> str:
+        """The address of a file of the site."""
+        if self.single_file:
+            return bundle.data_url(name, content)
+        self.made[name] = content
+        return f"./{name}"
+
+    def of_content(self, kind: str, value: object) -> str:
+        """The address of a file with this value as JSON, whose name changes with it."""
+        content = json.dumps(value, separators=(",", ":")).encode()
+        return self.put(f"{kind}/{hashlib.sha256(content).hexdigest()[:32]}.json", content)
+
+
+EMPTY_LINKS = {"defaults": {name: {} for name in LESSONS}, "usual": {}, "bases": {}}
 """Every link of a site is that of a tool, which knows its own."""
+
+
+def _directions(checkpoint: Checkpoint) -> dict | None:
+    """Those of every layer, see browser/kit/steps.js; None where the generator has none."""
+    try:
+        return directions_of(checkpoint)
+    except ArithmeticError:
+        return None
 
 
 def document(known: dict, single_file: bool) -> str:
     """The page itself."""
     tabs = "".join(
         f'<button type="button" role="tab" id="tab-{name}" aria-controls="panel-{name}" data-tab-id="{name}"></button>'
-        for name in TABS
+        for name in LESSONS
     )
-    panels = "".join(_panel(name) for name in TABS)
+    panels = "".join(_panel(name) for name in LESSONS)
     scripts = page.knowledge(known) + (bundle.in_one(ENTRY) if single_file else page.entry(ENTRY))
     styles = _theme() + "".join((BROWSER / name).read_text(encoding="utf-8") for name in STYLES)
     return f"""<!doctype html>

@@ -18,8 +18,8 @@ PATIENCE = 60_000  # ms; a busy machine is no defect
 FILLED = {  # what a tab shows, by its name in addresses, once Python has sent what belongs to it
     "sample": "#sample-grid .grid button",
     "interpolate": "#interpolate-stage .frame[data-t]",
-    "map": "#map-sheet .pad[aria-valuetext]",
-    "directions": "#directions-panel input",
+    "map": "#map-sheet .pad[aria-busy=false]",
+    "directions": "#directions-panel .frame[data-at]",
     "draw": "#draw-pad canvas",
     "compare": "#report table",
     "training": "#training-stage .frame[data-frame]",

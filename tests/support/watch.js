@@ -1,6 +1,6 @@
 // Runs before a page. Says when the page is left, and knows what is still to come for it: timers and movements of less
-// than a second (longer ones take toasts away), pictures that are being decoded, and the answers to events, which come
-// by a stream that may stay open when all have come.
+// than a second (longer ones take toasts away), pictures that are being decoded, what workers do, and the answers to
+// events, which come by a stream that may stay open when all have come.
 (() => {
   addEventListener("beforeunload", () => console.info("this page is left"));
   const due = new Map(), answered = new Set();
@@ -23,6 +23,21 @@
   HTMLImageElement.prototype.decode = function () {
     due.set(this, "a picture that is decoded");
     return decode.call(this).finally(() => due.delete(this));
+  };
+
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (told, ...rest) {
+    const job = { told };
+    const hear = ({ data }) => {
+      if (data.id !== told.id) return;
+      due.delete(job);
+      this.removeEventListener("message", hear);
+    };
+    if (told.id !== undefined) {
+      due.set(job, `a worker that does ${told.job}`);
+      this.addEventListener("message", hear);
+    }
+    return postMessage.call(this, told, ...rest);
   };
 
   const ask = window.fetch;

@@ -1,20 +1,11 @@
 // Pictures that come as a sprite: many frames in one image.
 import { make } from "./dom.js";
 import { place } from "./frames.js";
-import { percent, word } from "./words.js";
 
 export async function decoded(source) {
   const image = new Image();
   image.src = source;
   await image.decode();
-  return image;
-}
-
-// The same, while `box` shows that it is waited for; see busy.css.
-export async function unpacked(box, source) {
-  box.classList.add("decoding");
-  const image = await decoded(source);
-  box.classList.remove("decoding");
   return image;
 }
 
@@ -39,25 +30,3 @@ export function cut(box, { sprite, n, across }, i) {
 
 // How far a background is moved to show one of so many parts, in per cent.
 const share = (part, parts) => (parts > 1 ? (part / (parts - 1)) * 100 : 0);
-
-// Frames [{column, row, weight}] of a sprite mixed into one picture. Drawing each with its share of the weight so
-// far gives the weighted mean.
-export function mix(canvas, image, frames) {
-  const context = canvas.getContext("2d");
-  const size = canvas.width;
-  let total = 0;
-  for (const { column, row, weight } of frames) {
-    if (weight <= 0) continue;
-    total += weight;
-    context.globalAlpha = weight / total;
-    context.drawImage(image, column * size, row * size, size, size, 0, 0, size, size);
-  }
-  context.globalAlpha = 1;
-}
-
-// What the judge reads in a picture; nothing where nobody judged.
-export function reading(readings, index) {
-  if (!readings) return "";
-  const [label, confidence] = readings.of[index];
-  return `${word("reads_as")} ${readings.labels[label]} · ${percent(confidence)}`;
-}

@@ -15,16 +15,20 @@ from ganapp.ui.kit.widgets import sheet
 
 FIRST = 64  # pictures with which the page opens; see browser/tools/state.js
 
-Film = Callable[[Checkpoint], object]
-"""Where the page finds the film of a checkpoint's training, see films.py: an address, or True where it has to ask the
-server; False where there is none."""
+Beside = Callable[[Checkpoint], dict[str, object]]
+"""Where the page finds what else belongs to a checkpoint. {film: of its training, see films.py, directions: see
+ganapp/steps.py}: the address of a file; True where the server has to be asked, False where there is none."""
 
 
-def known(checkpoints: Mapping[str, Checkpoint], place: Place = served, film: Film = has_film) -> dict[str, object]:
+def with_the_server(checkpoint: Checkpoint) -> dict[str, object]:
+    return {"film": has_film(checkpoint), "directions": True}
+
+
+def known(checkpoints: Mapping[str, Checkpoint], place: Place = served, beside: Beside = with_the_server) -> dict:
     """{models: one entry each, judges: what reads their pictures, opening: which are shown at first}; see
     browser/kit/models.js. `place` gives the address of a file of weights."""
     return {
-        "models": [{**_entry(c), **model(c, place), "film": film(c)} for c in checkpoints.values()],
+        "models": [{**_entry(c), **model(c, place), **beside(c)} for c in checkpoints.values()],
         "judges": judges(checkpoints.values(), place),
         "opening": {"favourites": FAVOURITES, "compared": chosen_first(checkpoints), "sheet": _sheet(checkpoints)},
     }

@@ -1,12 +1,8 @@
-"""Readings of the judge and the nearest real pictures, as the page shows them."""
-
-from collections.abc import Callable
-from functools import partial
-from html import escape
+"""Readings of the judge, as the page shows them."""
 
 import numpy as np
 
-from ganapp import images, neighbours, reading
+from ganapp import reading
 from ganapp.checkpoints import Checkpoint
 from ganapp.numbers import percent
 from ganapp.texts import say
@@ -32,27 +28,3 @@ def captions(checkpoint: Checkpoint, pictures: np.ndarray, language: str) -> lis
     return found and [
         f"{word} {found['labels'][label]} · {percent(confidence, language)}" for label, confidence in found["of"]
     ]
-
-
-def nearest(checkpoint: Checkpoint, picture: np.ndarray, language: str) -> str:
-    """HTML: the real training pictures nearest to (h, w, c) uint8; empty where the data set is not there."""
-    dataset = checkpoint.training.get("dataset")
-    if picture.shape[2] != 1 or not neighbours.is_there(dataset):
-        return ""
-    word, names = partial(say, language), class_names(checkpoint, language)
-    cards = "".join(
-        _card(real, names[label], distance, word)
-        for real, label, distance in zip(*neighbours.nearest(dataset, picture), strict=True)
-    )
-    return (
-        f"<section class='near'><h3>{word('nearest')}</h3><p>{word('nearest_info')}</p>"
-        f"<div class='cards'>{cards}</div></section>"
-    )
-
-
-def _card(picture: np.ndarray, name: str, distance: float, word: Callable[..., str]) -> str:
-    levels = word("levels", levels=round(distance))
-    return (
-        f"<figure><img src='{images.png(picture)}' alt='{escape(name, quote=True)}'>"
-        f"<figcaption><b>{escape(name)}</b> {levels}</figcaption></figure>"
-    )

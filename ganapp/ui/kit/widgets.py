@@ -101,8 +101,3 @@ def stage_value(
     evenly spaced."""
     items = [stage_item(name, frames, **({"note": note} if note else {})) for name, (frames, note) in films.items()]
     return {"items": items, "seeds": [*seeds], "closed": closed, "stops": [*stops], "rate": PACE}
-
-
-def lattice_value(pictures: np.ndarray, steps: int, read: dict | None) -> dict:
-    """What a map or a panel of sliders blends: (n, h, w, c) uint8 pictures, `steps` a row, and how each reads."""
-    return {"size": pictures.shape[1], "steps": steps, "sprite": images.sprite(pictures, steps), "readings": read}

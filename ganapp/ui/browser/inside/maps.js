@@ -1,26 +1,26 @@
 // The maps after a layer as a sheet of small grey pictures, and how far two pictures or layers are apart. Nothing here knows a page.
 const SHADES = 255;
+const BRIGHT = 0.99; // the share of a layer's numbers that are not yet white
 
 // How many maps stand in a row of a sheet that is so many pixels wide: cells of at least `least` pixels.
 export const across = (count, width, least) => Math.max(1, Math.min(count, Math.floor(width / least)));
 
-// `values` (h, w, c) of one picture -> {shades: Uint8Array, width, height}: the maps in the order of `order`, `columns` a row, with a
-// line between them where a map has more than one number. Black is the lowest number of the layer, white the highest.
+// `values` (h, w, c) of one picture -> {rgba, width, height}: the maps in the order of `order`, `columns` a row, with a line of nothing
+// between them where a map has more than one number. Black is the lowest number of the layer, white the highest hundredth.
 export function sheetOf({ side, channels, values }, order, columns) {
-  let low = Infinity, high = -Infinity;
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  const scale = high > low ? SHADES / (high - low) : 0, cell = side > 1 ? side + 1 : 1;
-  const width = columns * cell, height = Math.ceil(order.length / columns) * cell, shades = new Uint8Array(width * height);
+  const sorted = Float32Array.from(values).sort(), low = sorted[0], high = sorted[Math.floor(BRIGHT * (sorted.length - 1))];
+  const scale = SHADES / (high > low ? high - low : sorted.at(-1) - low || 1), cell = side > 1 ? side + 1 : 1;
+  const width = columns * cell, height = Math.ceil(order.length / columns) * cell, rgba = new Uint8ClampedArray(4 * width * height);
   order.forEach((channel, i) => {
     const left = (i % columns) * cell, top = Math.floor(i / columns) * cell;
     for (let y = 0; y < side; y++)
-      for (let x = 0; x < side; x++)
-        shades[(top + y) * width + left + x] = Math.round((values[(y * side + x) * channels + channel] - low) * scale);
+      for (let x = 0; x < side; x++) {
+        const shade = (values[(y * side + x) * channels + channel] - low) * scale, at = 4 * ((top + y) * width + left + x);
+        rgba.fill(shade, at, at + 3);
+        rgba[at + 3] = SHADES;
+      }
   });
-  return { shades, width, height };
+  return { rgba, width, height };
 }
 
 // How two pictures differ, in grey levels: {picture, mean, most}.

@@ -2,14 +2,13 @@
 // to map, so that a layer is one stop of the tab key.
 import { make, makeButton } from "../dom.js";
 import { said } from "../kit/problems.js";
-import { word } from "../words.js";
 import { factorOf } from "./edits.js";
+import { STATES, called } from "./list.js";
 import { across, sheetOf } from "./maps.js";
 
 const LEAST = { 1: 12, 4: 26, 8: 32, 16: 40 }; // pixels of the page that a map of this side has at least
 const LARGE = 52;
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-const STATES = { 0: "map_off", 1: "map_on", 2: "map_doubled" };
 
 const least = (side) => LEAST[Object.keys(LEAST).find((most) => side <= most)] ?? LARGE;
 
@@ -20,6 +19,7 @@ export function rowsOf(parent, clicked) {
   let shown = null; // {maps, edits, orders}
 
   function build(layers) {
+    shown = null;
     root.replaceChildren();
     rows = layers.map((layer, index) => {
       const section = make("section", "layer", root);
@@ -57,14 +57,13 @@ export function rowsOf(parent, clicked) {
     row.order = orders[index];
     row.columns = across(layer.channels, row.sheet.clientWidth || 600, least(layer.side));
     box.style.setProperty("--columns", row.columns);
-    const { shades, width, height } = sheetOf(maps[index], row.order, row.columns), image = new ImageData(width, height);
-    shades.forEach((shade, i) => image.data.set([shade, shade, shade, 255], 4 * i));
+    const { rgba, width, height } = sheetOf(maps[index], row.order, row.columns);
     Object.assign(canvas, { width, height });
-    canvas.getContext("2d").putImageData(image, 0, 0);
+    canvas.getContext("2d").putImageData(new ImageData(rgba, width, height), 0, 0);
     buttons.forEach((button, place) => {
-      const channel = row.order[place], state = STATES[factorOf(edits, index, channel)];
-      button.className = state;
-      button.title = said("map", { layer: index + 1, map: channel + 1, state: word(state) });
+      const channel = row.order[place], factor = factorOf(edits, index, channel);
+      button.className = STATES[factor];
+      button.title = called(index, channel, factor);
       button.setAttribute("aria-label", button.title);
     });
   }

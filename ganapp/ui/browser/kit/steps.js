@@ -2,6 +2,7 @@
 import { tableOf, unpackedSteps } from "../latents/directions.js";
 import { split } from "../latents/spec.js";
 import { KINDS } from "../latents/kinds.js";
+import { Problem } from "./problems.js";
 import { ask } from "./server.js";
 
 const known = {}; // {what was asked for: a promise}
@@ -21,9 +22,14 @@ function others(spec, latent) {
 
 // {steps: k rows, share: k} of a layer of the model (1 is the first), with the other parts as in this latent.
 export function directionsOf(model, layer, latent) {
-  if (model.directions) return kept(model.name, () => fetched(model.directions)).then((all) => unpackedSteps(tableOf(model.spec, all, latent, layer - 1)));
+  if (model.directions !== true) return kept(model.name, () => fetched(model.directions)).then((all) => tableFor(model, all, latent, layer));
   const values = { model: model.name, layer, held: others(model.spec, latent) };
   return kept(JSON.stringify(values), () => ask("directions", values).then(unpackedSteps));
+}
+
+function tableFor({ spec }, all, latent, layer) {
+  if (!all) throw new Problem("no_directions");
+  return unpackedSteps(tableOf(spec, all, latent, layer - 1));
 }
 
 const fetched = async (address) => (await fetch(address)).json();

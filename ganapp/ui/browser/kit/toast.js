@@ -18,4 +18,5 @@ function show(kind, title, text) {
 export const done = (text) => show("done", word("title_done"), text);
 export const problem = (text, title = "title_error") => show("problem", word(title), text);
 // What went wrong: as the server said it, or by the key of a text, or as it is.
-export const failed = (error) => problem(error.words ?? (error.key && knows(error.key) ? word(error.key) : error.message));
+export const reason = (error) => error.words ?? (error.key && knows(error.key) ? word(error.key) : error.message);
+export const failed = (error) => problem(reason(error));

@@ -61,7 +61,7 @@ export function hand(pad, told) {
     else return;
     event.preventDefault();
   });
-  pad.addEventListener("keyup", told.rest);
+  pad.addEventListener("keyup", ({ key }) => (key in STEPS || key in ZOOMS || key === "Home") && told.rest());
 }
 
 const mean = (points) => [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length);

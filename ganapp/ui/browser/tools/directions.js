@@ -57,6 +57,7 @@ export function mount(root, store) {
   const drawLook = newest(async (of, at, isNewest) => {
     const drawn = await painter.draw(of.model.name, here(of, at));
     put(canvas, drawn, 0);
+    canvas.dataset.at = textOf(at) || "0";
     panel.classList.toggle("fine", isFine(drawn.size));
     showShell(of, at);
     if (!isNewest()) return;

@@ -1,6 +1,7 @@
 // The tools by the names of their tabs. Each exports mount(root, store), which builds it; it comes when its tab is opened.
 export const TOOLS = {
   compare: () => import("./compare.js"),
+  inside: () => import("./inside.js"),
   interpolate: () => import("./interpolate.js"),
   directions: () => import("./directions.js"),
   map: () => import("./map.js"),

@@ -1,8 +1,9 @@
 // What each tool stands at, and what of it an address says: ?tab=sample&model=dcgan-mnist&seed=7. Here and nowhere else.
 import { given } from "../given.js";
-import { models as all } from "../kit/models.js";
+import { read as parsedEdits, written as writtenEdits } from "../inside/edits.js";
+import { chosen, models as all } from "../kit/models.js";
 import { flag, held, integer, integers, layer, model, models, number, oneOf } from "../kit/parameters.js";
-import { Problem, short } from "../kit/problems.js";
+import { Problem, said, short } from "../kit/problems.js";
 import { Store } from "../kit/store.js";
 import { positions } from "../directions/at.js";
 import { PATHS } from "../latents/kinds.js";
@@ -35,6 +36,26 @@ const path = (of) => ({
 });
 
 const end = () => ({ ...oneOf("click_sets", "A", [["A", "A"], ["B", "B"]]), unlinked: true });
+
+// Maps that are switched off or doubled, as inside/edits.js writes them.
+function readEdits(text) {
+  const edits = parsedEdits(text);
+  if (edits) return writtenEdits(edits);
+  throw new Problem("bad_edits", { value: short(text) });
+}
+
+// After which layer neighbours are looked for: 0 is the latent vector itself, the last the picture.
+function nearLayer() {
+  const last = ({ model: name }) => chosen(name)[0]?.layers ?? 0;
+  const called = (which, count) =>
+    which === 0 ? word("near_latent") : which === count ? word("near_picture") : said("near_map", { layer: which });
+  return {
+    ...integer("near_layer", 1),
+    choices: (values) => Array.from({ length: last(values) + 1 }, (_, i) => [i, called(i, last(values))]),
+    read: (text, values) => integer("near_layer", 1, { high: last(values) }).read(text),
+    fit: (value, values) => Math.min(value, last(values)),
+  };
+}
 
 // A drawing, as strokes.js writes it.
 function readStrokes(text) {
@@ -77,6 +98,14 @@ const PARAMETERS = {
     at: positions(),
   },
   interpolate: { model: model(), ...path("model") },
+  inside: {
+    model: model(({ pictures }) => pictures),
+    seed: integer("inside_seed", ENDS.a),
+    held: held(),
+    layer: nearLayer(),
+    edits: { label: "edits", first: "", read: readEdits, fit: (value) => value },
+    important: { ...flag("important_first"), unlinked: true },
+  },
   draw: {
     model: model(({ pictures }) => pictures),
     seed: integer("search_seed", 0),
