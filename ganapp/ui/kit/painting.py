@@ -1,15 +1,17 @@
 """What the page's painter knows of models and judges: where their weights are, and the files themselves."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from urllib.parse import quote
 
 from ganapp import reading
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.judge import STACKED
-from ganapp.plans import NotPackable, Packed, pack, plan_of
+from ganapp.plans import NotPackable, Packed, fewest, pack, plan_of
 
 FOLDER = "weights"
+SEEDS = 256  # whose pictures the smallest file has to draw as the model does
+Files = Callable[[Checkpoint], Packed | None]
 
 
 @remembered
@@ -28,9 +30,20 @@ def packed_judge(dataset: str) -> Packed | None:
     return pack(plan_of(judge)) if judge else None
 
 
-def models(checkpoints: Mapping[str, Checkpoint]) -> dict[str, dict]:
-    """What the painter knows of every checkpoint, by name: d, size, channels, weights, judge."""
-    return {name: _model(checkpoint) for name, checkpoint in checkpoints.items()}
+@remembered
+def smallest(checkpoint: Checkpoint) -> Packed | None:
+    """The same, with as few bits as do; some seconds of work."""
+    try:
+        plan = plan_of(checkpoint.painter)
+    except NotPackable:
+        return None
+    return pack(plan, fewest(plan, checkpoint.generator.config.latent.from_seeds(range(SEEDS))))
+
+
+def models(checkpoints: Mapping[str, Checkpoint], file: Files = packed) -> dict[str, dict]:
+    """What the painter knows of every checkpoint, by name: d, size, channels, weights, judge. `file` makes the files,
+    `packed` or `smallest`."""
+    return {name: _model(checkpoint, file(checkpoint)) for name, checkpoint in checkpoints.items()}
 
 
 def judges(checkpoints: Iterable[Checkpoint]) -> dict[str, dict]:
@@ -39,18 +52,18 @@ def judges(checkpoints: Iterable[Checkpoint]) -> dict[str, dict]:
     return {name: _judge(name) for name in sorted({_dataset(c) for c in checkpoints} - {""})}
 
 
-def files(checkpoints: Iterable[Checkpoint]) -> dict[str, Packed]:
+def files(checkpoints: Iterable[Checkpoint], file: Files = packed) -> dict[str, Packed]:
     """All the files that these checkpoints and their judges have, by revision."""
     having = list(checkpoints)
     names = {STACKED.get(name, name) for name in map(_dataset, having) if name}
-    found = [*map(packed, having), *map(packed_judge, sorted(names))]
-    return {file.revision: file for file in found if file}
+    found = [*map(file, having), *map(packed_judge, sorted(names))]
+    return {made.revision: made for made in found if made}
 
 
-def _model(checkpoint: Checkpoint) -> dict:
+def _model(checkpoint: Checkpoint, file: Packed | None) -> dict:
     config = checkpoint.generator.config
     known = {"d": config.latent.size, "size": config.image_size, "channels": config.channels}
-    return {**known, "weights": _where(packed(checkpoint), checkpoint.name), "judge": _dataset(checkpoint) or None}
+    return {**known, "weights": _where(file, checkpoint.name), "judge": _dataset(checkpoint) or None}
 
 
 def _judge(dataset: str) -> dict:
