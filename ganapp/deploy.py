@@ -41,7 +41,7 @@ class Deployment:
     """Run on ZeroGPU, as accounts without a paid plan may."""
     torch_index: str = ""
     """The address of an index of packages with builds of torch that have no CUDA, as pytorch.org names it under 'Get
-    started': a Space without a GPU then installs some 6 GB less."""
+    started': a Space without a GPU then installs 4 GB less."""
     dry_run: bool = False
     """Say what would be brought there, with sizes, and do nothing. Needs no account and no network."""
 
