@@ -7,20 +7,18 @@ from urllib.parse import quote
 from ganapp import reading
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.judge import STACKED
-from ganapp.plans import NotPackable, Packed, fewest, pack, plan_of
+from ganapp.plans import NotPackable, Packed, Plan, fewest, pack, plan_of
 
 FOLDER = "weights"
-SEEDS = 256  # whose pictures the smallest file has to draw as the model does
+SEEDS = 512  # whose pictures the smallest file has to draw as the model does
 Files = Callable[[Checkpoint], Packed | None]
 
 
 @remembered
 def packed(checkpoint: Checkpoint) -> Packed | None:
     """The file of a checkpoint's generator; None where the page cannot draw it, and the server has to."""
-    try:
-        return pack(plan_of(checkpoint.painter))
-    except NotPackable:
-        return None
+    plan = _plan(checkpoint)
+    return pack(plan) if plan else None
 
 
 @lru_cache
@@ -33,11 +31,8 @@ def packed_judge(dataset: str) -> Packed | None:
 @remembered
 def smallest(checkpoint: Checkpoint) -> Packed | None:
     """The same, with as few bits as do; some seconds of work."""
-    try:
-        plan = plan_of(checkpoint.painter)
-    except NotPackable:
-        return None
-    return pack(plan, fewest(plan, checkpoint.generator.config.latent.from_seeds(range(SEEDS))))
+    plan = _plan(checkpoint)
+    return pack(plan, fewest(plan, checkpoint.generator.config.latent.from_seeds(range(SEEDS)))) if plan else None
 
 
 def models(checkpoints: Mapping[str, Checkpoint], file: Files = packed) -> dict[str, dict]:
@@ -58,6 +53,13 @@ def files(checkpoints: Iterable[Checkpoint], file: Files = packed) -> dict[str, 
     names = {STACKED.get(name, name) for name in map(_dataset, having) if name}
     found = [*map(file, having), *map(packed_judge, sorted(names))]
     return {made.revision: made for made in found if made}
+
+
+def _plan(checkpoint: Checkpoint) -> Plan | None:
+    try:
+        return plan_of(checkpoint.painter)
+    except NotPackable:
+        return None
 
 
 def _model(checkpoint: Checkpoint, file: Packed | None) -> dict:
