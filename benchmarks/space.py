@@ -120,7 +120,7 @@ def main(benchmark: Benchmark) -> None:
 
     with TemporaryDirectory(dir="/var/tmp") as laid:
         folder = Path(laid) / "app"
-        made = space.running(ROOT / "app.py", app.places())
+        made = space.running(ROOT / "app.py", app.places(), space.requirements())
         made.write(folder)
         Path(laid).chmod(0o755)
         print(f"{len(made.files)} files, {sum(made.sizes().values()) / 1e6:.1f} MB")

@@ -36,6 +36,7 @@ class Hub:
         self.blobs: dict[str, bytes] = {}
         self.through_lfs: set[str] = set()
         self.asked: list[str] = []
+        self.variables: dict[str, str] = {}
         self.refusal = ""
         """A key of REFUSALS: what is said to whoever wants to create something."""
         self.lies: dict[str, int] = {}
@@ -170,6 +171,11 @@ class Answers(BaseHTTPRequestHandler):
         ]
         return self.reply({"id": name, "sha": revision, "private": False, "siblings": listed})
 
+    def variable(self, body: bytes, name: str) -> None:
+        asked = json.loads(body)
+        self.hub.variables[asked["key"]] = asked["value"]
+        self.reply({asked["key"]: {"value": asked["value"]}})
+
     def tree(self, body: bytes, kind: str, name: str, asked: str) -> None:
         files = self.hub.files(kind, name).items()
         self.reply([{"type": "file", "path": p, "size": len(c), "oid": hashlib.sha1(c).hexdigest()} for p, c in files])
@@ -192,6 +198,7 @@ ROUTES = (
     ("/api/validate-yaml", Answers.validate),
     (rf"/api/(model|space)s/{ID}/preupload/main", Answers.preupload),
     (rf"/api/(model|space)s/{ID}/commit/main", Answers.commit),
+    (rf"/api/spaces/{ID}/variables", Answers.variable),
     (rf"/api/(model|space)s/{ID}/tree/(\w+)", Answers.tree),
     (rf"/api/(model|space)s/{ID}", Answers.about),
     (rf"/api/(model|space)s/{ID}/revision/([\w.-]+)", Answers.about),
