@@ -15,6 +15,10 @@ from ganapp.shelf import Shelf
 
 SDK = {"gradio": ("python_version", "sdk_version"), "static": ()}
 """The kinds of Space, and what the head of the README says of each alone."""
+OWN = {
+    "gradio": {"app_file": "app.py"},
+    "static": {"app_file": "index.html", "short_description": "Sample, interpolate and compare GANs in your browser"},
+}
 KEPT = (".json", ".jsonl", ".safetensors", ".png", ".md")  # files of a checkpoint and of a judge
 LEFT_OUT = "# Training and measuring alone"
 """The comment in requirements.txt below which a Space needs nothing."""
@@ -82,7 +86,7 @@ def readme(sdk: str) -> bytes:
     about = RepoCard.load(shipped("README.md"), ignore_metadata_errors=True).data.to_dict()
     known = {key: value for key, value in about.items() if not any(key in only for only in SDK.values())}
     own = {key: about[key] for key in SDK[sdk]}
-    known |= own | {"sdk": sdk, "app_file": {"gradio": "app.py", "static": "index.html"}[sdk]}
+    known |= own | OWN[sdk] | {"sdk": sdk}
     return f"---\n{yaml_dump(known)}---\n{PAGE[sdk]}".encode()
 
 
