@@ -39,8 +39,8 @@ class Hub:
         self.variables: dict[str, str] = {}
         self.refusal = ""
         """A key of REFUSALS: what is said to whoever wants to create something."""
-        self.lies: dict[str, int] = {}
-        """Sizes that are told of files instead of their own."""
+        self.lies: dict[str, dict[str, int | None]] = {}
+        """Sizes that are told of the files of a repository instead of their own."""
         self.address = ""
 
     def commit(self, kind: str, name: str, files: dict[str, bytes], gone: Sequence[str] = ()) -> str:
@@ -166,7 +166,7 @@ class Answers(BaseHTTPRequestHandler):
         if revision is None:
             return self.refuse(404, "Invalid rev id", "RevisionNotFound")
         listed = [
-            {"rfilename": path, "size": self.hub.lies.get(path, len(content))}
+            {"rfilename": path, "size": self.hub.lies.get(name, {}).get(path, len(content))}
             for path, content in self.hub.repositories[kind, name][revision].items()
         ]
         return self.reply({"id": name, "sha": revision, "private": False, "siblings": listed})
