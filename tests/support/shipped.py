@@ -19,4 +19,5 @@ POINTS = {  # recipe and data set
     "ring-gan-r1": ("ring-gan-r1", "ring"),
     "grid-gan-r1": ("grid-gan-r1", "grid"),
     "2d-ring": ("2d-ring", "2d-ring"),
+    "2d-grid": ("2d-grid", "2d-grid"),
 }
