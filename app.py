@@ -26,13 +26,15 @@ def main(arguments: list[str] | None = None) -> None:
 
         sys.exit(deploy.main(arguments[1:], Path(__file__), places()))
     asked = parser().parse_args(arguments)
+    if not asked.hub:
+        return serve(asked, asked.checkpoints)
     with TemporaryDirectory(prefix="gan-explorer-") as fetched:
         try:
             for name in asked.hub:
                 print("from the Hub:", fetch(name, Path(fetched)).name)
         except HubError as error:
             sys.exit(f"error: {error}")
-        serve(asked, [*asked.checkpoints, Path(fetched)] if asked.hub else asked.checkpoints)
+        serve(asked, [*asked.checkpoints, Path(fetched)])
 
 
 def serve(asked: argparse.Namespace, roots: list[Path]) -> None:

@@ -46,7 +46,7 @@ def site(
 
 
 def _shown(checkpoints: Iterable[Checkpoint]) -> Iterable[Checkpoint]:
-    return tqdm(list(checkpoints), desc="directions", unit="model", disable=None, leave=False)
+    return tqdm(list(checkpoints), desc="weights and directions", unit="model", disable=None, leave=False)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -41,15 +41,17 @@ class Deployment:
     """Run on ZeroGPU, as accounts without a paid plan may."""
     torch_index: str = ""
     """The address of an index of packages with builds of torch that have no CUDA, as pytorch.org names it under 'Get
-    started': a Space without a GPU then installs some 6 GB less."""
+    started': a Space without a GPU then installs 4 GB less."""
+    mcp: bool = False
+    """Serve tools for models too (MCP), at https://USER-SPACE.hf.space/gradio_api/mcp."""
     dry_run: bool = False
     """Say what would be brought there, with sizes, and do nothing. Needs no account and no network."""
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[\w-][\w.-]*/[\w-][\w.-]*", self.space):
             raise ValueError(f"{self.space} names no Space, which is USER/SPACE")
-        if self.static and (self.zero_gpu or self.torch_index):
-            raise ValueError("--static runs nothing, so that --zero-gpu and --torch-index mean nothing to it")
+        if self.static and (self.zero_gpu or self.torch_index or self.mcp):
+            raise ValueError("--static runs nothing, so that --zero-gpu, --torch-index and --mcp mean nothing to it")
         if self.torch_index and not re.fullmatch(r"https://\S+", self.torch_index):
             raise ValueError(f"--torch-index must begin with https://, not {self.torch_index}")
 
@@ -59,12 +61,14 @@ def main(arguments: list[str], app: Path, roots: list[Path], site: Callable[[Pat
     checkpoints, `site` writes the static site into a folder."""
     try:
         asked = tyro.cli(Deployment, args=arguments, prog="gan-explorer deploy", config=(tyro.conf.FlagCreatePairsOff,))
+        if not (asked.dry_run or get_token()):
+            raise HubError(f"the Hub does not know who you are: {LOG_IN}")
         with TemporaryDirectory(prefix="gan-explorer-") as passing:
-            made = (
-                space.static(site or _site(), Path(passing))
-                if asked.static
-                else space.running(app, roots, asked.torch_index, asked.zero_gpu)
-            )
+            if asked.static:
+                made = space.static(site or _site(), Path(passing))
+            else:
+                needed = space.requirements(asked.torch_index, asked.zero_gpu, asked.mcp)
+                made = space.running(app, roots, needed)
             print(described(asked, made))
             if not asked.dry_run:
                 print(f"It is there: {bring(asked, made)}")
@@ -99,8 +103,6 @@ def address(name: str) -> str:
 
 def bring(asked: Deployment, made: Space) -> str:
     """Create the Space where there is none, and make its files these; its address. Raises HubError."""
-    if not get_token():
-        raise HubError(f"the Hub does not know who you are: {LOG_IN}")
     api, name = HfApi(), asked.space
     with plainly(name), TemporaryDirectory(prefix="gan-explorer-") as passing:
         before = _there(api, name)
@@ -116,6 +118,8 @@ def bring(asked: Deployment, made: Space) -> str:
             commit_message="Deploy GAN Explorer",
             delete_patterns=sorted((before or set()) - made.files.keys()) or None,
         )
+        if asked.mcp:
+            api.add_space_variable(name, "GRADIO_MCP_SERVER", "True")
     return address(name)
 
 

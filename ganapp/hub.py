@@ -131,8 +131,10 @@ def _check(wanted: Wanted, file: str, sizes: dict[str, int | None], most: int) -
         pickles = [name for name in sizes if name.endswith((".bin", ".pt", ".pth", ".pkl", ".ckpt"))]
         why = f"; {pickles[0]} is a pickle, which could run anything and is never loaded" if pickles else ""
         raise HubError(f"{wanted.id} is no checkpoint of this app: it has no {path}{why}")
-    if (size := sizes[path]) is None or size > most:
-        raise HubError(f"{path} of {wanted.id} has {size or 0:,} bytes; at most {most:,} are fetched")
+    size = sizes[path]
+    if size is None or size > most:
+        told = "does not say how many bytes it has" if size is None else f"has {size:,} bytes"
+        raise HubError(f"{path} of {wanted.id} {told}; at most {most:,} are fetched")
 
 
 def accompany(folder: Path, origin: Path, repository: str) -> None:

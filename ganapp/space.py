@@ -15,9 +15,15 @@ from ganapp.shelf import Shelf
 
 SDK = {"gradio": ("python_version", "sdk_version"), "static": ()}
 """The kinds of Space, and what the head of the README says of each alone."""
+OWN = {
+    "gradio": {"app_file": "app.py"},
+    "static": {"app_file": "index.html", "short_description": "Sample, interpolate and compare GANs in your browser"},
+}
 KEPT = (".json", ".jsonl", ".safetensors", ".png", ".md")  # files of a checkpoint and of a judge
 LEFT_OUT = "# Training and measuring alone"
 """The comment in requirements.txt below which a Space needs nothing."""
+TOOLS = "mcp>=1.21,<2"
+"""What tools for models need, as pyproject.toml has it."""
 ZERO_GPU_TORCH = "torch==2.11.0"
 """The newest that ZeroGPU's documentation lists (August 2026), and the oldest that the app takes."""
 
@@ -48,10 +54,9 @@ def size(content: Content) -> int:
     return len(content) if isinstance(content, bytes) else content.stat().st_size
 
 
-def running(app: Path, roots: Iterable[Path], torch_index: str = "", zero_gpu: bool = False) -> Space:
+def running(app: Path, roots: Iterable[Path], needed: bytes) -> Space:
     """The app, its code and every checkpoint in `roots` that can be loaded, and no more: neither tests nor data, nor
-    the history of the project. `app` is the file that starts it. `torch_index` is the address of an index of packages
-    where pip finds builds of torch without CUDA; on ZeroGPU torch is one that is supported there."""
+    the history of the project. `app` is the file that starts it, `needed` what it installs, see `requirements`."""
     package = Path(ganapp.__file__).parent
     files: dict[str, Content] = {"app.py": app}
     for code in (package, package.parent / "training"):
@@ -62,7 +67,7 @@ def running(app: Path, roots: Iterable[Path], torch_index: str = "", zero_gpu: b
     for folder in find(shipped("judges")):
         files |= {f"judges/{folder.name}/{file.name}": file for file in _of(folder)}
     files["README.md"] = readme("gradio")
-    files["requirements.txt"] = requirements(torch_index, zero_gpu)
+    files["requirements.txt"] = needed
     return Space("gradio", files, tuple(shelf.errors.values()))
 
 
@@ -81,7 +86,7 @@ def readme(sdk: str) -> bytes:
     about = RepoCard.load(shipped("README.md"), ignore_metadata_errors=True).data.to_dict()
     known = {key: value for key, value in about.items() if not any(key in only for only in SDK.values())}
     own = {key: about[key] for key in SDK[sdk]}
-    known |= own | {"sdk": sdk, "app_file": {"gradio": "app.py", "static": "index.html"}[sdk]}
+    known |= own | OWN[sdk] | {"sdk": sdk}
     return f"---\n{yaml_dump(known)}---\n{PAGE[sdk]}".encode()
 
 
@@ -100,12 +105,15 @@ This Space was made by `gan-explorer deploy --static`, which brings a newer one 
 }
 
 
-def requirements(torch_index: str, zero_gpu: bool) -> bytes:
-    """What the Space installs beside Gradio."""
+def requirements(torch_index: str = "", zero_gpu: bool = False, tools: bool = False) -> bytes:
+    """What the Space installs beside Gradio. `torch_index` is the address of an index of packages where pip finds
+    builds of torch without CUDA; on ZeroGPU torch is one that is supported there; `tools` are those for models."""
     needed = shipped("requirements.txt").read_text(encoding="utf-8").partition(LEFT_OUT)[0]
     lines = [line for line in needed.splitlines() if line and not line.startswith(("#", "gradio"))]
     if zero_gpu:
         lines = [ZERO_GPU_TORCH if re.match(r"torch\b", line) else line for line in lines]
+    if tools:
+        lines.append(TOOLS)
     if torch_index:
         lines = [f"--extra-index-url {torch_index}", *lines]
     return "\n".join([*lines, ""]).encode()

@@ -1,6 +1,6 @@
 """The losses of single steps of both players: of a whole run, and of a few steps in it.
 
-python runs/losses.py runs/reference/brain-mri-course/steps.csv docs/brain-mri-losses.png --first 4280 --last 4310
+python runs/losses.py runs/reference/brain-mri-course/steps.csv docs/brain-mri-losses.png --first 4915 --last 4945
 """
 
 import csv
@@ -36,7 +36,7 @@ def draw(asked: Losses) -> Figure:
     for axes, shown, width in zip(figure.subplots(1, 2), (rows, few), (0.4, 1.5), strict=True):
         for key, label in LABELS.items():
             axes.plot([r["step"] for r in shown], [r[key] for r in shown], label=label, linewidth=width)
-        axes.set(yscale="log", ylim=(5e-4, 50), xlabel="step")
+        axes.set(yscale="log", ylim=(1e-5, 50), xlabel="step")
         axes.grid(alpha=0.3)
     figure.legend(*axes.get_legend_handles_labels(), frameon=False, loc="outside upper center", ncols=3)
     figure.axes[0].set_ylabel("loss")

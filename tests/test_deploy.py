@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from huggingface_hub import RepoCard
+from huggingface_hub import RepoCard, constants
 from packaging.requirements import Requirement
 
 from ganapp import deploy, space
@@ -96,7 +96,7 @@ def test_every_kind_of_space_has_a_head_of_its_own(sdk):
 
 
 def test_a_space_holds_what_the_app_needs_and_nothing_else(roots):
-    made = space.running(ROOT / "app.py", roots)
+    made = space.running(ROOT / "app.py", roots, space.requirements())
     tracked = subprocess.run(
         ["git", "ls-files", "ganapp", "training"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split()
@@ -111,10 +111,11 @@ def test_a_space_holds_what_the_app_needs_and_nothing_else(roots):
 
 
 def test_a_space_installs_no_more_than_the_app_needs():
-    usual = {Requirement(line).name for line in space.requirements("", False).decode().splitlines()}
+    usual = {Requirement(line).name for line in space.requirements().decode().splitlines()}
     assert {"torch", "numpy", "safetensors"} <= usual
-    assert not usual & {"gradio", "torchvision", "scikit-learn", "matplotlib"}
-    first, *rest = space.requirements("https://example.org/cpu", True).decode().splitlines()
+    assert not usual & {"gradio", "torchvision", "scikit-learn", "matplotlib", "mcp"}
+    first, *rest, tools = space.requirements("https://example.org/cpu", zero_gpu=True, tools=True).decode().splitlines()
+    assert tools in (ROOT / "requirements-dev.txt").read_text().splitlines()
     assert first == "--extra-index-url https://example.org/cpu"
     (torch,) = [Requirement(line) for line in rest if line.startswith("torch")]
     (own,) = [
@@ -125,7 +126,7 @@ def test_a_space_installs_no_more_than_the_app_needs():
 
 
 def test_what_is_laid_out_runs_by_itself(roots, tmp_path):
-    space.running(ROOT / "app.py", roots).write(tmp_path / "app")
+    space.running(ROOT / "app.py", roots, space.requirements()).write(tmp_path / "app")
     code = "import app, ganapp.shelf as s; from ganapp.ui import build_app; build_app(app.places(), app.train)"
     done = subprocess.run(
         [sys.executable, "-c", f"{code}; print(*s.Shelf(*app.places()))"],
@@ -155,7 +156,7 @@ def test_an_app_is_created_and_brought_there_as_it_is(hub, roots, tmp_path):
     (created,) = hub.created
     assert (created["type"], created["sdk"], created["visibility"]) == ("space", "gradio", "private")
     assert "hardware" not in created
-    made, there = space.running(ROOT / "app.py", roots), hub.files("space", "me/gans")
+    made, there = space.running(ROOT / "app.py", roots, b""), hub.files("space", "me/gans")
     assert there.keys() == {*made.files, deploy.MANIFEST, ".gitattributes"}
     assert there["app.py"] == (ROOT / "app.py").read_bytes()
     weights = "checkpoints/moons-vanilla/model.safetensors"
@@ -194,36 +195,46 @@ def test_a_static_site_is_a_static_space(hub, roots, tmp_path):
     assert head(there["README.md"])["app_file"] == "index.html"
 
 
-def test_zero_gpu_is_asked_for_when_the_space_is_made(hub, roots, tmp_path):
-    assert deployed(hub, tmp_path, "me/gans", "--zero-gpu").returncode == 0
+def test_zero_gpu_and_tools_are_asked_for_when_the_space_is_made(hub, roots, tmp_path):
+    done = deployed(hub, tmp_path, "me/gans", "--zero-gpu", "--mcp")
+    assert done.returncode == 0, done.stderr
     assert hub.created[0]["hardware"] == "zero-a10g"
     assert b"torch==" in hub.files("space", "me/gans")["requirements.txt"]
+    assert b"mcp" in hub.files("space", "me/gans")["requirements.txt"]
+    assert hub.variables == {"GRADIO_MCP_SERVER": "True"}
 
 
 @pytest.mark.parametrize(
     ("refusal", "token", "words"),
     [
-        ("", None, "the Hub does not know who you are: log in with `hf auth login`"),
         ("", "hf_wrong", "the Hub does not accept the token: log in with `hf auth login`"),
         ("You need to subscribe to PRO to create Gradio Spaces", TOKEN, "gan-explorer deploy me/gans --static"),
         ("You don't have the rights to create a space under this namespace", TOKEN, "the name has to be yours"),
     ],
 )
-def test_what_the_hub_refuses_is_said_in_words_with_a_way_out(hub, roots, tmp_path, refusal, token, words):
+def test_what_the_hub_refuses_is_said_in_words_with_a_way_out(hub, monkeypatch, capsys, refusal, token, words):
+    monkeypatch.setattr(constants, "ENDPOINT", hub.address)
+    monkeypatch.setenv("HF_TOKEN", token)
     hub.refusal = refusal
-    done = deployed(hub, tmp_path, "me/gans", token=token)
-    assert done.returncode == 1
-    assert words in done.stderr
-    assert refusal in done.stderr
-    assert "Traceback" not in done.stderr
+    assert deploy.main(["me/gans"], ROOT / "app.py", []) == 1
+    said = capsys.readouterr().err
+    assert words in said
+    assert refusal in said
     assert not hub.repositories
 
 
-def test_no_network_is_said_in_words(roots, tmp_path):
-    nowhere = Hub()
-    nowhere.address = "http://127.0.0.1:9"  # where nothing listens
-    done = deployed(nowhere, tmp_path, "me/gans", "--static")
-    assert (done.returncode, "the Hub cannot be reached" in done.stderr) == (1, True), done.stderr
+def test_who_has_no_token_is_told_how_to_get_one(hub, tmp_path):
+    done = deployed(hub, tmp_path, "me/gans", token=None)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("error: the Hub does not know who you are: log in with `hf auth login`")
+    assert not hub.asked
+
+
+def test_no_network_is_said_in_words(monkeypatch, capsys):
+    monkeypatch.setattr(constants, "ENDPOINT", "http://127.0.0.1:9")  # where nothing listens
+    monkeypatch.setenv("HF_TOKEN", TOKEN)
+    assert deploy.main(["me/gans"], ROOT / "app.py", []) == 1
+    assert "the Hub cannot be reached" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -232,6 +243,7 @@ def test_no_network_is_said_in_words(roots, tmp_path):
         (["gans"], "USER/SPACE"),
         (["https://huggingface.co/spaces/me/gans"], "USER/SPACE"),
         (["me/gans", "--static", "--zero-gpu"], "--static runs nothing"),
+        (["me/gans", "--static", "--mcp"], "--static runs nothing"),
         (["me/gans", "--torch-index", "cpu"], "must begin with https://"),
     ],
 )

@@ -144,16 +144,18 @@ def test_a_fetched_checkpoint_is_two_files_of_one_commit_and_its_name_says_which
 def test_what_cannot_be_had_is_said_before_anything_is_downloaded(pushed, tmp_path):
     pushed.commit("model", "me/pickle", {"config.json": b"{}", "pytorch_model.bin": b"never"})
     pushed.commit("model", "me/huge", {"config.json": b"{}", "model.safetensors": b"small in truth"})
-    pushed.lies["model.safetensors"] = MOST_WEIGHTS + 1
+    pushed.commit("model", "me/silent", {"config.json": b"{}", "model.safetensors": b"of unknown size"})
+    pushed.lies |= {"me/huge": {"model.safetensors": MOST_WEIGHTS + 1}, "me/silent": {"model.safetensors": None}}
     asked = len(pushed.asked)
     try:
-        pickle, huge, none, revision, name = fetched(
-            pushed, tmp_path, "me/pickle", "me/huge", "me/none", "me/digits@v9", "digits"
+        pickle, huge, silent, none, revision, name = fetched(
+            pushed, tmp_path, "me/pickle", "me/huge", "me/silent", "me/none", "me/digits@v9", "digits"
         )
     finally:
         pushed.lies.clear()
     assert "pytorch_model.bin is a pickle" in pickle
     assert f"at most {MOST_WEIGHTS:,} are fetched" in huge
+    assert "does not say how many bytes it has" in silent
     assert "there is no me/none on the Hub, or it is private" in none
     assert "no such revision" in revision
     assert "USER/MODEL" in name

@@ -20,8 +20,10 @@ from ganapp.generators import (
     build,
 )
 from ganapp.judge import Judge, JudgeConfig, to_size
-from ganapp.plans import BITS, NotPackable, pack, plan_of
-from ganapp.plans.file import quantised
+from ganapp.plans import NotPackable, fewest, pack, plan_of
+from ganapp.plans.fewest import LEVELS
+from ganapp.plans.file import USUAL, bits_of, quantised
+from ganapp.plans.run import run
 from ganapp.reading import to_float
 from tests.support import ROOT
 from tests.support.painting import by_node
@@ -202,14 +204,25 @@ def test_a_file_is_what_its_description_says():
     assert [layer["op"] for layer in header["layers"]] == ["dense", "dense", "transposed", "overlay"]
     counts = [np.prod([layer["weights"][k] for k in ("blocks", "depth", "columns")]) for layer in header["layers"]]
     vectors = sum(4 * (w["weights"]["blocks"] * w["weights"]["columns"] + w.get("bias", 0)) for w in header["layers"])
-    assert len(raw) == 4 + length + vectors + sum(int(n) + -(-int(n) * (BITS - 8) // 8) for n in counts)
+    assert len(raw) == 4 + length + vectors + sum(int(n) + -(-int(n) * (bits_of(USUAL) - 8) // 8) for n in counts)
 
 
-@pytest.mark.parametrize("bits", [8, 11, 16])
-def test_a_weight_is_at_most_half_a_step_off(bits):
+@pytest.mark.parametrize("most", [15, 127, 1000, 2**15 - 1])
+def test_a_weight_is_at_most_half_a_step_off(most):
     weights = np.random.default_rng(0).normal(size=(2, 30, 5)) * [1e-6, 1, 3, 1e3, 0]
-    whole, scales = quantised(weights, bits)
-    assert whole.min() >= 0
-    assert whole.max() < 2**bits
-    restored = (whole - 2 ** (bits - 1)) * scales[:, None]
-    assert (np.abs(restored - weights) <= 0.5001 * scales[:, None]).all()
+    whole, scales = quantised(weights, most)
+    assert np.abs(whole).max() == most < 2 ** (bits_of(most) - 1)
+    assert (np.abs(whole * scales[:, None] - weights) <= 0.5001 * scales[:, None]).all()
+
+
+@pytest.mark.parametrize("name", TINY)
+def test_the_smallest_file_draws_what_the_model_does(tmp_path, name):
+    generator = lively(build(TINY[name]))
+    latents, plan = generator.config.latent.from_seeds(range(40)), plan_of(generator)
+    pictures = sampling.draw(generator, latents)
+    plain = run(plan, latents).add(1).mul(127.5).numpy()
+    assert np.abs(plain - pictures).max() < 0.51, "the plan alone, by torch"
+    small = pack(plan, fewest(plan, latents)).content
+    assert len(small) < len(pack(plan).content)
+    answer = by_node(tmp_path, {"": (small, latents.numpy(), {"job": "draw"})})[""]
+    assert levels(answer, pictures) <= LEVELS

@@ -42,7 +42,7 @@ def test_its_figures_lie_between_real_points_and_noise(checkpoint):
     assert distance < min(2 * floor["sliced_wasserstein"], ceiling["sliced_wasserstein"])
     assert figures["energy"] < ceiling["energy"]
     if "modes" in figures:
-        assert figures["modes"] == {"ring": 8, "grid": 25, "2d-ring": 8}[content["protocol"]["dataset"]]
+        assert figures["modes"] == {"ring": 8, "grid": 25, "2d-ring": 8, "2d-grid": 25}[content["protocol"]["dataset"]]
         assert figures["high_quality"] > 0.9
     if "covariance_error" in figures:
         assert figures["mean_error"] < 0.1

@@ -8,14 +8,17 @@ the lower bits of the weights of every layer, see kernel/weights.ts.
 import hashlib
 import json
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ganapp.plans.plan import Layer, Plan
 
-BITS = 14
-"""Of a weight. With them every shipped generator is two grey levels off at most, see docs/page.md."""
+MOST = 2**15 - 1
+"""The largest whole number that there can be."""
+USUAL = 2**13 - 1
+"""Weights of 14 bits: with them every shipped generator is one grey level off at most, see docs/page.md."""
 REVISION = 32  # hexadecimal digits of a SHA-256
 
 
@@ -28,20 +31,20 @@ class Packed:
     """Start of the content's SHA-256."""
 
 
-def pack(plan: Plan, bits: int = BITS) -> Packed:
-    """The file of a plan whose weights have so many bits, 8 to 16."""
+def pack(plan: Plan, largest: Sequence[int] | None = None) -> Packed:
+    """The file of a plan; `largest` is the largest whole number of each layer's weights, USUAL if it is not given; see
+    fewest.py."""
     header, vectors, uppers, lowers = [], [], [], []
-    for layer in plan.layers:
+    for layer, most in zip(plan.layers, largest or [USUAL] * len(plan.layers), strict=True):
         about = _about(layer)
         if layer.weights is not None:
-            whole, scales = quantised(layer.weights, bits)
-            about["weights"] = {
-                **dict(zip(("blocks", "depth", "columns"), layer.weights.shape, strict=True)),
-                "bits": bits,
-            }
+            (whole, scales), bits = quantised(layer.weights, most), bits_of(most)
+            shape = zip(("blocks", "depth", "columns"), layer.weights.shape, strict=True)
+            about["weights"] = {**dict(shape), "bits": bits}
             vectors.append(scales.astype("<f4").tobytes())
-            uppers.append((whole >> (bits - 8)).astype(np.uint8).tobytes())
-            lowers.append(_lower(whole, bits - 8))
+            above = whole + 2 ** (bits - 1)
+            uppers.append((above >> (bits - 8)).astype(np.uint8).tobytes())
+            lowers.append(_lower(above, bits - 8))
         if layer.bias is not None:
             vectors.append(layer.bias.astype("<f4").tobytes())
         header.append(about)
@@ -52,13 +55,17 @@ def pack(plan: Plan, bits: int = BITS) -> Packed:
     return Packed(content, hashlib.sha256(content).hexdigest()[:REVISION])
 
 
-def quantised(weights: np.ndarray, bits: int) -> tuple[np.ndarray, np.ndarray]:
-    """(whole numbers from 0 up, of the weights' shape; scales (blocks, columns) in float32): a weight is its number
-    less half of the range, times the scale of its column."""
-    most = 2 ** (bits - 1) - 1
+def bits_of(most: int) -> int:
+    """Bits of a whole number from -most to most, 8 to 16."""
+    return max(8, most.bit_length() + 1)
+
+
+def quantised(weights: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
+    """(whole numbers from -most to most, of the weights' shape; scales (blocks, columns) in float32): a weight is its
+    number times the scale of its column."""
     scales = (np.abs(weights).max(axis=1) / most).astype(np.float32)
     scales[scales == 0] = 1
-    return np.rint(weights / scales[:, None].astype(np.float64)).astype(np.int32) + most + 1, scales
+    return np.rint(weights / scales[:, None].astype(np.float64)).astype(np.int32), scales
 
 
 def _compressed(content: bytes) -> bytes:

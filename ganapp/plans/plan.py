@@ -84,7 +84,7 @@ class Plan:
         taps = weights.transpose(1, 2, 3, 0)  # (depth, tall, broad, channels)
         if channels < FEW and stride == 1:  # the same as a transposed one by the kernel turned round
             known = {"kernel": [tall, broad], "stride": 1, "padding": [tall - 1 - above, broad - 1 - left]}
-            turned = taps[:, ::-1, ::-1].reshape(1, depth, -1)
+            turned = np.ascontiguousarray(taps[:, ::-1, ::-1]).reshape(1, depth, -1)
             return self._add("overlay", (h, w, channels), turned, bias, known)
         known = {"kernel": [tall, broad], "stride": stride, "padding": [above, left]}
         return self._add("convolution", (h, w, channels), taps.reshape(depth, -1, channels).swapaxes(0, 1), bias, known)

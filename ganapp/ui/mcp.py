@@ -216,15 +216,16 @@ class ToolServer:
         request = Request(scope)
         if request.method != "POST":  # there are no messages but answers, and no sessions to end
             return await Response(status_code=405, headers={"allow": "POST"})(scope, receive, send)
-        if self.calls >= MOST_CALLS:
-            return await Refused(429, "queue_full").said(request)(scope, receive, send)
-        self.calls += 1
         try:
-            body = await read_body(receive)
-            return await self.manager.handle_request(scope, replayed(body, receive), send)
+            receive = replayed(await read_body(receive), receive)
+            if self.calls >= MOST_CALLS:
+                raise Refused(429, "queue_full")
         except Refused as refused:
             return await refused.said(request)(scope, receive, send)
         except ClientDisconnect:
             return None
+        self.calls += 1  # whoever is slow to ask keeps nobody else out
+        try:
+            return await self.manager.handle_request(scope, receive, send)
         finally:
             self.calls -= 1

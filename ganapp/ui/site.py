@@ -18,7 +18,7 @@ from ganapp.ui import page
 from ganapp.ui.kit import bundle, models, prose
 from ganapp.ui.kit.films import film, has_film
 from ganapp.ui.kit.modules import BROWSER, MODULES, address
-from ganapp.ui.kit.painting import FOLDER, packed
+from ganapp.ui.kit.painting import FOLDER, Packed, packed, smallest
 from ganapp.ui.tabs.report import report_html
 from ganapp.ui.tabs.tools import LESSONS
 from ganapp.ui.theme import THEME
@@ -50,21 +50,26 @@ class Site:
 
 def build(checkpoints: Mapping[str, Checkpoint], single_file: bool, note: Note, steps: Steps = list) -> Site:
     """The explorer of these checkpoints. Those that a page cannot draw by itself are left out; `note` hears of it, and
-    `steps` of those whose directions are looked for, which takes its time."""
+    `steps` of those that are worked on, which takes its time."""
     drawn = {name: checkpoint for name, checkpoint in checkpoints.items() if packed(checkpoint)}
     for name in checkpoints:
         if name not in drawn:
             note(f"{name}: left out, for a page without a server cannot draw it")
     if not drawn:
         raise SiteError("there is no checkpoint that a page can draw without a server: name a folder that has one")
-    files = Files(single_file)
-    directions = {c.name: files.of_content("directions", _directions(c)) for c in steps(drawn.values())}
+    files, directions = Files(single_file), {}
+    for checkpoint in steps(drawn.values()):
+        smallest(checkpoint)
+        directions[checkpoint.name] = files.of_content("directions", _directions(checkpoint))
 
     def beside(checkpoint: Checkpoint) -> dict[str, object]:
         shown = files.of_content("films", film(checkpoint)) if has_film(checkpoint) else False
         return {"film": shown, "directions": directions[checkpoint.name]}
 
-    of_models = models.known(drawn, lambda _, file: files.put(f"{FOLDER}/{file.revision}.bin", file.content), beside)
+    def place(name: str, file: Packed) -> str:
+        return files.put(f"{FOLDER}/{file.revision}.bin", file.content)
+
+    of_models = models.known(drawn, place, beside, smallest)
     report = {language: report_html([*drawn.values()], language) for language in LANGUAGES}
     known = page.given({}, server=False, report=report, **EMPTY_LINKS, **of_models)
     if not single_file:

@@ -36,10 +36,11 @@ class Hub:
         self.blobs: dict[str, bytes] = {}
         self.through_lfs: set[str] = set()
         self.asked: list[str] = []
+        self.variables: dict[str, str] = {}
         self.refusal = ""
         """A key of REFUSALS: what is said to whoever wants to create something."""
-        self.lies: dict[str, int] = {}
-        """Sizes that are told of files instead of their own."""
+        self.lies: dict[str, dict[str, int | None]] = {}
+        """Sizes that are told of the files of a repository instead of their own."""
         self.address = ""
 
     def commit(self, kind: str, name: str, files: dict[str, bytes], gone: Sequence[str] = ()) -> str:
@@ -165,10 +166,15 @@ class Answers(BaseHTTPRequestHandler):
         if revision is None:
             return self.refuse(404, "Invalid rev id", "RevisionNotFound")
         listed = [
-            {"rfilename": path, "size": self.hub.lies.get(path, len(content))}
+            {"rfilename": path, "size": self.hub.lies.get(name, {}).get(path, len(content))}
             for path, content in self.hub.repositories[kind, name][revision].items()
         ]
         return self.reply({"id": name, "sha": revision, "private": False, "siblings": listed})
+
+    def variable(self, body: bytes, name: str) -> None:
+        asked = json.loads(body)
+        self.hub.variables[asked["key"]] = asked["value"]
+        self.reply({asked["key"]: {"value": asked["value"]}})
 
     def tree(self, body: bytes, kind: str, name: str, asked: str) -> None:
         files = self.hub.files(kind, name).items()
@@ -192,6 +198,7 @@ ROUTES = (
     ("/api/validate-yaml", Answers.validate),
     (rf"/api/(model|space)s/{ID}/preupload/main", Answers.preupload),
     (rf"/api/(model|space)s/{ID}/commit/main", Answers.commit),
+    (rf"/api/spaces/{ID}/variables", Answers.variable),
     (rf"/api/(model|space)s/{ID}/tree/(\w+)", Answers.tree),
     (rf"/api/(model|space)s/{ID}", Answers.about),
     (rf"/api/(model|space)s/{ID}/revision/([\w.-]+)", Answers.about),

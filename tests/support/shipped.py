@@ -6,7 +6,7 @@ CONDITIONAL = ("cgan-mnist", "cgan-fashion")
 """Pictures of a class that is asked for."""
 CODES = ("infogan-imsat-mnist", "infogan-mnist")
 """Pictures of codes that were found without labels."""
-ALL_PICTURES = (*PICTURES, *CONDITIONAL, *CODES, "dcgan-fashion", "wgan-gp-mnist")
+ALL_PICTURES = (*PICTURES, *CONDITIONAL, *CODES, "dcgan-fashion", "wgan-gp-mnist", "first-gan-adam-mnist")
 UNREAD = ("brain-mri-64", "brain-mri-128")
 """Pictures that no judge reads."""
 STACKS = ("stacked-mnist",)
@@ -19,4 +19,5 @@ POINTS = {  # recipe and data set
     "ring-gan-r1": ("ring-gan-r1", "ring"),
     "grid-gan-r1": ("grid-gan-r1", "grid"),
     "2d-ring": ("2d-ring", "2d-ring"),
+    "2d-grid": ("2d-grid", "2d-grid"),
 }

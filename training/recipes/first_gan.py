@@ -42,9 +42,10 @@ FIRST_GAN_ADAM = replace(
     FIRST_GAN,
     name="first-gan-adam",
     summary="The paper's networks with Adam, falling rates and an average: nearer to its Parzen figure, in less time.",
-    generator_optimizer=Adam(lr=5e-4),
-    critic_optimizer=Adam(lr=2e-4),
+    generator_optimizer=Adam(lr=5e-4, betas=(0.0, 0.999)),
+    critic_optimizer=Adam(lr=2e-4, betas=(0.0, 0.999)),
     epochs=100,
     ema_half_life=20_000,
     decay=0.5,
+    show_every=10,
 )

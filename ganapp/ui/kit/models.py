@@ -9,7 +9,7 @@ from ganapp.texts.classes import CLASSES
 from ganapp.ui.kit.films import has_film
 from ganapp.ui.kit.held import offered
 from ganapp.ui.kit.opening import FAVOURITES, chosen_first, first_of
-from ganapp.ui.kit.painting import Place, judges, model, served
+from ganapp.ui.kit.painting import Files, Place, judges, model, packed, served
 from ganapp.ui.kit.wall import Wall
 from ganapp.ui.kit.widgets import sheet
 
@@ -24,11 +24,16 @@ def with_the_server(checkpoint: Checkpoint) -> dict[str, object]:
     return {"film": has_film(checkpoint), "directions": True}
 
 
-def known(checkpoints: Mapping[str, Checkpoint], place: Place = served, beside: Beside = with_the_server) -> dict:
+def known(
+    checkpoints: Mapping[str, Checkpoint],
+    place: Place = served,
+    beside: Beside = with_the_server,
+    file: Files = packed,
+) -> dict[str, object]:
     """{models: one entry each, judges: what reads their pictures, opening: which are shown at first}; see
-    browser/kit/models.js. `place` gives the address of a file of weights."""
+    browser/kit/models.js. `place` gives the address of a file of weights, which `file` makes."""
     return {
-        "models": [{**_entry(c), **model(c, place), **beside(c)} for c in checkpoints.values()],
+        "models": [{**_entry(c), **model(c, place, file), **beside(c)} for c in checkpoints.values()],
         "judges": judges(checkpoints.values(), place),
         "opening": {"favourites": FAVOURITES, "compared": chosen_first(checkpoints), "sheet": _sheet(checkpoints)},
     }

@@ -7,18 +7,18 @@ from urllib.parse import quote
 from ganapp import reading
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.judge import STACKED
-from ganapp.plans import NotPackable, Packed, pack, plan_of
+from ganapp.plans import NotPackable, Packed, Plan, fewest, pack, plan_of
 
 FOLDER = "weights"
+SEEDS = 512  # whose pictures the smallest file has to draw as the model does
+Files = Callable[[Checkpoint], Packed | None]
 
 
 @remembered
 def packed(checkpoint: Checkpoint) -> Packed | None:
     """The file of a checkpoint's generator; None where the page cannot draw it, and the server has to."""
-    try:
-        return pack(plan_of(checkpoint.painter))
-    except NotPackable:
-        return None
+    plan = _plan(checkpoint)
+    return pack(plan) if plan else None
 
 
 @lru_cache
@@ -26,6 +26,13 @@ def packed_judge(dataset: str) -> Packed | None:
     """The file of the judge of a data set; None where there is none that can be used."""
     judge = reading.judge_of(dataset)
     return pack(plan_of(judge)) if judge else None
+
+
+@remembered
+def smallest(checkpoint: Checkpoint) -> Packed | None:
+    """The same, with as few bits as do; some seconds of work."""
+    plan = _plan(checkpoint)
+    return pack(plan, fewest(plan, checkpoint.generator.config.latent.from_seeds(range(SEEDS)))) if plan else None
 
 
 Place = Callable[[str, Packed], str]
@@ -37,11 +44,12 @@ def served(name: str, file: Packed) -> str:
     return f"./{FOLDER}/{file.revision}/{quote(name, safe='')}.bin"
 
 
-def model(checkpoint: Checkpoint, place: Place = served) -> dict:
-    """What the painter knows of a checkpoint: d, size, channels, weights, judge."""
+def model(checkpoint: Checkpoint, place: Place = served, file: Files = packed) -> dict:
+    """What the painter knows of a checkpoint: d, size, channels, weights, judge. `file` makes the file of its weights,
+    `packed` or `smallest`."""
     config = checkpoint.generator.config
     known = {"d": config.latent.size, "size": config.image_size, "channels": config.channels}
-    weights = _where(packed(checkpoint), checkpoint.name, place)
+    weights = _where(file(checkpoint), checkpoint.name, place)
     return {**known, "weights": weights, "judge": _dataset(checkpoint) or None}
 
 
@@ -51,12 +59,19 @@ def judges(checkpoints: Iterable[Checkpoint], place: Place = served) -> dict[str
     return {name: _judge(name, place) for name in sorted({_dataset(c) for c in checkpoints} - {""})}
 
 
-def files(checkpoints: Iterable[Checkpoint]) -> dict[str, Packed]:
+def files(checkpoints: Iterable[Checkpoint], file: Files = packed) -> dict[str, Packed]:
     """All the files that these checkpoints and their judges have, by revision."""
     having = list(checkpoints)
     names = {STACKED.get(name, name) for name in map(_dataset, having) if name}
-    found = [*map(packed, having), *map(packed_judge, sorted(names))]
-    return {file.revision: file for file in found if file}
+    found = [*map(file, having), *map(packed_judge, sorted(names))]
+    return {made.revision: made for made in found if made}
+
+
+def _plan(checkpoint: Checkpoint) -> Plan | None:
+    try:
+        return plan_of(checkpoint.painter)
+    except NotPackable:
+        return None
 
 
 def _judge(dataset: str, place: Place) -> dict:

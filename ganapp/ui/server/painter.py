@@ -49,7 +49,7 @@ class ServedPainter:
             return await self.app(scope, receive, send)
         request = Request(scope, receive)
         try:
-            answer = await self._file(file[1]) if file else await self._drawn(model[1], request)
+            answer = await (self._drawn(model[1], request) if model else self._file(file[1]))
         except Refused as refused:
             answer = refused.said(request)
         return await answer(scope, receive, send)
