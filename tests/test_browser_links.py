@@ -88,7 +88,7 @@ def test_a_link_with_nonsense_opens_the_defaults_and_says_what_was_wrong(open_pa
         "O link pede o idioma xx",
         "Não há modelo nobody",
         "Ponta A (semente) deve ser um número inteiro de 0",
-        "‹script›alert(1)‹/script›",
+        "<script>alert(1)</script>",
         "A posição no caminho deve ser um número de 0 a 1",
     ):
         expect(page.get_by_text(message).first).to_be_visible()

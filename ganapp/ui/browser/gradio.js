@@ -13,7 +13,6 @@ import { open as openTools, stores } from "./tools/state.js";
 const WIDGETS = {
   ...tools(),
   header: () => import("./header.js"),
-  held: () => import("./held.js"),
   lab: () => import("./lab.js"),
   lab_pad: () => import("./lab_pad.js"),
   notices: () => import("./notices.js"),

@@ -1,7 +1,9 @@
 // The explorer as static files: the tabs around the tools, without a server. What stands in the document was written by
 // ganapp/ui/site.py.
+import { given } from "./given.js";
 import { mount as header } from "./header.js";
 import * as page from "./page.js";
+import { said, short } from "./kit/problems.js";
 import { problem } from "./kit/toast.js";
 import { word } from "./words.js";
 import { TOOLS } from "./tools/index.js";
@@ -13,12 +15,18 @@ const mounted = new Set();
 
 page.open();
 const query = new URLSearchParams(location.search);
-const problems = openTools(query, page.first);
 const dark = query.get("__theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 document.body.classList.toggle("dark", dark === "dark");
 header(document.getElementById("masthead"));
 
 const tabs = [...document.querySelectorAll("[role=tab]")];
+const unknown = (key, name, names) =>
+  query.has(name) && !names.includes(query.get(name)) ? [said(key, { value: short(query.get(name)), names: names.join(", ") })] : [];
+const problems = [
+  ...unknown("bad_language", "lang", Object.keys(given.languages)),
+  ...unknown("bad_tab", "tab", tabs.map(({ dataset }) => dataset.tabId)),
+  ...openTools(query, page.first),
+];
 const panel = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
 
 async function show(name) {
