@@ -3,6 +3,7 @@
 What they say of the lab is in tests/support/claims.py.
 """
 
+import itertools
 import json
 import math
 from functools import lru_cache
@@ -10,6 +11,7 @@ from statistics import mean
 
 import pytest
 import torch
+from ganapp.ui.tabs.directions import TYPICAL
 
 from ganapp import checkpoints, inversion
 from ganapp.generators import Generator
@@ -17,8 +19,8 @@ from ganapp.judge import Judge, to_size
 from ganapp.latents import PATHS, plane
 from ganapp.numbers import written
 from ganapp.texts import LANGUAGES, TEXTS
-from ganapp.ui.tabs.directions import TYPICAL
 from tests.support import ROOT
+from tests.support.node import run
 from tests.support.shipped import CODES, CONDITIONAL, PICTURES
 from training.measure import metrics
 
@@ -144,11 +146,15 @@ def test_straight_mixtures_are_shorter_and_spherical_ones_are_not():
 
 
 def test_the_lesson_on_searching_says_how_the_search_goes():
+    candidates, [[starts, _], *rounds] = run(
+        "answer([CANDIDATES, ROUNDS])", imports={"drawing/search.js": "CANDIDATES, ROUNDS"}
+    )
     for language in LANGUAGES:
         text = getattr(TEXTS["lesson_draw"], language).replace("\n", " ")
-        assert f"{inversion.STARTS} " in text
-        assert written(inversion.CANDIDATES, language) in text
-    assert len(inversion.HALVINGS) == 2
+        for count in (starts, candidates, inversion.STARTS, inversion.CANDIDATES):
+            assert f" {written(count, language)} " in text
+    kept = [starts, *(many for many, _ in rounds)]
+    assert all(2 * fewer <= many for many, fewer in itertools.pairwise(kept)), "the worse half is dropped at least"
 
 
 def test_one_perfect_picture_again_and_again_has_precision_1_and_recall_0():

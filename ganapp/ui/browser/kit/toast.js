@@ -17,6 +17,6 @@ function show(kind, title, text) {
 
 export const done = (text) => show("done", word("title_done"), text);
 export const problem = (text, title = "title_error") => show("problem", word(title), text);
-// What went wrong: as the server said it, or by the key of a text, or as it is.
-export const reason = (error) => error.words ?? (error.key && knows(error.key) ? word(error.key) : error.message);
+// What went wrong: as the server said it, or as it is, which may be the key of a text.
+export const reason = (error) => error.words ?? (knows(error.message) ? word(error.message) : error.message);
 export const failed = (error) => problem(reason(error));
