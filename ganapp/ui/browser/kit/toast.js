@@ -6,7 +6,7 @@ const SECONDS = { done: 3, problem: 10 };
 let box = null;
 
 function show(kind, title, text) {
-  box ??= Object.assign(make("div", "toasts", document.querySelector(".gradio-container") ?? document.body), { role: "status" });
+  box ??= Object.assign(make("div", "toasts", document.body), { role: "status" });
   box.setAttribute("role", "status");
   const note = makeButton(`toast ${kind}`, box, undefined, () => note.remove());
   note.setAttribute("aria-live", kind === "problem" ? "assertive" : "polite");
