@@ -5,10 +5,10 @@ import { numbersOf } from "./worker/readings.js";
 import { fetched } from "./weights.js";
 
 const PART = 64; // latents of one job: what waits behind it waits some 20 ms, and the server takes no more at once
-const PLACES = {
+const besideThis = () => ({
   worker: new URL("./worker.script.js", import.meta.url).href,
   kernel: new URL("./kernel.wasm", import.meta.url).href,
-};
+});
 
 /** A painter of `models` {name: {d, size, channels, weights: {url, bytes, revision} | null, judge: name | null}}, whose
  * pictures are read by `judges` {name: {weights, classes, channels, each}}; with `each` every channel is a picture of
@@ -17,7 +17,7 @@ const PLACES = {
  *
  * What cannot be done is thrown as a Fault, whose `key` is that of a text, or whose `words` the server has said.
  */
-export function createPainter({ models, judges = {}, server = null, places = PLACES }) {
+export function createPainter({ models, judges = {}, server = null, places = besideThis() }) {
   const crew = crewOf(places);
   const inTurn = { page: turns(), server: turns() };
   const newest = new Map(); // of the draws of each key
