@@ -1,11 +1,11 @@
 """gan-explorer deploy USER/SPACE: the app, or its static site, as a Hugging Face Space."""
 
-import importlib
 import json
 import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -65,7 +65,7 @@ def main(arguments: list[str], app: Path, roots: list[Path], site: Callable[[Pat
             raise HubError(f"the Hub does not know who you are: {LOG_IN}")
         with TemporaryDirectory(prefix="gan-explorer-") as passing:
             if asked.static:
-                made = space.static(site or _site(), Path(passing))
+                made = space.static(site or _site(roots), Path(passing))
             else:
                 needed = space.requirements(asked.torch_index, asked.zero_gpu, asked.mcp)
                 made = space.running(app, roots, needed)
@@ -78,8 +78,11 @@ def main(arguments: list[str], app: Path, roots: list[Path], site: Callable[[Pat
     return 0
 
 
-def _site() -> Callable[[Path], Any]:
-    return importlib.import_module("ganapp.site").write
+def _site(roots: list[Path]) -> Callable[[Path], Any]:
+    """What `python -m ganapp site` does, whose imports take their time."""
+    from ganapp.__main__ import site
+
+    return partial(site, checkpoints=tuple(roots))
 
 
 def described(asked: Deployment, made: Space) -> str:

@@ -8,12 +8,14 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
+from ganapp.directions import principal
 from ganapp.shelf import Shelf
 from tests.support.axe import findings, source
 from tests.support.browser import fill, go_to, pixels, settle
 from tests.support.held import save
-from tests.support.paths import NEAR
+from tests.support.paths import NEAR, is_near
 from tests.support.pictures import drawn
+from tests.support.plane import picture_at
 
 MODELS = ("digits", "clothes", "codes", "plain")
 
@@ -209,24 +211,51 @@ def test_clothes_are_called_clothes_in_portuguese(open_page):
 
 
 def test_the_corners_of_a_map_are_of_different_classes(open_page, root):
-    page = open_page("?tab=map&model=digits&a=1&b=2&a.class=7")
-    expect(page.locator("#map-sheet .corner.a figcaption")).to_have_text("1 · 7")
+    page = open_page("?tab=map&model=digits&a=1&b=2&a.class=7&u=1&v=0")
+    around = page.locator("#map-sheet .around button span")
+    expect(around.nth(0)).to_have_text("2")
     page.get_by_label("Class · top right").select_option("3")
-    expect(page.locator("#map-sheet .corner.b figcaption")).to_have_text("2 · 3")
-    shows(page, "#map-sheet .corner.b canvas", expected(root, "digits", 2, **{"class": 3}))
+    expect(around.nth(0)).to_have_text("2 · 3")
+    shows(page, "#map-sheet .look > .frame", expected(root, "digits", 2, **{"class": 3}))
+    page.get_by_label("Class · everywhere").select_option("5")
+    expect(around.nth(1)).to_have_text(re.compile(r"^\d+ · 5$"))
+    expect(around.nth(0)).to_have_text("2 · 3")  # what is held at a corner goes before
+    expect(page).to_have_url(re.compile(r"&class=5&a\.class=7&b\.class=3$"))
+    page.get_by_label("Class · top right").select_option("")
+    expect(around.nth(0)).to_have_text("2 · 5")
+    shows(page, "#map-sheet .look > .frame", expected(root, "digits", 2, **{"class": 5}))
+    around.nth(0).locator("xpath=..").click()
+    expect(page.get_by_text("Seed 2 as “5” is now end A.")).to_be_visible()
 
 
-def test_directions_and_drawings_have_a_class(open_page):
+def test_the_map_morphs_classes_and_codes_between_its_corners(open_page, root):
+    page = open_page("?tab=map&model=codes&a=1&b=2&c=3&d=4&a.code=1,-1&d.category=C&u=0.25&v=0.75")
+    fill(page, "map")
+    corners = {(0, 0): {"code": [1, -1]}, (1, 1): {"category": "C"}}
+    seeds, at = (1, 2, 3, 4), (0.25, 0.75)
+    picture = picture_at(Shelf(root)["codes"], *at, seeds, held=lambda i, j: corners.get((i, j), {}))
+    assert is_near(pixels(page.locator("#map-sheet .look > .frame")), picture)
+
+
+def test_directions_have_a_class(open_page, root):
     page = open_page("?tab=directions&model=digits&seed=5&class=7")
-    canvas = page.locator("#directions-panel .look canvas")
-    expect(canvas).to_have_attribute("aria-label", re.compile("^digits, 5, 7"))
-    before = pixels(canvas)
+    canvas = "#directions-panel .look .frame"
+    expect(page.locator(canvas)).to_have_attribute("aria-label", re.compile("^digits, 5, 7"))
+    shows(page, canvas, expected(root, "digits", 5, **{"class": 7}))
     choose(page, "#directions-held", "4")
-    expect(canvas).to_have_attribute("aria-label", re.compile("^digits, 5, 4"))
+    expect(page.locator(canvas)).to_have_attribute("aria-label", re.compile("^digits, 5, 4"))
     settle(page)
-    assert pixels(canvas) != before
-    go_to(page, "Draw")
-    choose_model(page, "clothes")
+    page.locator("#directions-panel input").first.focus()
+    page.keyboard.press("End")
+    settle(page)
+    checkpoint = Shelf(root)["digits"]
+    start = checkpoint.generator.config.latent.from_seeds([5], {"class": 4})
+    steps = principal(checkpoint.generator, 10, start[0]).steps
+    shows(page, canvas, drawn(checkpoint, start[0] + 3 * steps[0]))
+
+
+def test_drawings_have_a_class(open_page):
+    page = open_page("?tab=draw&model=clothes")
     choose(page, "#draw-held", "bag")
     expect(page).to_have_url(re.compile(r"&to\.class=Bag"))
 

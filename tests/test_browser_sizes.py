@@ -11,14 +11,14 @@ from playwright.sync_api import expect
 
 from ganapp import sampling
 from ganapp.generators import DCGANConfig, build
-from ganapp.latents import plane
 from ganapp.shelf import Shelf
 from ganapp.ui.kit.handlers import END_A, END_B
 from ganapp.ui.kit.route import Route
 from ganapp.ui.kit.wall import Wall
-from ganapp.ui.tabs.map import CORNERS, STEPS
 from tests.support.app import serving
-from tests.support.browser import fill, visit
+from tests.support.browser import fill
+from tests.support.paths import NEAR as NEARBY
+from tests.support.plane import picture_at
 
 COLOUR, GREY = "colour-128", "grey-64"
 CONFIGS = {COLOUR: DCGANConfig(width=2, image_size=128, channels=3), GREY: DCGANConfig(width=2, image_size=64)}
@@ -112,17 +112,18 @@ def test_models_of_different_sizes_and_colours_stand_under_one_slider(open_page,
         assert_shows(canvas, Route([END_A, END_B], "slerp", False).frames(shelf[name])[-1])
 
 
-def test_the_corners_of_a_map_and_the_ends_of_the_directions(open_page, shelf):
-    spec = shelf[COLOUR].generator.config.latent
-    sheet = sampling.draw(
-        shelf[COLOUR].painter, plane(spec.from_seeds([*CORNERS.values()]), spec.along("slerp"), STEPS)
-    )
-    page = open_page(f"?tab=map&model={COLOUR}")
-    fill(page, "map")
-    for i, corner in enumerate((0, STEPS - 1, STEPS * (STEPS - 1), STEPS * STEPS - 1)):
-        assert_shows(page.locator("#map-sheet .corner canvas").nth(i), sheet[corner])
-    visit(page, "directions")
-    assert_shows(page.locator("#directions-panel .look canvas"), Wall(shelf[COLOUR], END_A, 1).pictures()[0])
+def test_a_place_of_the_map_and_the_start_of_the_directions(open_page, shelf):
+    for name in CONFIGS:
+        page = open_page(f"?tab=map&model={name}&u=0.25&v=1.5")
+        fill(page, "map")
+        wanted = picture_at(shelf[name], 0.25, 1.5)
+        assert abs(seen(page.locator("#map-sheet .look > .frame")) - wanted).max() <= NEARBY
+        page.close()
+        page = open_page(f"?tab=directions&model={name}")
+        fill(page, "directions")
+        (wanted,) = sampling.draw(shelf[name].generator, shelf[name].generator.config.latent.from_seeds([END_A]))
+        assert abs(seen(page.locator("#directions-panel .look .frame")) - wanted.astype(int)).max() <= NEARBY
+        page.close()
 
 
 def test_the_training_of_large_pictures_is_shown_by_its_epochs(open_page):

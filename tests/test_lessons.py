@@ -3,6 +3,7 @@
 What they say of the lab is in tests/support/claims.py.
 """
 
+import itertools
 import json
 import math
 from functools import lru_cache
@@ -17,8 +18,8 @@ from ganapp.judge import Judge, to_size
 from ganapp.latents import PATHS, plane
 from ganapp.numbers import written
 from ganapp.texts import LANGUAGES, TEXTS
-from ganapp.ui.tabs.directions import TYPICAL
 from tests.support import ROOT
+from tests.support.node import run
 from tests.support.shipped import CODES, CONDITIONAL, PICTURES
 from training.measure import metrics
 
@@ -126,7 +127,8 @@ def test_random_latents_lie_on_a_thin_shell():
     length = torch.randn(20_000, 100, generator=torch.Generator().manual_seed(0)).norm(dim=1)
     assert float(length.mean()) == pytest.approx(10, abs=0.05)
     assert float(length.std()) == pytest.approx(1 / math.sqrt(2), abs=0.02)
-    assert float(((length - 10).abs() < TYPICAL).float().mean()) == pytest.approx(0.95, abs=0.01)
+    typical = run("answer(TYPICAL)", imports={"latents/shell.js": "TYPICAL"})
+    assert float(((length - 10).abs() < typical).float().mean()) == pytest.approx(0.95, abs=0.01)
 
 
 def test_straight_mixtures_are_shorter_and_spherical_ones_are_not():
@@ -144,11 +146,15 @@ def test_straight_mixtures_are_shorter_and_spherical_ones_are_not():
 
 
 def test_the_lesson_on_searching_says_how_the_search_goes():
+    candidates, [[starts, _], *rounds] = run(
+        "answer([CANDIDATES, ROUNDS])", imports={"drawing/search.js": "CANDIDATES, ROUNDS"}
+    )
     for language in LANGUAGES:
         text = getattr(TEXTS["lesson_draw"], language).replace("\n", " ")
-        assert f"{inversion.STARTS} " in text
-        assert written(inversion.CANDIDATES, language) in text
-    assert len(inversion.HALVINGS) == 2
+        for count in (starts, candidates, inversion.STARTS, inversion.CANDIDATES):
+            assert f" {written(count, language)} " in text
+    kept = [starts, *(many for many, _ in rounds)]
+    assert all(2 * fewer <= many for many, fewer in itertools.pairwise(kept)), "the worse half is dropped at least"
 
 
 def test_one_perfect_picture_again_and_again_has_precision_1_and_recall_0():

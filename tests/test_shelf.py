@@ -15,6 +15,7 @@ from ganapp.shelf import KEPT, Shelf, Those
 from ganapp.ui import build_app
 from ganapp.ui.kit.directions import Found
 from ganapp.ui.kit.handlers import Handlers
+from ganapp.ui.kit.models import known
 from ganapp.ui.tabs.report import Report
 from tests.support.app import CountingRun
 
@@ -157,38 +158,29 @@ def parts(demo, kind, **wanted):
     return [props for props in found if all(props.get(name) == value for name, value in wanted.items())]
 
 
-def offered(demo):
-    """(choices, value) of each choice of models."""
-    choices = [props for props in parts(demo, "dropdown") if getattr(props["label"], "key", "") in ("model", "models")]
-    return [([value for _, value in props["choices"]], props["value"]) for props in choices]
-
-
 def test_a_page_that_is_loaded_offers_what_is_there_by_then(root):
     demo = build_app([root], CountingRun)
     demo.config = demo.get_config_file()
     (notices,) = [props for props in parts(demo, "html") if "broken" in (props.get("value") or {})]
     assert not notices["visible"]
-    all_of_them, drawers = ["digits", "points"], ["digits"]
-    ones = [(all_of_them, "digits")] * 4 + [(drawers, "digits")]  # Sample, Interpolate, Map, Directions, and Draw
-    assert offered(demo) == [*ones, (all_of_them, ["digits"]), ([], [])]
-    (grid,) = parts(demo, "html", elem_id="sample-grid")
+    before = known(demo.opening.shelf)
+    assert [model["name"] for model in before["models"]] == ["digits", "points"]
+    assert before["opening"]["compared"] == ["digits"]
     shutil.rmtree(root / "digits")
     save(root / "dcgan-mnist", DCGANConfig(width=4))
     Image.new("L", (32, 64)).save(root / "dcgan-mnist" / "evolution.png")
     (root / "broken").mkdir()
     (root / "points" / "training.json").write_text("{")
     demo.opening.refresh(demo)
-    all_of_them, drawers = ["dcgan-mnist", "points"], ["dcgan-mnist"]
-    ones = [(all_of_them, "dcgan-mnist")] * 4 + [(drawers, "dcgan-mnist")]
-    assert offered(demo) == [*ones, (all_of_them, drawers), (drawers, drawers)]
-    assert demo.links.defaults()["compare"]["models"] == drawers
+    after = known(demo.opening.shelf)
+    assert [(model["name"], model["film"]) for model in after["models"]] == [("dcgan-mnist", True), ("points", False)]
+    assert after["opening"]["compared"] == ["dcgan-mnist"]
+    assert (before["opening"]["sheet"]["model"], after["opening"]["sheet"]["model"]) == ("digits", "dcgan-mnist")
+    assert before["opening"]["sheet"]["sprite"] != after["opening"]["sheet"]["sprite"]
     (notices,) = [props for props in parts(demo, "html") if "broken" in (props.get("value") or {})]
     assert notices["visible"]
     assert notices["value"]["broken"] == ["broken: config.json is missing"]
     assert notices["value"]["damaged"][0].startswith("points: training.json is not JSON")
-    (again,) = parts(demo, "html", elem_id="sample-grid")
-    assert again["value"]["name"] == "dcgan-mnist"
-    assert again["value"]["sprite"] != grid["value"]["sprite"]
     config = demo.config
     demo.opening.refresh(demo)
     assert demo.config is config, "nothing is made anew where nothing has changed"
@@ -198,6 +190,7 @@ def test_an_app_over_an_empty_folder_says_what_to_do_until_there_is_something(tm
     demo = build_app([tmp_path / "missing"], CountingRun)
     demo.config = demo.get_config_file()
     assert parts(demo, "markdown", elem_id="none")[0]["visible"]
+    assert known(demo.opening.shelf)["opening"]["sheet"] is None
     with pytest.raises(gr.Error, match="There is no checkpoint to show here"):
         Handlers(demo.opening.shelf).sample(None)
     with pytest.raises(gr.Error, match="There is no checkpoint to show here"):
@@ -205,5 +198,5 @@ def test_an_app_over_an_empty_folder_says_what_to_do_until_there_is_something(tm
     save(tmp_path / "missing" / "digits", MLPConfig(width=8))
     demo.opening.refresh(demo)
     assert not parts(demo, "markdown", elem_id="none")[0]["visible"]
-    assert offered(demo)[0] == (["digits"], "digits")
-    assert parts(demo, "html", elem_id="sample-grid")[0]["value"]["name"] == "digits"
+    assert [model["name"] for model in known(demo.opening.shelf)["models"]] == ["digits"]
+    assert known(demo.opening.shelf)["opening"]["sheet"]["model"] == "digits"

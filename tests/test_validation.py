@@ -50,4 +50,4 @@ def test_names_of_folders_and_data_sets_are_no_markup(handlers):
     odd = replace(
         known, name=LINK, training={**known.training, "dataset": LINK}, metrics={**known.metrics, "protocol": protocol}
     )
-    assert "<a" not in Report({LINK: odd}).report([LINK])
+    assert "<a" not in Report({LINK: odd}).answer(None, [LINK])["html"]

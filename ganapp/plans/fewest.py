@@ -25,7 +25,7 @@ def fewest(plan: Plan, latents: Tensor, levels: int = LEVELS) -> list[int]:
     Rounding is noise, whose effect on the pictures falls by four with every bit. The bits of all weights are fewest
     where each layer has a share of the noise as large as its share of the weights; how much there may be is searched.
     """
-    expected, effects = _grey(run(plan, latents)), _effects(plan, latents[:PROBED])
+    expected, effects = _grey(plan, latents), _effects(plan, latents[:PROBED])
     counts = [layer.weights.size for layer in plan.layers]
 
     def largest(noise: float) -> list[int]:
@@ -34,8 +34,8 @@ def fewest(plan: Plan, latents: Tensor, levels: int = LEVELS) -> list[int]:
         return [min(MOST, max(COARSEST, math.ceil(most))) for most in wanted]
 
     def fits(noise: float) -> bool:
-        found = run(plan, latents, rounded(plan, largest(noise)))
-        return int((_grey(found) - expected).abs().max()) <= levels
+        found = _grey(plan, latents, rounded(plan, largest(noise)))
+        return int((found - expected).abs().max()) <= levels
 
     low, high = -16.0, 4.0  # log2 of the mean square, in grey levels
     for _ in range(STEPS):
@@ -64,5 +64,7 @@ def _effects(plan: Plan, latents: Tensor) -> list[float]:
     return effects
 
 
-def _grey(pictures: Tensor) -> Tensor:
+def _grey(plan: Plan, latents: Tensor, weights: list[np.ndarray] | None = None) -> Tensor:
+    """The pictures in grey levels, drawn a few at a time."""
+    pictures = torch.cat([run(plan, part, weights) for part in latents.split(PROBED)])
     return pictures.add(1).mul(127.5).round().clamp(0, 255)

@@ -57,10 +57,10 @@ TEXTS: dict[str, Text] = {
         "Só se pode mostrar por dentro um gerador que a própria página desenha, e este é desenhado pelo servidor.",
     ),
     "bad_edits": Text(
-        "The changes in the link cannot be read ({value}). They look like 2.17x0,3.4x2: map 17 of layer 2 off, map 4 "
-        "of layer 3 doubled.",
-        "As mudanças do link não podem ser lidas ({value}). Elas são como 2.17x0,3.4x2: mapa 17 da camada 2 desligado, "
-        "mapa 4 da camada 3 dobrado.",
+        "The changes in the link cannot be read ({value}). They look like `2.17x0`: map 17 of "
+        "layer 2 off, or `3.4x2`: map 4 of layer 3 doubled.",
+        "As mudanças do link não podem ser lidas ({value}). Elas são como `2.17x0`: mapa 17 da "
+        "camada 2 desligado, ou `3.4x2`: mapa 4 da camada 3 dobrado.",
     ),
     "no_such_map": Text(
         "{model} has no such map: {edits}. The other changes stand.",

@@ -67,10 +67,11 @@ def foot_of(tab: str) -> str:
     """What stands at the head's end: modules that are wanted when Gradio shows the tab that an address asks for, and
     the first one before it."""
     first, names = needed(ENTRY), WIDGETS["everywhere"] + WIDGETS["sample"] + WIDGETS.get(tab, ())
-    return _preload([name for name in needed(*dict.fromkeys(map(_module, names))) if name not in first])
+    return _preload([name for name in needed(*dict.fromkeys(map(module_of, names))) if name not in first])
 
 
-def _module(widget: str) -> str:
+def module_of(widget: str) -> str:
+    """The file of a widget, or of a tool."""
     tool = f"tools/{widget}.js"
     return tool if tool in MODULES else f"{widget}.js"
 

@@ -117,6 +117,20 @@ for (const [name, trouble] of Object.entries(TROUBLES)) {
   });
 }
 
+test("a page without a safe connection, which has no hashes, finds what is damaged by the checksum within", async () => {
+  const { crypto } = globalThis;
+  Object.defineProperty(globalThis, "crypto", { value: {}, configurable: true });
+  try {
+    assert.equal((await painterOf().draw("page", latents(1))).n, 1);
+    const damaged = Buffer.from(content);
+    damaged[damaged.length - 6] ^= 1;
+    answers["./weights"] = damaged;
+    await assert.rejects(painterOf().draw("page", latents(1)), { key: "weights_broken" });
+  } finally {
+    Object.defineProperty(globalThis, "crypto", { value: crypto, configurable: true });
+  }
+});
+
 test("a connection that comes back is used", async () => {
   delete answers["./weights"];
   const painter = painterOf();

@@ -20,9 +20,10 @@ FILLED = {  # what a tab shows, by its name in addresses, once Python has sent w
     "interpolate": "#interpolate-stage .frame[data-t]",
     "map": "#map-sheet .pad[aria-busy=false]",
     "directions": "#directions-panel .frame[data-at]",
+    "inside": "#inside-maps[aria-busy=false]",
     "draw": "#draw-pad canvas",
     "compare": "#report table",
-    "training": "#training-stage .frame[data-frame]",
+    "training": "#training-stage .frame[data-t]",
     "lab": "#lab-stage .lab[data-run]",
 }
 _flying: WeakKeyDictionary[Page, set[Request]] = WeakKeyDictionary()

@@ -13,5 +13,6 @@ export function writer(language) {
 
 // For an attribute, an address or the name of a file.
 export const rounded = (value, digits) => Number(value.toFixed(digits));
+export const significant = (value, digits = 6) => Number(value.toPrecision(digits));
 
 export const clamped = (value, low = 0, high = 1) => Math.min(high, Math.max(low, value));

@@ -6,7 +6,7 @@ import { said } from "../kit/problems.js";
 import { captions } from "../kit/readings.js";
 import { isFine } from "../pictures.js";
 import { format, word } from "../words.js";
-import { apart } from "./find.js";
+import { apart } from "./numbers.js";
 
 const VERDICTS = [[10, "fit_same"], [20, "fit_close"], [35, "fit_rough"], [Infinity, "fit_none"]]; // grey levels
 

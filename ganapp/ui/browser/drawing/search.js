@@ -4,7 +4,7 @@ import { seedAt } from "../latents/field.js";
 import { fromSeeds, rows } from "../latents/spec.js";
 
 export const CANDIDATES = 1024; // seeds, the closest of which are where the search starts
-export const ROUNDS = [[8, 1], [4, 2], [2, 3], [1, 6]]; // so many of the best go on, and take so many steps
+export const ROUNDS = [[12, 1], [6, 2], [3, 3], [1, 6]]; // so many of the best go on, and take so many steps
 const MOST_STARTS = 16; // of the first round, where there are many classes
 const TOGETHER = 64; // pictures that are asked for at once
 const STEP = 0.25; // by which each number is moved to see what it does; pictures have whole grey levels

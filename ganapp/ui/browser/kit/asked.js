@@ -1,6 +1,7 @@
 // What is held of the parts of some models, as an address or a control says it: {part: text}.
 import { language } from "../language.js";
 import { CannotHold, KINDS } from "../latents/kinds.js";
+import { significant } from "../numbers.js";
 import { format, knows, word } from "../words.js";
 import { Problem, short } from "./problems.js";
 
@@ -37,7 +38,7 @@ function one(models, name, text, every) {
 }
 
 const written = ({ names }, numbers) =>
-  names && numbers.includes(1) ? names[numbers.indexOf(1)] : [...numbers].map((number) => Number(number.toPrecision(6))).join(",");
+  names && numbers.includes(1) ? names[numbers.indexOf(1)] : [...numbers].map((number) => significant(number)).join(",");
 
 // What is held, in words: a name each, or numbers.
 export const inWords = (model, held) => Object.entries(held).map(([name, text]) => valueInWords(model, name, text));

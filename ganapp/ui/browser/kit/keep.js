@@ -1,5 +1,6 @@
 // Things to take away: latents as numbers.
 import { save } from "../dom.js";
+import { significant } from "../numbers.js";
 import { buttons } from "./fields.js";
 
 const LITTLE_ENDIAN = "<f4";
@@ -20,10 +21,10 @@ export function npy(latents, d) {
 // The fewest digits that give the same float32.
 function shortest(x) {
   for (let digits = 6; digits < 9; digits++) {
-    const text = Number(x.toPrecision(digits));
+    const text = significant(x, digits);
     if (Math.fround(text) === x) return text;
   }
-  return Number(x.toPrecision(9));
+  return significant(x, 9);
 }
 
 export function json(latents, d, about) {

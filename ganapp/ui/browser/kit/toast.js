@@ -6,7 +6,7 @@ const SECONDS = { done: 3, problem: 10 };
 let box = null;
 
 function show(kind, title, text) {
-  box ??= Object.assign(make("div", "toasts", document.querySelector(".gradio-container") ?? document.body), { role: "status" });
+  box ??= Object.assign(make("div", "toasts", document.body), { role: "status" });
   box.setAttribute("role", "status");
   const note = makeButton(`toast ${kind}`, box, undefined, () => note.remove());
   note.setAttribute("aria-live", kind === "problem" ? "assertive" : "polite");
@@ -17,6 +17,6 @@ function show(kind, title, text) {
 
 export const done = (text) => show("done", word("title_done"), text);
 export const problem = (text, title = "title_error") => show("problem", word(title), text);
-// What went wrong: as the server said it, or by the key of a text, or as it is.
-export const reason = (error) => error.words ?? (error.key && knows(error.key) ? word(error.key) : error.message);
+// What went wrong: as the server said it, or as it is, which may be the key of a text.
+export const reason = (error) => error.words ?? (knows(error.message) ? word(error.message) : error.message);
 export const failed = (error) => problem(reason(error));

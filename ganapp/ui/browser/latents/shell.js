@@ -3,7 +3,7 @@ import { along, path } from "./paths.js";
 import { PATHS } from "./kinds.js";
 
 const POINTS = 41; // of a curve
-const TYPICAL = 1.96 / Math.SQRT2; // |z| of n normal numbers is near N(sqrt(n), 1/2): 95 % lie within this
+export const TYPICAL = 1.96 / Math.SQRT2; // |z| of n normal numbers is near N(sqrt(n), 1/2): 95 % lie within this
 
 // {n, radius of the shell, typical: how far from it most lie, curves: lengths along each kind of path between two latents}, of
 // the normal numbers alone.

@@ -5,68 +5,32 @@ import { numbersOf } from "./worker/readings.js";
 import { fetched } from "./weights.js";
 
 const PART = 64; // latents of one job: what waits behind it waits some 20 ms, and the server takes no more at once
-const PLACES = {
+const besideThis = () => ({
   worker: new URL("./worker.script.js", import.meta.url).href,
   kernel: new URL("./kernel.wasm", import.meta.url).href,
-};
+});
 
 /** A painter of `models` {name: {d, size, channels, weights: {url, bytes, revision} | null, judge: name | null}}, whose
  * pictures are read by `judges` {name: {weights, classes, channels, each}}; with `each` every channel is a picture of
- * its own. `server` draws and reads what the page cannot, see server.js; null where there is none. `places` are the
+ * its own. `server` draws what the page cannot, see server.js; null where there is none. `places` are the
  * addresses of the worker's script and of the kernel.
  *
  * What cannot be done is thrown as a Fault, whose `key` is that of a text, or whose `words` the server has said.
  */
-export function createPainter({ models, judges = {}, server = null, places = PLACES }) {
+export function createPainter({ models, judges = {}, server = null, places = besideThis() }) {
   const crew = crewOf(places);
-  const inTurn = { page: turns(), server: turns() };
+  const { load, inPage, done } = workOf(crew, server);
   const newest = new Map(); // of the draws of each key
-  const loading = new Map(); // {name of a model or "judge " and name of a judge: a promise of its layers}
-  const loaded = new Set();
 
-  const known = (of, name) => {
-    if (!Object.hasOwn(of, name)) throw new Fault("no_such_model");
-    return of[name];
+  const known = (name) => {
+    if (!Object.hasOwn(models, name)) throw new Fault("no_such_model");
+    return models[name];
   };
-
-  /** The layers of a model that the page can draw. Rejects with a Fault. */
-  function load(id, weights) {
-    if (!weights) return Promise.reject(new Fault("not_in_page"));
-    if (!loading.has(id)) {
-      const work = async () => {
-        const [content] = await Promise.all([fetched(weights), crew.started()]);
-        const made = await crew.ask("load", { name: id, content }, [content]);
-        loaded.add(id);
-        return made;
-      };
-      const promise = work();
-      loading.set(id, promise);
-      promise.catch((fault) => fault.key === "no_connection" && loading.delete(id)); // which may come back
-    }
-    return loading.get(id);
-  }
-
-  /** Does a job in the page where it can, else by the server, which also works while the weights are on their way.
-   * `isStale()`: it is not wanted any more, and null is the answer. */
-  async function done(id, weights, inPage, byServer, isStale = () => false) {
-    const ready = load(id, weights);
-    let fault = null;
-    try {
-      if (server && !loaded.has(id)) await soon(ready);
-      else await ready;
-      if (!server || loaded.has(id)) return await inTurn.page(() => (isStale() ? null : crew.ask(...inPage)));
-    } catch (error) {
-      fault = error;
-    }
-    if (!server) throw fault;
-    if (fault) loaded.delete(id);
-    return inTurn.server(() => (isStale() ? null : byServer()));
-  }
 
   /** The pictures of latents (n, d): {pixels, n, size, channels}. null where a newer draw of the same key came before all
    * of them were begun. */
   async function draw(name, latents, { key = null } = {}) {
-    const { d, size, channels, weights } = known(models, name);
+    const { d, size, channels, weights } = known(name);
     const [n, each, token] = [latents.length / d, size * size * channels, {}];
     if (!Number.isInteger(n)) throw new RangeError(`${latents.length} numbers are no latents of ${d}`);
     if (key !== null) newest.set(key, token);
@@ -74,8 +38,8 @@ export function createPainter({ models, judges = {}, server = null, places = PLA
     const pixels = new Uint8Array(n * each);
     for (let first = 0; first < n; first += PART) {
       const part = latents.slice(first * d, (first + PART) * d);
-      const inPage = ["draw", { name, latents: part }];
-      const made = await done(name, weights, inPage, () => server.draw(name, part), isStale);
+      const here = () => crew.ask("draw", { name, latents: part });
+      const made = await done(name, weights, isStale, here, () => server.draw(name, part));
       if (made === null) return null;
       pixels.set(made, first * each);
     }
@@ -84,29 +48,29 @@ export function createPainter({ models, judges = {}, server = null, places = PLA
 
   /** What a model is made of, [{op, side, channels, label}]; a vector has side 1. */
   async function layers(name) {
-    const found = await load(name, known(models, name).weights);
+    const found = await load(name, known(name).weights);
     return found.map(({ op, shape: [side, , channels] }) => ({ op, side, channels, label: `${channels} @ ${side}×${side}` }));
   }
 
   /** The same pictures, and the maps that come out of every layer, (n, side, side, channels) in `values`. Each of `edits`
    * [{layer, channel, factor}] multiplies a channel before the next layer sees it. */
   async function inside(name, latents, { edits = [] } = {}) {
-    const { d, size, channels } = known(models, name);
+    const { d, size, channels } = known(name);
     const named = await layers(name);
-    const { maps, pixels } = await inTurn.page(() => crew.ask("inside", { name, latents, edits }));
+    const { maps, pixels } = await inPage(() => crew.ask("inside", { name, latents, edits }));
     return { maps: maps.map(({ values }, i) => ({ ...named[i], values })), pixels, n: latents.length / d, size, channels };
   }
 
   /** What a model's judge reads, [{label, confidence}] of each picture; null where nothing can read them. */
   async function read(name, { pixels, size, channels }) {
-    const { judge: asked } = known(models, name);
+    const { judge: asked } = known(name);
     const judge = asked && judges[asked];
     if (!judge || (!judge.each && judge.channels !== channels)) return null;
     const flat = judge.each ? channelByChannel(pixels, channels, size * size) : pixels;
     const told = { name: `judge ${asked}`, pixels: flat, shape: [size, size, judge.each ? 1 : channels] };
     try {
       await load(told.name, judge.weights);
-      const readings = await inTurn.page(() => crew.ask("read", told));
+      const readings = await inPage(() => crew.ask("read", told));
       return judge.each ? numbersOf(readings, channels, judge.classes) : readings;
     } catch {
       return null; // as where there is no judge
@@ -114,9 +78,50 @@ export function createPainter({ models, judges = {}, server = null, places = PLA
   }
 
   /** Resolves when the page draws a model itself. Rejects with a Fault where it cannot. */
-  const ready = async (name) => void (await load(name, known(models, name).weights));
+  const ready = async (name) => void (await load(name, known(name).weights));
 
   return { draw, inside, layers, read, ready };
+}
+
+/** How work gets done: {load, inPage, done}. */
+function workOf(crew, server) {
+  const loading = new Map(); // {name of a model or "judge " and name of a judge: a promise of its layers}
+  const loaded = new Set();
+  const [inPage, byServer] = [turns(), turns()];
+
+  async function fetchedAndLoaded(id, weights) {
+    const [content] = await Promise.all([fetched(weights), crew.started()]);
+    const layers = await crew.ask("load", { name: id, content }, [content]);
+    loaded.add(id);
+    return layers;
+  }
+
+  /** The layers of a network that the page can use. Rejects with a Fault. */
+  function load(id, weights) {
+    if (!weights) return Promise.reject(new Fault("not_in_page"));
+    if (!loading.has(id)) {
+      const promise = fetchedAndLoaded(id, weights);
+      loading.set(id, promise);
+      promise.catch((fault) => fault.key === "no_connection" && loading.delete(id)); // which may come back
+    }
+    return loading.get(id);
+  }
+
+  /** The answer of `here` where the page can use a network, else of `there`, which also works while the weights are on
+   * their way; null where `isStale()`, so that nobody wants it any more. */
+  async function done(id, weights, isStale, here, there) {
+    const ready = load(id, weights);
+    try {
+      await (server && !loaded.has(id) ? soon(ready) : ready);
+      if (!server || loaded.has(id)) return await inPage(() => (isStale() ? null : here()));
+    } catch (fault) {
+      if (!server) throw fault;
+      loaded.delete(id);
+    }
+    return byServer(() => (isStale() ? null : there()));
+  }
+
+  return { load, inPage, done };
 }
 
 /** One after another: the answer of each piece of work, when all before it are done. */

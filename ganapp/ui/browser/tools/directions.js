@@ -24,6 +24,7 @@ import { isFine, pictureCanvas } from "../pictures.js";
 import { format, word } from "../words.js";
 
 const RANDOM = 100_000; // seeds among which one is chosen by chance
+const STILL = 150; // ms after which those of another class or code are looked for; until then the last ones do
 const NONE = { steps: new Float32Array(), share: [] };
 
 export function mount(root, store) {
@@ -46,7 +47,8 @@ export function mount(root, store) {
     store.set({ at: textOf(positionsOf(store.values.at).with(i, value)) }, resting);
   });
   const plot = shell(panel);
-  let point = null; // {model, start, end: latents of both seeds, table} around which the sliders are; table is null until it comes
+  let point = null; // {model, layer, start and end: latents of both seeds, table: the directions, null until they come}
+  let waiting = null;
   let turn = 0; // of the row whose ends are drawn next
 
   const here = (of, at) => {
@@ -103,7 +105,8 @@ export function mount(root, store) {
     if (!point || !isVisible(panel)) return;
     if (!point.asked) {
       point.asked = true;
-      findTable(point);
+      clearTimeout(waiting);
+      waiting = setTimeout(findTable, point.table ? STILL : 0, point);
       showEffects("directions-held", { [point.model.name]: point.start });
     }
     const at = positionsOf(store.values.at);
@@ -117,7 +120,8 @@ export function mount(root, store) {
     const key = JSON.stringify([name, layer, seed, other, held]);
     if (point?.key === key) return point;
     const model = find(name), [start, end] = [seed, other].map((one) => fromSeeds(model.spec, [one], held));
-    return { key, model, layer, start, end, table: null, asked: false };
+    const alike = point?.model === model && point.layer === layer;
+    return { key, model, layer, start, end, table: alike ? point.table : null, asked: false };
   }
 
   onSize(panel, draw);

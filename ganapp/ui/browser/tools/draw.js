@@ -1,8 +1,9 @@
 // Draw: one's own digit, the latent whose picture is closest to it, and the way from there to another digit.
 import { make } from "../dom.js";
 import { example } from "../drawing/examples.js";
-import { find, seenBy } from "../drawing/find.js";
-import { FIELD, asMnist, ink } from "../drawing/mnist.js";
+import { find } from "../drawing/find.js";
+import { asMnist, ink } from "../drawing/mnist.js";
+import { seenBy } from "../drawing/numbers.js";
 import { SIDE, pad } from "../drawing/pad.js";
 import { result } from "../drawing/result.js";
 import { targets } from "../drawing/targets.js";
@@ -48,7 +49,7 @@ export function mount(root, store) {
 
   async function look() {
     const mine = (searching = {}), model = known(store.values.model);
-    const digit = asMnist(checked(drawing.levels()), SIDE), seen = seenBy(model, digit);
+    const seen = seenBy(model, asMnist(checked(drawing.levels()), SIDE));
     let last = null, told = 0;
     for await (const guess of find(model, seen, store.values.seed)) {
       last = guess;
@@ -61,7 +62,7 @@ export function mount(root, store) {
     found = { model, latent: last.latent };
     if (searching === mine) {
       await tell(model, seen, last, true);
-      showNearest(model, { pixels: digit, n: 1, size: FIELD, channels: 1 });
+      showNearest(model, seen);
     }
     await onwards();
   }

@@ -39,7 +39,9 @@ export function mount(root, store) {
   field.tick(shown, store, "important");
   const progress = Object.assign(make("progress", "", shown), { max: 1, hidden: true });
   progress.setAttribute("aria-label", word("important_searching"));
-  const maps = rowsOf(Object.assign(make("div", "", shown), { id: "inside-maps" }), (layer, channel) => change(clicked(now(), layer, channel)));
+  const box = Object.assign(make("div", "", shown), { id: "inside-maps" });
+  const busy = (is) => box.setAttribute("aria-busy", is);
+  const maps = rowsOf(box, (layer, channel) => change(clicked(now(), layer, channel)));
   const below = make("div", "below", root);
   const [others, near] = [part(below, "other_seeds"), make("section", "", below)];
   const showOthers = row(others, "inside-others", (i) => store.set({ seed: seeds(store.values.seed)[i] }));
@@ -84,6 +86,7 @@ export function mount(root, store) {
     const were = await painter.draw(model.name, latents);
     const are = edits.length ? await painter.inside(model.name, latents, { edits }) : were;
     showOthers([were, are], seeds(values.seed).map(String));
+    if (isNewest()) busy(false);
   }, refused);
 
   const lookAround = newest(async (values, isNewest) => {
@@ -110,6 +113,7 @@ export function mount(root, store) {
   }, () => (progress.hidden = true));
 
   function refused(error) {
+    busy(false);
     fault.hidden = false;
     fault.textContent = error.key === "not_in_page" ? word("not_inside") : reason(error);
     built = null;
@@ -125,6 +129,7 @@ export function mount(root, store) {
     }
     mounted = true;
     const changes = (...names) => names.some((name) => changed.has(name));
+    busy(true);
     draw({ ...values });
     if (changes("model", "seed", "held", "important")) order({ ...values });
     if (changes("model", "seed", "held", "layer")) lookAround({ ...values });

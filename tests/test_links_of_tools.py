@@ -1,0 +1,107 @@
+"""What an address says to the tools of the page: every value is checked, and what is wrong with it said in words."""
+
+import json
+
+import pytest
+
+from ganapp.generators import DCGANConfig, MLPConfig, build
+from ganapp.shelf import Shelf
+from ganapp.ui.kit.models import known
+from ganapp.ui.page import given
+from tests.support.node import BROWSER, run
+
+READ = """
+globalThis.document = { getElementById: () => ({ textContent: JSON.stringify(given.known) }) };
+globalThis.location = { search: given.lang, href: "http://page/" };
+globalThis.localStorage = { getItem: () => null };
+globalThis.history = { replaceState: () => {} };
+Object.defineProperty(globalThis, "navigator", { value: { languages: ["en"] }, configurable: true });
+const found = [];
+for (const [i, query] of given.queries.entries()) {
+  const { open, stores } = await import(`${given.state}?${i}`);
+  const asked = new URLSearchParams(query);
+  const before = JSON.stringify(stores[asked.get("tab")].values);
+  const problems = open(asked, "sample");
+  const { values } = stores[asked.get("tab")];
+  found.push({ problems, values, same: JSON.stringify(values) === before });
+}
+answer(found);
+"""
+WRONG = [
+    ({"tab": "draw", "strokes": "AAA"}, "The drawing in the link is damaged (AAA)"),
+    ({"tab": "draw", "strokes": "AA..AA"}, "damaged"),
+    ({"tab": "draw", "strokes": "é<script>"}, "damaged"),
+    ({"tab": "draw", "strokes": "A" * 1001}, "damaged"),
+    ({"tab": "draw", "to": "-1"}, "must be a whole number"),
+    ({"tab": "interpolate", "model": "nobody"}, "There is no model nobody. Choose one of: 50% wgan, digits"),
+    ({"tab": "interpolate", "model": "__proto__"}, "There is no model __proto__"),
+    ({"tab": "interpolate", "a": "-1"}, "End A (seed) must be a whole number from 0 to 2,147,483,547, not -1."),
+    ({"tab": "interpolate", "a": "1" + "0" * 18}, "must be a whole number"),
+    ({"tab": "interpolate", "a": "1" + "0" * 500}, "must be a whole number"),
+    ({"tab": "interpolate", "a": "7.5"}, "not 7.5"),
+    ({"tab": "interpolate", "a": "nan"}, "not nan"),
+    ({"tab": "interpolate", "a": "0x10"}, "not 0x10"),
+    ({"tab": "interpolate", "a": ""}, "must be a whole number"),
+    ({"tab": "interpolate", "t": "1.5"}, "The position on the path must be a number from 0 to 1"),
+    ({"tab": "interpolate", "path": "spline"}, "must be one of slerp, lerp"),
+    ({"tab": "interpolate", "path": "constructor"}, "must be one of slerp, lerp"),
+    ({"tab": "interpolate", "loop": "yes"}, "it must be 0 or 1"),
+    ({"tab": "interpolate", "via": ",".join("7" * 900)}, "At most 14 seeds"),
+    ({"tab": "interpolate", "model": "plain", "a.class": "7"}, "plain cannot be asked for “Class”"),
+    ({"tab": "interpolate", "model": "digits", "a.class": "eleven"}, "Class must be one of zero, one, two"),
+    ({"tab": "sample", "model": "digits", "class": "0.5,0.5"}, "Class must be one of"),
+    ({"tab": "sample", "n": "10000"}, "How many must be a whole number from 1 to 100"),
+    ({"tab": "compare", "models": "digits,<img src=x onerror=alert(1)>"}, "There is no model <img src=x"),
+    ({"tab": "directions", "at": "1,2,<b>"}, "numbers from -3 to 3"),
+    ({"tab": "directions", "at": "9,0,0,0,0,1"}, "numbers from -3 to 3"),
+    ({"tab": "inside", "edits": "2.17"}, "The changes in the link cannot be read (2.17)"),
+]
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory):
+    """What several addresses, {name: value} each, say to their tools: {problems, values, same} of each."""
+    root = tmp_path_factory.mktemp("linked")
+    build(DCGANConfig(width=4, classes=("zero", "one", "two"))).save_pretrained(root / "digits")
+    for name in ("plain", "fast, small", "50% wgan"):
+        build(MLPConfig(width=8)).save_pretrained(root / name)
+    links = {"defaults": {}, "usual": {}, "bases": {}}
+    page = json.loads(json.dumps(given({}, server=False, **links, **known(Shelf(root)))))
+
+    def read(*queries, language="en"):
+        about = {"known": page, "lang": f"?lang={language}", "state": (BROWSER / "tools" / "state.js").as_uri()}
+        return run(READ, {**about, "queries": [list(query.items()) for query in queries]})
+
+    return read
+
+
+def test_what_cannot_be_used_is_said_and_left_out(read):
+    for (query, message), found in zip(WRONG, read(*(query for query, _ in WRONG)), strict=True):
+        assert len(found["problems"]) == 1, query
+        assert message in found["problems"][0], query
+        assert len(found["problems"][0]) < 300
+        assert found["same"] or "model" in query, query
+
+
+def test_a_link_says_all_that_a_path_is(read):
+    query = {"tab": "interpolate", "model": "digits", "a": "5", "b": "900", "via": "3,44", "loop": "1", "path": "lerp"}
+    (found,) = read({**query, "t": "0.42", "a.class": "1", "b.class": "two", "morph": "class", "other": "x"})
+    assert found["problems"] == []
+    wanted = {"model": "digits", "a": 5, "b": 900, "loop": True, "path": "lerp", "t": 0.42, "morph": "class"}
+    assert {name: found["values"][name] for name in wanted} == wanted
+    assert (found["values"]["heldA"], found["values"]["heldB"]) == ({"class": "one"}, {"class": "two"})
+    assert str(found["values"]["via"]).replace(" ", "").strip("[]") == "3,44"
+
+
+def test_a_comma_or_a_percent_sign_in_the_name_of_a_model_is_no_border_between_two(read):
+    first, second = read(
+        {"tab": "compare", "models": "fast%2C small,50%25 wgan,plain"}, {"tab": "sample", "model": "fast, small"}
+    )
+    assert first["problems"] == second["problems"] == []
+    assert first["values"]["models"] == ["fast, small", "50% wgan", "plain"]
+    assert second["values"]["model"] == "fast, small"
+
+
+def test_problems_are_said_in_the_language_of_the_page(read):
+    (found,) = read({"tab": "interpolate", "model": "nobody"}, language="pt")
+    assert found["problems"] == ["Não há modelo nobody. Escolha: 50% wgan, digits, fast, small, plain."]
