@@ -3,8 +3,11 @@
 // {format, percent, brief} of a language: so many digits after the point, or as `options` of Intl.NumberFormat say.
 export function writer(language) {
   const locale = language === "pt" ? "pt-BR" : "en";
-  const format = (value, digits = 0, options = {}) =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, ...options }).format(value);
+  const made = {}; // formats take long to make, and a hand that drags asks for one at every move
+  const format = (value, digits = 0, options = {}) => {
+    const wanted = { minimumFractionDigits: digits, maximumFractionDigits: digits, ...options };
+    return (made[JSON.stringify(wanted)] ??= new Intl.NumberFormat(locale, wanted)).format(value);
+  };
   const percent = (share) => format(share, 0, { style: "percent" });
   const compact = (value, digits = 0) => // where there is room for some six letters
     Math.abs(value) < 1e5 ? format(value, digits) : format(value, 0, { notation: "compact", maximumFractionDigits: 2 });

@@ -1,8 +1,6 @@
 // What nobody sees is not drawn.
 
-export const isVisible = (element) => element.offsetParent !== null;
-
-// Calls `work` whenever the element comes into sight or has another size: {width, height} in pixels.
+// Calls `work` with {width, height} of the element, in pixels, whenever they change: 0 while it is out of sight.
 export function onSize(element, work) {
-  new ResizeObserver(([{ contentRect }]) => contentRect.width && work(contentRect)).observe(element);
+  new ResizeObserver(([{ contentRect }]) => work(contentRect)).observe(element);
 }

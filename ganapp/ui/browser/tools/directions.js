@@ -16,7 +16,7 @@ import { said } from "../kit/problems.js";
 import { captions } from "../kit/readings.js";
 import { directionsOf } from "../kit/steps.js";
 import { failed } from "../kit/toast.js";
-import { isVisible, onSize } from "../kit/visible.js";
+import { onSize } from "../kit/visible.js";
 import { moved } from "../latents/directions.js";
 import { shellOf } from "../latents/shell.js";
 import { fromSeeds } from "../latents/spec.js";
@@ -48,6 +48,8 @@ export function mount(root, store) {
   });
   const plot = shell(panel);
   let point = null; // {model, layer, start and end: latents of both seeds, table: the directions, null until they come}
+  let seen = false;
+  let described = null; // the directions whose shares stand beside the sliders
   let waiting = null;
   let turn = 0; // of the row whose ends are drawn next
 
@@ -61,8 +63,8 @@ export function mount(root, store) {
     put(canvas, drawn, 0);
     canvas.dataset.at = textOf(at) || "0";
     panel.classList.toggle("fine", isFine(drawn.size));
-    showShell(of, at);
     if (!isNewest()) return;
+    showShell(of, at);
     [read.value] = (await captions(of.model, drawn)) ?? [""];
     const { seed, held } = store.values;
     canvas.setAttribute("aria-label", `${[of.model.name, seed, ...inWords(of.model, held)].join(", ")} ${read.value}`);
@@ -102,7 +104,7 @@ export function mount(root, store) {
   }, failed);
 
   function draw() {
-    if (!point || !isVisible(panel)) return;
+    if (!point || !seen) return;
     if (!point.asked) {
       point.asked = true;
       clearTimeout(waiting);
@@ -112,7 +114,7 @@ export function mount(root, store) {
     const at = positionsOf(store.values.at);
     if (point.table || !store.values.at) drawLook(point, at);
     if (!point.table) return;
-    rows.describe(point.table.share);
+    if (described !== (described = point.table)) rows.describe(described.share);
     drawEnds(point, at);
   }
 
@@ -124,7 +126,10 @@ export function mount(root, store) {
     return { key, model, layer, start, end, table: alike ? point.table : null, asked: false };
   }
 
-  onSize(panel, draw);
+  onSize(panel, ({ width }) => {
+    seen = width > 0;
+    draw();
+  });
   store.listen((values, changed) => {
     if (!values.model) return;
     const before = point;

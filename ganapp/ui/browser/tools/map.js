@@ -7,7 +7,7 @@ import { heldControls } from "../kit/held.js";
 import { columns } from "../kit/layout.js";
 import { near } from "../kit/near.js";
 import { failed } from "../kit/toast.js";
-import { isVisible, onSize } from "../kit/visible.js";
+import { onSize } from "../kit/visible.js";
 import { around } from "../map/around.js";
 import { hand } from "../map/hand.js";
 import { look } from "../map/look.js";
@@ -98,7 +98,7 @@ export function mount(root, store) {
   }
 
   function show() {
-    if (!scene || !isVisible(pad) || !size.width) return;
+    if (!scene || !size.width) return;
     const { u, v, zoom: scale } = store.values, now = view();
     pad.setAttribute("aria-busy", "true");
     puck.style.width = `${Math.max(LEAST, PUCK * now.unit * stepOf(now.unit))}px`;
