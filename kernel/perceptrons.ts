@@ -84,7 +84,7 @@ function tanh(x: v128): v128 {
   const grown = exp(f32x4.min(f32x4.add(size, size), f32x4.splat(80)));
   const far = f32x4.sub(one, f32x4.div(f32x4.splat(2), f32x4.add(grown, one)));
   const signed = v128.or(far, v128.and(x, f32x4.splat(-0.0)));
-  return v128.bitselect(signed, near, f32x4.gt(size, f32x4.splat(0.625)));
+  return v128.bitselect(signed, near, f32x4.gt(size, f32x4.splat(1)));
 }
 
 /** X = kind(X), eight numbers a row: TANH, or the leaky ReLU with `slope` below zero, of which 1 is no activation. */

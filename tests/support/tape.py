@@ -22,6 +22,7 @@ from training.machine.distributed import ALONE
 from training.sources import find
 
 CPU = torch.device("cpu")
+NETWORKS = ("generator", "critic", "average")
 IMPORTS = {
     "lab/engine/run.js": "createRun",
     "lab/engine/plain.js": "plainRoom",
@@ -33,7 +34,8 @@ const room = { float64: () => plainRoom(), float32: () => simdRoom(kernel) }[giv
 const { recipe, steps, draws, n } = given;
 const part = (of, size) => (k, out) => out.set(of.subarray(k * size, (k + 1) * size));
 const { latents, reals, uniforms } = given;
-const feed = { latents: part(latents, n * recipe.generator.sizes[0]), reals: part(reals, 2 * n), uniforms: part(uniforms, n) };
+const latent = recipe.generator.sizes[0];
+const feed = { latents: part(latents, n * latent), reals: part(reals, 2 * n), uniforms: part(uniforms, n) };
 const run = createRun(room, { seed: 0, dataset: "moons" }, given.lab, { recipe, feed });
 const { generator, critic } = run.state.players;
 generator.weights.values.set(given.generator);
@@ -87,13 +89,13 @@ def by_torch(tape: Tape, steps: int, dtype: torch.dtype) -> dict[str, Tensor]:
     recipe = tape.recipe
     run = start(recipe, 0, CPU)
     for network, weights in ((run.generator, tape.generator), (run.critic, tape.critic), (run.average, tape.generator)):
-        nn.utils.vector_to_parameters(weights, network.parameters())
+        nn.utils.vector_to_parameters(weights.clone(), network.parameters())
         network.to(dtype)
     drawn = count()
     with patch.object(loop, "play", lambda *given: _play(tape, next(shares), *given)):
         for step in range(steps):
             shares = _shares(tape, dtype, step)
-            for k in range(recipe.objective.critic_steps):
+            for _ in range(recipe.objective.critic_steps):
                 at = next(drawn)
                 fake = Batch(run.generator(tape.latents[at].to(dtype)))
                 real = Batch(tape.reals[at].to(dtype))
@@ -102,7 +104,7 @@ def by_torch(tape: Tape, steps: int, dtype: torch.dtype) -> dict[str, Tensor]:
             run.step += 1
             if run.step % loop.AVERAGE_EVERY == 0:
                 loop.average(recipe, run)
-    return {name: flat(getattr(run, name)) for name in ("generator", "critic", "average")}
+    return {name: flat(getattr(run, name)) for name in NETWORKS}
 
 
 def _shares(tape: Tape, dtype: torch.dtype, step: int) -> Iterator[Tensor]:
@@ -154,4 +156,4 @@ def as_page(recipe: Recipe) -> dict:
 def apart(a: dict[str, Tensor], b: dict[str, Tensor]) -> float:
     """How far two players of a tape ended from each other: the largest difference of a weight, relative to the largest
     weight of its network."""
-    return max(float((a[name] - b[name]).abs().max() / b[name].abs().max()) for name in ("generator", "critic", "average"))
+    return max(float((a[name] - b[name]).abs().max() / b[name].abs().max()) for name in NETWORKS)

@@ -55,16 +55,16 @@ export function createGame(room, recipe, state, feed) {
 
   /** Lays real and generated points side by side, and where else they are wanted. */
   function lay() {
-    const [x, fake] = [both.made[0].values, points.values];
+    const [x, drawn] = [both.made[0].values, points.values];
     for (let i = 0; i < n; i++) {
       const [at, alone] = [realAt(i, 2), aloneAt(i, 2)];
       for (let r = 0; r < 16; r += 8) {
         x[at + r] = reals[2 * i + r / 8];
-        x[at + r + 4] = fake[alone + r];
+        x[at + r + 4] = drawn[alone + r];
       }
     }
     if (wants("real")) scatter(places.real.values, (real) => real);
-    if (wants("between")) scatter(places.between.values, (real, made, i) => real + shares[i] * (made - real));
+    if (wants("between")) scatter(places.between.values, (real, fake, i) => real + shares[i] * (fake - real));
   }
 
   function scatter(out, place) {
