@@ -3,14 +3,14 @@
 from types import SimpleNamespace
 
 import pytest
+from ganapp.ui.tabs.directions import COUNT, Explorer
+from ganapp.ui.tabs.map import STEPS as LATTICE
+from ganapp.ui.tabs.map import Map
 
 from ganapp import checkpoints as store
 from ganapp.generators import MLPConfig, PointsConfig, build
 from ganapp.ui import build_app
 from ganapp.ui.kit.validation import Checks
-from ganapp.ui.tabs.directions import COUNT, Explorer
-from ganapp.ui.tabs.map import STEPS as LATTICE
-from ganapp.ui.tabs.map import Map
 from tests.support.app import CountingRun
 from tests.support.pictures import cells, drawn
 

@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 
+from ganapp import lab
 from ganapp.texts import TEXTS
 from ganapp.ui.kit.modules import ENTRY, MODULES, address, needed
 
@@ -43,7 +44,8 @@ def given(constants: Mapping[str, Mapping], **more: object) -> dict:
     """All that the modules know from Python; given.js reads it, and nothing else does. `constants`: those of a widget,
     by its name; `more`: `defaults`, `usual` and `bases` of `Permalinks`, what kit/models.py knows, and whether there is
     a `server`."""
-    return {"languages": LANGUAGES, "words": WORDS, "widgets": WIDGETS, "constants": constants, **more}
+    known = {"languages": LANGUAGES, "words": WORDS, "widgets": WIDGETS, "lab": lab.told()}
+    return {**known, "constants": constants, **more}
 
 
 def head(known: dict[str, Any]) -> str:

@@ -18,15 +18,17 @@ const given = JSON.parse(readFileSync(0, "utf8"), (key, value) =>
     ? new Float32Array(Uint8Array.from(Buffer.from(value.float32, "base64")).buffer)
     : value);
 const base64 = ({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength).toString("base64");
-const packed = (key, value) => (value instanceof Float32Array ? { float32: base64(value) } : value);
+const KINDS = { float32: Float32Array, float64: Float64Array };
+const kindOf = (value) => Object.keys(KINDS).find((name) => value instanceof KINDS[name]);
+const packed = (key, value) => (kindOf(value) ? { [kindOf(value)]: base64(value) } : value);
 const answer = (value) => process.stdout.write(JSON.stringify(value, packed));
 """
 
 
 def run(body: str, given: object = None, imports: dict[str, str] | None = None) -> object:
     """What `answer(...)` was called with by the JavaScript `body`, which has `given`, and the names imported from each
-    module of browser/, {"latents/seeds.js": "generator"}. Tensors and Float32Arrays travel as float32, flat on the way
-    back."""
+    module of browser/, {"latents/seeds.js": "generator"}. Tensors travel as float32; Float32Arrays and Float64Arrays
+    come back as flat tensors of their kind."""
     lines = [
         f"import {{ {names} }} from {json.dumps((BROWSER / file).as_uri())};" for file, names in (imports or {}).items()
     ]
@@ -44,6 +46,7 @@ def _packed(value: object) -> dict[str, str]:
 
 
 def _unpacked(value: dict) -> dict | Tensor:
-    if value.keys() != {"float32"}:
-        return value
-    return torch.from_numpy(np.frombuffer(base64.b64decode(value["float32"]), np.float32).copy())
+    for name, kind in (("float32", np.float32), ("float64", np.float64)):
+        if value.keys() == {name}:
+            return torch.from_numpy(np.frombuffer(base64.b64decode(value[name]), kind).copy())
+    return value

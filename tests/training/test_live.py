@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from ganapp.lab import DATASETS, EXPERIMENTS, LEAST_MARKS, LIMITS, MOST_MARKS, OBJECTIVES, SPAN, LabSettings
+from ganapp.lab import DATASETS, EXPERIMENTS, LIMITS, OBJECTIVES, SPAN, LabSettings
 from tests.support.data import PLANES, points
 from training.lab import live
 from training.lab import view as live_view
@@ -48,7 +48,6 @@ def test_every_experiment_is_within_the_limits_and_runs(key):
 def test_the_tab_and_the_engine_know_the_same_sets_and_limits():
     of_papers = {"2d-ring", "2d-grid"}  # thin and far apart: nothing to watch within the budget of a lesson
     assert set(DATASETS) == {*PLANES, "drawn"} - of_papers
-    assert (LEAST_MARKS, MOST_MARKS) == (drawn.LEAST, drawn.MOST)
     assert drawn.drawn(MARKS).makes.span == SPAN
 
 

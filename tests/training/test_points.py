@@ -8,6 +8,7 @@ import pytest
 import torch
 from sklearn.datasets import make_moons
 
+from ganapp.distributions import DRAWN
 from tests.support.data import PLANES, points
 from training.data.source import Modes
 from training.measure import points_metrics as metrics
@@ -67,8 +68,8 @@ def test_the_spiral_is_evenly_spread_along_two_turns():
 def test_a_drawing_becomes_its_points_and_a_little_noise():
     marks = [(x / 10, 1.0) for x in range(-10, 10)]
     x = drawn.drawn(marks).makes.draw(5000, torch.Generator().manual_seed(0))
-    assert torch.cdist(x, torch.tensor(marks)).min(1).values.max() < 6 * drawn.BRUSH
-    assert x[:, 1].std().item() == pytest.approx(drawn.BRUSH, rel=0.05)
+    assert torch.cdist(x, torch.tensor(marks)).min(1).values.max() < 6 * DRAWN.brush
+    assert x[:, 1].std().item() == pytest.approx(DRAWN.brush, rel=0.05)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from ganapp.critics import PointsCriticConfig
 from ganapp.generators import PointsConfig
-from ganapp.lab import TUNABLE, LabSettings
+from ganapp.lab import DATASETS, EMA_HALF_LIFE, OBJECTIVES, TUNABLE, LabSettings
 from training.data.batches import ShuffledBatches
 from training.data.source import Plane, Samples
 from training.engine.loop import critic_step, draw, feeds, generator_step, train_step
@@ -22,41 +22,44 @@ from training.game.objectives import (
     Objective,
     RealGradientPenalty,
     WeightClip,
-)  # fmt: skip
-from training.game.recipe import Adam, Recipe, RMSprop, small_weights
+)
+from training.game.recipe import Adam, Recipe, RMSprop, keep_weights, small_weights
 from training.lab.view import View
 from training.sources import find
 from training.sources.drawn import drawn
 
-EMA_HALF_LIFE = 5_000
+PAIRS = {pair.name: pair for pair in (NON_SATURATING, SATURATING, WASSERSTEIN)}
+PENALTIES = {penalty.name: penalty for penalty in (RealGradientPenalty, GradientPenalty)}
+INITIAL = {"uniform": keep_weights, "small": small_weights}
 
 
 def recipe_of(settings: LabSettings, span: float) -> Recipe:
     """The settings as a recipe: its networks and objective are those that `python -m training` trains offline."""
-    flat = settings.dataset == "gaussian"  # learnt by one affine map against a tiny critic, as in the course
-    clips = (WeightClip(settings.clip),)
-    pair, optimizer, parts = {
-        "gan": (NON_SATURATING, Adam(), {}),
-        "saturating": (SATURATING, Adam(), {}),
-        "wgan": (WASSERSTEIN, RMSprop(), {"projections": clips}),
-        "gan-r1": (NON_SATURATING, Adam(betas=(0.0, 0.9)), {"penalties": (RealGradientPenalty(0.01),)}),
-        "wgan-gp": (WASSERSTEIN, Adam(betas=(0.0, 0.9)), {"penalties": (GradientPenalty(1.0),)}),
-    }[settings.objective]
-    critic = (
-        PointsCriticConfig(settings.width, shrink=0.5, activation="tanh")
-        if flat
-        else PointsCriticConfig(settings.width)
-    )
+    rules, networks = OBJECTIVES[settings.objective], DATASETS[settings.dataset].networks
+    optimizer = RMSprop() if rules.optimiser == "rmsprop" else Adam(betas=rules.betas)
     return Recipe(
         name=f"lab-{settings.objective}",
-        generator=PointsConfig(z_dim=settings.z_dim, width=settings.width, depth=0 if flat else 2, span=span),
-        critic=critic,
-        objective=Objective(pair, critic_steps=settings.critic_steps, **parts),
+        generator=PointsConfig(
+            z_dim=settings.z_dim,
+            width=settings.width,
+            depth=networks.depth.generator,
+            activation=networks.activation.generator,
+            span=span,
+        ),
+        critic=PointsCriticConfig(
+            settings.width, networks.depth.critic, networks.activation.critic, shrink=networks.shrink
+        ),
+        objective=Objective(
+            PAIRS[rules.pair],
+            critic_steps=settings.critic_steps,
+            penalties=tuple(PENALTIES[name](weight) for name, weight in rules.penalties.items()),
+            projections=(WeightClip(settings.clip),) if rules.clips else (),
+        ),
         generator_optimizer=replace(optimizer, lr=settings.generator_lr),
         critic_optimizer=replace(optimizer, lr=settings.critic_lr),
         batch_size=settings.batch_size,
         ema_half_life=EMA_HALF_LIFE,
-        **({"initialise": small_weights} if flat else {}),
+        initialise=INITIAL[networks.initial],
     )
 
 

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
+from ganapp.distributions import DRAWN as DISTRIBUTION
+from ganapp.lab import LEAST_MARKS, MOST_MARKS, SPAN
 from training.data.source import Plane, Source
-
-LEAST, MOST = 10, 4000  # points of a drawing
-BRUSH = 0.04  # standard deviation of the noise around a drawn point
 
 
 def drawn(marks: Sequence[tuple[float, float]]) -> Source:
@@ -16,15 +15,15 @@ def drawn(marks: Sequence[tuple[float, float]]) -> Source:
 
     Raises ValueError for too few or too many points, and for ones that are not numbers or lie outside the plane.
     """
-    if not LEAST <= len(marks) <= MOST:
-        raise ValueError(f"a drawn distribution must have {LEAST} to {MOST} points, got {len(marks)}")
+    if not LEAST_MARKS <= len(marks) <= MOST_MARKS:
+        raise ValueError(f"a drawn distribution must have {LEAST_MARKS} to {MOST_MARKS} points, got {len(marks)}")
     marks = torch.tensor(marks, dtype=torch.float32)
-    if marks.shape[1:] != (2,) or not bool((marks.abs() <= 2.5).all()):
-        raise ValueError("every point of a drawn distribution must be two numbers from -2.5 to 2.5")
+    if marks.shape[1:] != (2,) or not bool((marks.abs() <= SPAN).all()):
+        raise ValueError(f"every point of a drawn distribution must be two numbers from -{SPAN} to {SPAN}")
 
     def draw(n: int, generator: torch.Generator) -> Tensor:
         chosen = marks[torch.randint(len(marks), (n,), generator=generator)]
-        return chosen + BRUSH * torch.randn(n, 2, generator=generator)
+        return chosen + DISTRIBUTION.brush * torch.randn(n, 2, generator=generator)
 
-    plane = Plane(draw, 8192)
+    plane = Plane(draw, DISTRIBUTION.n, DISTRIBUTION.span)
     return Source("drawn", plane, plane.load)

@@ -3,15 +3,16 @@
 import torch
 from torch import Tensor
 
+from ganapp.distributions import GAUSSIAN as DISTRIBUTION
 from training.data.source import Moments, Plane, Source
 
-A, B = ((1.0, 2.0), (-0.1, 0.5)), (1.0, 2.0)
+A, B = torch.tensor(DISTRIBUTION.matrix), torch.tensor(DISTRIBUTION.mean)
 
 
 def draw(n: int, generator: torch.Generator) -> Tensor:
-    return torch.randn(n, 2, generator=generator) @ torch.tensor(A) + torch.tensor(B)
+    return torch.randn(n, 2, generator=generator) @ A + B
 
 
-COVARIANCE = torch.tensor(A).T @ torch.tensor(A)
-PLANE = Plane(draw, 1000, span=7.0, known=Moments(B, tuple(map(tuple, COVARIANCE.tolist()))))
+KNOWN = Moments(DISTRIBUTION.mean, DISTRIBUTION.covariance)
+PLANE = Plane(draw, DISTRIBUTION.n, DISTRIBUTION.span, known=KNOWN)
 GAUSSIAN = Source("gaussian", PLANE, PLANE.load)

@@ -5,15 +5,18 @@ import math
 import torch
 from torch import Tensor
 
+from ganapp.distributions import SPIRAL as DISTRIBUTION
 from training.data.source import Plane, Source
 
 
 def draw(n: int, generator: torch.Generator) -> Tensor:
-    """From radius 0.2 to 2, points evenly spread along its length, noise 0.04."""
-    radius = torch.sqrt(torch.lerp(torch.tensor(0.04), torch.tensor(4.0), torch.rand(n, generator=generator)))
+    """From the inner to the outer radius, points evenly spread along its length, with noise."""
+    inner, outer = (torch.tensor(radius**2) for radius in (DISTRIBUTION.inner, DISTRIBUTION.outer))
+    radius = torch.sqrt(torch.lerp(inner, outer, torch.rand(n, generator=generator)))
     angle = 2 * math.pi * radius
-    return radius[:, None] * torch.stack([angle.cos(), angle.sin()], 1) + 0.04 * torch.randn(n, 2, generator=generator)
+    noise = DISTRIBUTION.noise * torch.randn(n, 2, generator=generator)
+    return radius[:, None] * torch.stack([angle.cos(), angle.sin()], 1) + noise
 
 
-PLANE = Plane(draw, 16_384)
+PLANE = Plane(draw, DISTRIBUTION.n, DISTRIBUTION.span)
 SPIRAL = Source("spiral", PLANE, PLANE.load)

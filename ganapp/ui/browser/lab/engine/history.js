@@ -1,0 +1,97 @@
+// Time travel: a run with the log of what was turned, and snapshots from which any moment of it is trained again.
+import { createRun } from "./run.js";
+
+const CAP = 64 * 2 ** 20; // bytes of all snapshots
+const STRIDE = 16; // moments between two snapshots at first; doubled whenever they would fill more
+
+/** A run of `settings` that can go back. `log` is what was turned: [{at: moment, player}] for moves of one player alone and
+ * [{at: moment, tune: {name: value}}] for what was set before the move at that moment. */
+export function createHistory(room, settings, lab, { log = [], cap = CAP, stride = STRIDE } = {}) {
+  const run = createRun(room, { ...settings }, lab);
+  const first = Object.fromEntries(lab.tunable.map((name) => [name, settings[name]]));
+  let snapshots = new Map([[0, run.state.copy()]]); // by moment
+  let end = 0; // the last moment that was reached
+  let events = structuredClone(log);
+  let broken = null; // the Broken that ended it at its present moment
+
+  const eventsAt = (moment) => (events.length ? events.filter(({ at }) => at === moment) : events);
+
+  /** One move as the log has it. */
+  function replay() {
+    if (broken) throw broken;
+    let player = "both";
+    for (const event of eventsAt(run.moment)) {
+      if (event.tune) run.tune(event.tune);
+      else ({ player } = event);
+    }
+    try {
+      run.move(player);
+    } catch (error) {
+      broken = error;
+      throw error;
+    }
+    if (run.moment % stride === 0 && !snapshots.has(run.moment)) keep();
+    end = Math.max(end, run.moment);
+  }
+
+  function keep() {
+    snapshots.set(run.moment, run.state.copy());
+    const { byteLength } = snapshots.get(0);
+    while (snapshots.size > 2 && snapshots.size * byteLength > cap) {
+      stride *= 2;
+      snapshots = new Map([...snapshots].filter(([moment]) => moment % stride === 0));
+    }
+  }
+
+  /** Everything after the present moment has not happened. */
+  function forget() {
+    if (end === run.moment) return;
+    end = run.moment;
+    events = events.filter(({ at, tune }) => at < end || (at === end && tune));
+    for (const moment of snapshots.keys()) if (moment > end) snapshots.delete(moment);
+  }
+
+  /** Goes to a moment, back or on, by what was turned. Throws RangeError for what is no moment, and what `move` throws. */
+  function to(moment) {
+    if (!Number.isInteger(moment) || moment < 0) throw new RangeError(`${moment} is no moment of a run`);
+    if (moment < run.moment || broken) {
+      broken = null;
+      const from = Math.max(...[...snapshots.keys()].filter((kept) => kept <= moment));
+      run.state.restore(snapshots.get(from));
+      run.tune(first);
+      for (const { at, tune } of events) if (tune && at < from) run.tune(tune);
+    }
+    while (run.moment < moment) replay();
+    for (const { tune } of eventsAt(moment)) if (tune) run.tune(tune);
+    run.takeLosses();
+  }
+
+  return {
+    run, to,
+    get end() {
+      return end;
+    },
+    /** What a link needs beside the settings that the run began with, to come to this moment again. */
+    get log() {
+      return events;
+    },
+    /** How much is kept: {snapshots, bytes, stride}. */
+    get kept() {
+      return { snapshots: snapshots.size, bytes: snapshots.size * snapshots.get(0).byteLength, stride };
+    },
+    /** One move from here, after which there is no other future. Throws Broken. */
+    move(player = "both") {
+      forget();
+      if (player !== "both") events.push({ at: run.moment, player });
+      replay();
+    },
+    /** Goes on from here with other rates, critic steps or clip. */
+    tune(changes) {
+      forget();
+      const latest = events.at(-1);
+      if (latest?.tune && latest.at === run.moment) Object.assign(latest.tune, changes);
+      else events.push({ at: run.moment, tune: { ...changes } });
+      run.tune(changes);
+    },
+  };
+}
