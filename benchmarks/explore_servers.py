@@ -1,23 +1,26 @@
-"""Servers and checkpoints for the benchmarks of exploring."""
+"""Servers, sites and a browser for the benchmarks of exploring."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import numpy as np
-import torch
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from ganapp.generators import DCGANConfig, build  # noqa: E402 (after the path)
-
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 NAIVE = """
 import sys, gradio as gr, numpy as np, torch
 sys.path.insert(0, {root!r})
@@ -37,6 +40,7 @@ with gr.Blocks() as demo:
     slider.change(show, slider, plot)
 demo.launch()
 """
+"""The usual demo of the same path: Slider.change -> matplotlib -> gr.Plot."""
 
 
 @contextmanager
@@ -63,11 +67,33 @@ def serving(command: list[str], **environment: str) -> Iterator[tuple[str, int]]
         server.wait()
 
 
-def wide_checkpoint(root: Path) -> Path:
-    """An untrained width-64 generator: what it draws does not matter to the clock."""
-    torch.manual_seed(0)
-    build(DCGANConfig(width=64)).save_pretrained(root / "wide")
-    return root / "wide"
+@contextmanager
+def app(root: Path = ROOT, checkpoints: Path = ROOT / "checkpoints") -> Iterator[tuple[str, int]]:
+    """The app of a checkout, over these checkpoints."""
+    command = [sys.executable, str(root / "app.py")]
+    with serving(command, GANAPP_CHECKPOINTS=str(checkpoints.resolve())) as found:
+        yield found
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args) -> None:
+        pass
+
+
+@contextmanager
+def static(folder: Path) -> Iterator[str]:
+    """The address of a web server of these files."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+def write_site(out: Path, *options: str) -> Path:
+    """`python -m ganapp site out`"""
+    command = [sys.executable, "-m", "ganapp", "site", str(out), *options]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return out
 
 
 def percentile(values: list[float], share: float) -> float:

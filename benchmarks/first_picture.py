@@ -6,20 +6,13 @@ app, of the site of static files, and, where a checkout of another revision is n
 """
 
 import statistics
-import subprocess
-import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import tyro
-from explore_servers import ROOT, serving
-from explore_speed import CHROMIUM, FLAGS
+from explore_servers import CHROMIUM, FLAGS, ROOT, app, static, write_site
 from playwright.sync_api import Browser, sync_playwright
 
 LINE = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
@@ -35,31 +28,10 @@ THERE = """() => {
 class Benchmark:
     before: Path | None = None
     """A checkout of another revision."""
+    site: Path | None = None
+    """A folder that `python -m ganapp site` has written of these checkpoints; by default one is made, in minutes."""
     rounds: int = 7
     checkpoints: Path = ROOT / "checkpoints"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args) -> None:
-        pass
-
-
-@contextmanager
-def app(root: Path, checkpoints: Path) -> Iterator[str]:
-    command = [sys.executable, str(root / "app.py")]
-    with serving(command, GANAPP_CHECKPOINTS=str(checkpoints.resolve())) as (address, _):
-        yield address
-
-
-@contextmanager
-def site(checkpoints: Path) -> Iterator[str]:
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "ganapp", "site", f"{folder}/site", "--checkpoints", str(checkpoints)]
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=f"{folder}/site"))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def first_picture(browser: Browser, address: str) -> tuple[float, int]:
@@ -79,12 +51,14 @@ def first_picture(browser: Browser, address: str) -> tuple[float, int]:
 
 def main(run: Benchmark) -> None:
     with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        written = run.site or write_site(Path(folder) / "site", "--checkpoints", str(run.checkpoints))
         sides = {
-            "app": stack.enter_context(app(ROOT, run.checkpoints)),
-            "site": stack.enter_context(site(run.checkpoints)),
+            "app": stack.enter_context(app(ROOT, run.checkpoints))[0],
+            "site": stack.enter_context(static(written)),
         }
         if run.before:
-            sides["app before"] = stack.enter_context(app(run.before, run.checkpoints))
+            sides["app before"] = stack.enter_context(app(run.before, run.checkpoints))[0]
         browser = stack.enter_context(sync_playwright()).chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for address in sides.values():
             first_picture(browser, address)
