@@ -45,13 +45,6 @@ async function strips(name, latent, kinds) {
   return Object.fromEntries(parts.map((part, i) => [part.name, wanted[i].map(cut)]));
 }
 
-export function announce(effects) {
-  for (const [id, found] of Object.entries(effects ?? {})) {
-    told[id] = found;
-    listeners[id]?.();
-  }
-}
-
 // Shows around `latents` of some models, {name: latent (1 d)}, what can be asked for; one part that several have is as the
 // first has it.
 export async function show(id, latents, kinds = ["uniform"]) {

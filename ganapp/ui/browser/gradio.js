@@ -8,15 +8,14 @@ import { TOOLS } from "./tools/index.js";
 import { open as openTools, stores } from "./tools/state.js";
 
 // The widgets by the names that Python has for them. Each exports mount(element, host, id), which builds what it shows in
-// the element and returns what can be done with it from outside. `host` is what joins it to a page: its `value` to read
-// and to set, another property of it by `get(name)`, `watch(name, callback)` for their changes, and `emit(event, details)`.
+// the element. `host` is what joins it to a page: its `value` to read and to set, another property of it by `get(name)`,
+// `watch(name, callback)` for their changes, and `emit(event, details)`.
 const WIDGETS = {
   ...tools(),
   header: () => import("./header.js"),
   lab: () => import("./lab.js"),
   lab_pad: () => import("./lab_pad.js"),
   notices: () => import("./notices.js"),
-  stage: () => import("./stage.js"),
 };
 
 // A tool stands at what its store says, whichever page it is on; Gradio has no part in it.
@@ -29,11 +28,7 @@ function tools() {
 }
 
 const modules = {}; // {name: module} of the widgets that have come
-const actions = {}; // {id of a widget: what its mount returned}
-const asked = {}; // {id of a widget that is not there yet: the names of actions that were asked of it}
 let later = null; // when the widgets of the other tabs come
-const settling = {}; // {name: {values, timer, waiting}}
-const SETTLED = 10; // ms in which what changes together has changed
 const LATER = 300; // ms after a page has shown its first widgets
 
 function hosted({ props, trigger, watch }) {
@@ -56,16 +51,6 @@ function openTab(name) {
   page.follow(page.hasTab(selected) ? selected : name);
 }
 
-// Values that change together are an event each, and Gradio sends a request for every one of them at once, which
-// arrive in any order. So each waits for the others and carries the newest values: then any order is right.
-function settled(name, values) {
-  const group = (settling[name] ??= { waiting: [] });
-  group.values = values;
-  clearTimeout(group.timer);
-  group.timer = setTimeout(() => group.waiting.splice(0).forEach((send) => send(group.values)), SETTLED);
-  return new Promise((send) => group.waiting.push(send));
-}
-
 async function load(name) {
   return (modules[name] ??= await WIDGETS[name]());
 }
@@ -85,22 +70,14 @@ new Set([...everywhere, ...first, ...(wanted ?? [])]).forEach(load);
 
 window.ganapp = {
   mount(name, id, element, gradio) {
-    const begin = ({ mount }) => {
-      actions[id] = mount(element, hosted(gradio), id);
-      asked[id]?.splice(0).forEach((action) => actions[id][action]());
-    };
+    const begin = ({ mount }) => mount(element, hosted(gradio), id);
     if (modules[name]) begin(modules[name]); // at once: what comes later moves what is there
     else load(name).then(begin);
     later ??= setTimeout(() => Object.keys(WIDGETS).forEach(load), LATER);
   },
-  act: (id, name) => (actions[id] ? actions[id][name]() : void (asked[id] ??= []).push(name)),
-  // While an address is restored, models and what is held of them come one after the other; see start.
-  follow: (models, ...values) => (page.isStarted() ? page.held(models, values) : values.map(() => ({ __type__: "update" }))),
-  download: async (grid) => (await import("./download.js")).download(grid),
   open: openTab,
   remember: page.remember,
   reveal: (id, on) => document.getElementById(id).classList.toggle("open", on),
-  settled,
   start: page.start,
   get started() { return page.isStarted(); },
 };

@@ -65,9 +65,6 @@ export function start(keys, values, follows) {
 
 const namesOf = (models) => [models ?? []].flat();
 
-// The values of widgets that hold parts, for other models.
-export const held = (models, values) => values.map((value) => following(offers, namesOf(models), value));
-
 export async function copyLink() {
   write();
   await navigator.clipboard.writeText(location.href);

@@ -1,7 +1,6 @@
-"""Widgets of our own: the grid of clickable pictures, and the stage that scrubs frames in the browser.
+"""Widgets of our own, and pictures as they travel to a page or to gradio_client: many frames as one sprite.
 
-All are gr.HTML that draw nothing by themselves; a module of browser/ draws from the value, which is JSON. Pictures
-travel once, as one sprite, so that dragging costs no request.
+The widgets are gr.HTML that draw nothing by themselves; a module of browser/ draws from the value, which is JSON.
 """
 
 import json
@@ -16,8 +15,6 @@ from ganapp.ui.kit.modules import BROWSER
 PACE = 24  # frames a second at which a path is played
 
 QUIETLY = {"api_visibility": "private", "show_progress": "hidden"}
-DRAWING = {"api_visibility": "private", "show_progress": "minimal", "concurrency_id": "torch"}
-"""Options of a call whose pictures a widget waits for, and shows that it does; see busy.css."""
 
 
 def source(name: str) -> str:
@@ -42,37 +39,9 @@ def notices(value: dict[str, list[str]]) -> gr.HTML:
     return widget("notices", value)
 
 
-def grid(value: dict | None, **options: object) -> gr.HTML:
-    """Pictures as buttons; its `select` event carries {"model": name, "seed": seed, "held": parts}. Value: see
-    `grid_value`."""
-    return widget("grid", value, **options)
-
-
-def stage(value: dict | None, **options: object) -> gr.HTML:
-    """Frames of one or several items under one slider; `release` carries {"t": t}. Value: see `stage_value`.
-
-    `moved(t)`, returned by a handler, moves its slider. A value with `news` that say that something is `going` on asks
-    for more by the event `tick`, which carries {"mark": what is known}, as long as it is in sight; `gr.HTML(news=...)`
-    answers.
-    """
-    return widget("stage", value, template='<div class="stage"></div>', **options)
-
-
-def settled(name: str) -> str:
-    """The `js` of an event with several triggers: components that change together ask for the same; see gradio.js."""
-    return f"(...values) => ganapp.settled({json.dumps(name)}, values)"
-
-
 def moved(t: float) -> gr.HTML:
     """The update of a stage whose slider is to stand at `t`."""
     return gr.HTML(start=t)
-
-
-def position(shown: gr.HTML, handler) -> gr.Number:
-    """An invisible number that holds where the slider of a stage was let go; `handler` checks it."""
-    t = gr.Number(0, visible=False)
-    shown.release(handler, None, t, show_progress="hidden", api_visibility="private", trigger_mode="always_last")
-    return t
 
 
 def grid_value(name: str, pictures: np.ndarray, first_seed: int, read: list[str] | None = None) -> dict:
