@@ -43,7 +43,7 @@ def until_served() -> float:
             except OSError:
                 time.sleep(0.02)
                 continue
-            assert b"sample-grid" in page
+            assert b'id="ganapp"' in page
             return time.perf_counter() - started
         raise SystemExit("error: app.py ended before it served the page")
     finally:

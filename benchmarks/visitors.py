@@ -1,5 +1,5 @@
 """What visitors who explore for a minute cost the server. A real page is opened and explored by a script: seeds, drags,
-the tabs one after the other; then 50 clients send what it sent, at the times at which it did.
+the tabs one after the other; then 50 clients send what it sent, each at its own place in that minute.
 
     python benchmarks/visitors.py --visitors 50
     git worktree add /tmp/before 4fee6b0
@@ -188,8 +188,9 @@ async def crowd(address: str, pid: int, recording: Recording, visitors: int) -> 
         for session in sessions:  # one after the other
             streams += await replay(client, [Asked(0, *_rest(one)) for one in recording.opening], session, opening)
         loaded, began = cpu_seconds(pid), time.monotonic()
-        asked = recording.exploring
-        for tasks in await asyncio.gather(*(replay(client, asked, s, exploring) for s in sessions)):
+        turned = [_turned(recording.exploring, MINUTE * k / visitors) for k in range(visitors)]
+        asking = (replay(client, asked, s, exploring) for asked, s in zip(turned, sessions, strict=True))
+        for tasks in await asyncio.gather(*asking):
             streams += tasks
         await asyncio.sleep(max(0, MINUTE - (time.monotonic() - began)))
         spent, minutes = cpu_seconds(pid) - loaded, (time.monotonic() - began) / 60
@@ -208,6 +209,12 @@ async def crowd(address: str, pid: int, recording: Recording, visitors: int) -> 
 
 def _rest(asked: Asked) -> tuple:
     return asked.method, asked.path, asked.headers, asked.body
+
+
+def _turned(asked: list[Asked], later: float) -> list[Asked]:
+    """The same minute by a visitor who does everything later, and begins with what would come after its end."""
+    moved = [Asked((one.at + later) % MINUTE, *_rest(one)) for one in asked]
+    return sorted(moved, key=lambda one: one.at)
 
 
 def told(name: str, recording: Recording) -> None:

@@ -10,6 +10,10 @@ from tests.support import ROOT
 FILES = sorted([ROOT / "app.py", *(ROOT / "ganapp").rglob("*.py"), *(ROOT / "training").rglob("*.py")])
 
 
+COMMANDS = ("ganapp/__main__.py",)
+"""What begins in ganapp/ and needs the interface."""
+
+
 def imported(file: Path) -> set[str]:
     names = set()
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

@@ -56,6 +56,17 @@ def test_a_module_imports_what_is_there_and_is_imported_itself(name):
     assert name in {ENTRY, SITE, *named, *SCRIPTS.values()} or name.startswith(YET_TO_COME)
 
 
+@pytest.mark.parametrize("name", TEXT)
+def test_a_module_is_sent_line_by_line_as_it_is_but_for_lines_of_comment(name):
+    own, sent = (modules.BROWSER / name).read_text(encoding="utf-8").splitlines(), TEXT[name].splitlines()
+    assert len(own) == len(sent)
+    inside = False  # a text of several lines, which has no comments
+    for line, other in zip(own, sent, strict=True):
+        assert other == ("" if line.strip().startswith("//") else line)
+        assert not (inside and other != line)
+        inside ^= line.count("`") % 2 == 1
+
+
 def test_rooms_are_entered_by_paths_from_where_a_module_is_and_a_worker_gets_all_of_it_in_one_script(monkeypatch):
     rooms = {
         "tool.js": b'import { draw } from "./room/painter.js";\n',

@@ -104,6 +104,19 @@ def test_what_is_installed_can_be_deployed(installed, tmp_path):
     assert not [name for name in listed if "shipped" in name]
 
 
+def test_all_that_a_page_needs_is_packed(installed):
+    there = {file.relative_to(ROOT).as_posix() for file in (ROOT / "ganapp" / "ui" / "browser").rglob("*.*")}
+    assert {file.rpartition(".")[2] for file in there} == {"css", "js", "wasm"}
+    assert [file for file in sorted(there) if not (installed / file).is_file()] == []
+
+
+def test_the_site_is_written_by_what_is_installed(installed, tmp_path):
+    code = "from ganapp.__main__ import main; main()"
+    said = start(installed, tmp_path, code, "site", "site", "--models", "vanilla-mnist")
+    assert said.returncode == 0, said.stderr
+    assert {"index.html", "browser", "weights"} <= {path.name for path in (tmp_path / "site").iterdir()}
+
+
 def test_a_hidden_run_folder_is_not_packed(installed):
     assert not list((installed / "ganapp" / "shipped").rglob(".*"))
 
