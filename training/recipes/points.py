@@ -167,5 +167,6 @@ GRID_2D = replace(
     show_every=10,
 )
 """A generator is continuous, so that some of its points lie between the modes: the steeper it is there, the fewer.
-Depth and many steps make it steep, width does not, and R1 holds every mode while it grows. Inside a mode its points
-circle the centre to the end, one mode of 25 often more than 3 sigma away: the long average stands in the middle."""
+Depth and many steps make it steep, width does not, and R1 holds every mode while it grows. With a short average, in
+three runs of ten one mode stood more than 3 sigma beside its place at the end, as if it circled it: the long
+one is in the middle."""
