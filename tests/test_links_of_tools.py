@@ -33,7 +33,7 @@ WRONG = [
     ({"tab": "draw", "strokes": "é<script>"}, "damaged"),
     ({"tab": "draw", "strokes": "A" * 1001}, "damaged"),
     ({"tab": "draw", "to": "-1"}, "must be a whole number"),
-    ({"tab": "interpolate", "model": "nobody"}, "There is no model nobody. Choose one of: 50% wgan, digits"),
+    ({"tab": "interpolate", "model": "nobody"}, "There is no model nobody. Choose one of: 50% wgan, codes, digits"),
     ({"tab": "interpolate", "model": "__proto__"}, "There is no model __proto__"),
     ({"tab": "interpolate", "a": "-1"}, "End A (seed) must be a whole number from 0 to 2,147,483,547, not -1."),
     ({"tab": "interpolate", "a": "1" + "0" * 18}, "must be a whole number"),
@@ -49,7 +49,13 @@ WRONG = [
     ({"tab": "interpolate", "via": ",".join("7" * 900)}, "At most 14 seeds"),
     ({"tab": "interpolate", "model": "plain", "a.class": "7"}, "plain cannot be asked for “Class”"),
     ({"tab": "interpolate", "model": "digits", "a.class": "eleven"}, "Class must be one of zero, one, two"),
+    ({"tab": "interpolate", "model": "digits", "a.class": "*"}, "not *"),
+    ({"tab": "interpolate", "morph": "size"}, "What changes from A to B must be one of both, class, latent, not size"),
     ({"tab": "sample", "model": "digits", "class": "0.5,0.5"}, "Class must be one of"),
+    ({"tab": "sample", "model": "digits", "class": "3"}, "or its number from 0 to 2, not 3"),
+    ({"tab": "sample", "model": "codes", "code": "0.5,7"}, "Code must be 2 numbers from -1 to 1"),
+    ({"tab": "sample", "model": "codes", "code": "x" * 5000}, "not xxx"),
+    ({"tab": "sample", "model": "nobody", "class": "7"}, "There is no model nobody"),
     ({"tab": "sample", "n": "10000"}, "How many must be a whole number from 1 to 100"),
     ({"tab": "compare", "models": "digits,<img src=x onerror=alert(1)>"}, "There is no model <img src=x"),
     ({"tab": "directions", "at": "1,2,<b>"}, "numbers from -3 to 3"),
@@ -63,9 +69,10 @@ def read(tmp_path_factory):
     """What several addresses, {name: value} each, say to their tools: {problems, values, same} of each."""
     root = tmp_path_factory.mktemp("linked")
     build(DCGANConfig(width=4, classes=("zero", "one", "two"))).save_pretrained(root / "digits")
+    build(MLPConfig(width=8, z_dim=62, categories=4, codes=2)).save_pretrained(root / "codes")
     for name in ("plain", "fast, small", "50% wgan"):
         build(MLPConfig(width=8)).save_pretrained(root / name)
-    links = {"defaults": {}, "usual": {}, "bases": {}}
+    links = {"defaults": {}, "bases": {}}
     page = json.loads(json.dumps(given({}, server=False, **links, **known(Shelf(root)))))
 
     def read(*queries, language="en"):
@@ -93,6 +100,20 @@ def test_a_link_says_all_that_a_path_is(read):
     assert str(found["values"]["via"]).replace(" ", "").strip("[]") == "3,44"
 
 
+def test_what_is_held_is_said_by_the_names_of_the_parts(read):
+    """By the name of a value or, where it has none, by its number; what one of several models has is asked of all."""
+    queries = [
+        {"tab": "sample", "model": "digits", "class": "*"},
+        {"tab": "sample", "model": "codes", "category": "2", "code": "0.5,-1"},
+        {"tab": "compare", "models": "plain,digits", "a.class": "two"},
+    ]
+    found = read(*queries)
+    assert [one["problems"] for one in found] == [[], [], []]
+    assert found[0]["values"]["held"] == {"class": "*"}
+    assert found[1]["values"]["held"] == {"category": "C", "code": "0.5,-1"}
+    assert found[2]["values"]["heldA"] == {"class": "two"}
+
+
 def test_a_comma_or_a_percent_sign_in_the_name_of_a_model_is_no_border_between_two(read):
     first, second = read(
         {"tab": "compare", "models": "fast%2C small,50%25 wgan,plain"}, {"tab": "sample", "model": "fast, small"}
@@ -104,4 +125,4 @@ def test_a_comma_or_a_percent_sign_in_the_name_of_a_model_is_no_border_between_t
 
 def test_problems_are_said_in_the_language_of_the_page(read):
     (found,) = read({"tab": "interpolate", "model": "nobody"}, language="pt")
-    assert found["problems"] == ["Não há modelo nobody. Escolha: 50% wgan, digits, fast, small, plain."]
+    assert found["problems"] == ["Não há modelo nobody. Escolha: 50% wgan, codes, digits, fast, small, plain."]

@@ -126,7 +126,7 @@ def launch_options(demo: gr.Blocks, tools: bool = False) -> dict:
         """For a page that is loaded: of the checkpoints that are there now."""
         demo.opening.refresh(demo)
         links = demo.links
-        shown = {"defaults": links.defaults(), "usual": links.usual(), "bases": links.bases()}
+        shown = {"defaults": links.defaults(), "bases": links.bases()}
         shown |= {"server": True, "sweeps": SweepView(demo.opening.shelf).choices}
         return page.head(page.given(CONSTANTS, **shown, **known(demo.opening.shelf)))
 

@@ -42,7 +42,7 @@ COMPRESSED = 5
 
 def given(constants: Mapping[str, Mapping], **more: object) -> dict:
     """All that the modules know from Python; given.js reads it, and nothing else does. `constants`: those of a widget,
-    by its name; `more`: `defaults`, `usual` and `bases` of `Permalinks`, what kit/models.py knows, and whether there is
+    by its name; `more`: `defaults` and `bases` of `Permalinks`, what kit/models.py knows, and whether there is
     a `server`."""
     known = {"languages": LANGUAGES, "words": WORDS, "widgets": WIDGETS, "lab": lab.told()}
     return {**known, "constants": constants, **more}

@@ -97,7 +97,7 @@ class Files:
         return self.put(f"{kind}/{hashlib.sha256(content).hexdigest()[:32]}.json", content)
 
 
-EMPTY_LINKS = {"defaults": {name: {} for name in LESSONS}, "usual": {}, "bases": {}}
+EMPTY_LINKS = {"defaults": {name: {} for name in LESSONS}, "bases": {}}
 """Every link of a site is that of a tool, which knows its own."""
 
 

@@ -1,11 +1,9 @@
 // The page around the widgets: its language and title, its theme, and the state of its tabs in the address.
 import { asText, written } from "./address.js";
 import { given } from "./given.js";
-import { offers } from "./kit/models.js";
 import { language, preferred } from "./language.js";
-import { following } from "./offers.js";
 
-const { bases, usual } = given;
+const { bases } = given;
 const state = given.defaults; // {tab: {name: value}}
 export const [first] = Object.keys(state);
 let tab = first;
@@ -26,7 +24,7 @@ export function open() {
 }
 
 // What goes without saying in a tab whose other values follow from one of them: {name: value}
-const understood = (name) => ({ ...usual[name], ...bases[name]?.values[state[name]?.[bases[name].by] ?? ""] });
+const understood = (name) => bases[name]?.values[state[name]?.[bases[name].by] ?? ""] ?? {};
 
 function write() {
   if (!started) return; // until the server has read the address, it stays as it came
@@ -54,16 +52,12 @@ export const turnTo = (name) => document.querySelector(`[role=tab][data-tab-id=$
 
 export const hasTab = (name) => Object.hasOwn(state, name ?? "");
 
-// All values of {tab: names} as they are now: their changes are still on the way. Gives back those that follow another one,
-// [tab, name, name of the other].
-export function start(keys, values, follows) {
+// All values of {tab: names} as they are now: their changes are still on the way.
+export function start(keys, values) {
   const left = [...values];
   for (const [name, own] of Object.entries(keys)) remember(name, own, left.splice(0, own.length));
   started = true;
-  return follows.map(([name, key, by]) => following(offers, namesOf(state[name][by]), state[name][key]));
 }
-
-const namesOf = (models) => [models ?? []].flat();
 
 export async function copyLink() {
   write();

@@ -55,7 +55,7 @@ tabs.forEach((tab, i) => {
   });
 });
 
-page.start({}, [], []);
+page.start({}, []);
 window.ganapp = { started: true, open: show };
 show(page.current());
 problems.forEach((text) => problem(text, "title_link"));

@@ -1,20 +1,17 @@
-"""What the tabs and gradio_client call. Every value that a client sends is checked before it is used.
+"""What gradio_client calls. Every value that a client sends is checked before it is used.
 
 All methods raise gr.Error, in the reader's language, for a value that cannot be used.
 """
 
-import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import gradio as gr
 
 from ganapp.checkpoints import Checkpoint
-from ganapp.texts import say
-from ganapp.ui.kit import parts, readings
-from ganapp.ui.kit.held import on_the_page
+from ganapp.ui.kit import readings
 from ganapp.ui.kit.route import Route
-from ganapp.ui.kit.validation import LAST_SEED, Checks, harmless
+from ganapp.ui.kit.validation import Checks
 from ganapp.ui.kit.wall import Wall
 from ganapp.ui.kit.widgets import grid_value, stage_value
 
@@ -97,34 +94,3 @@ class Handlers:
         route = Route.checked(checks, chosen, a, b, path, via, closed, held_a, held_b, morph)
         films = {c.name: (route.frames(c), route.ignored(c, checks.language)) for c in chosen}
         return stage_value(films, route.labels(chosen, checks.language), route.seeds, route.closed)
-
-    def position(self, event: gr.EventData, request: gr.Request | None = None) -> float:
-        """Where the slider of a stage was let go, from 0 to 1."""
-        return Checks(request).share(getattr(event, "t", None))
-
-    def next_seed(
-        self, model: str, seed: float, count: float, held: dict | None = None, request: gr.Request | None = None
-    ) -> int:
-        """The first seed that the grid does not show yet; 0 again after the last."""
-        checks = Checks(request)
-        seed, count = checks.seed(seed), checks.count(count)
-        checkpoint = checks.model(self.checkpoints, model)
-        following = Wall(checkpoint, seed, count, 1.0, checks.held([checkpoint], held, every=True)).seeds[-1] + 1
-        return following if following <= LAST_SEED else 0
-
-    def random_seed(self) -> int:
-        return random.randint(0, 99_999)
-
-    def pick(self, end: str, event: gr.EventData, request: gr.Request | None = None) -> tuple:
-        """The picture that was clicked on, {model, seed, held}, becomes an end: (seed A, what is held at A, seed B,
-        what is held at B, the next end, model). The model comes last: what follows it has to find the others there."""
-        checks = Checks(request)
-        checkpoint = checks.model(self.checkpoints, getattr(event, "model", None))
-        seed, end = checks.seed(getattr(event, "seed", None)), checks.one_of("click_sets", ("A", "B"), end)
-        asked = checks.held([checkpoint], getattr(event, "held", None))
-        held, words = on_the_page([checkpoint], asked), ", ".join(parts.shown(checkpoint, asked, checks.language))
-        done = say(checks.language, "set_end_of" if asked else "set_end", seed=str(seed), held=harmless(words), end=end)
-        gr.Info(done, duration=3, title=say(checks.language, "title_done"))
-        as_it_was = (gr.skip(), gr.skip())
-        ends = (seed, held, *as_it_was, "B") if end == "A" else (*as_it_was, seed, held, "A")
-        return *ends, checkpoint.name

@@ -1,11 +1,10 @@
-"""The controls of what a model may be asked for besides a seed, made of the parts of its latent, here and nowhere else.
+"""What a model may be asked for besides a seed, made of the parts of its latent, as the page is told.
 
-Normal parts are the seeds; a one-hot part is a row of buttons, or a list where there is little room; numbers are
-sliders. The value of such a widget is {for: names of models, held: {part: text}}. What it offers is what those models
-have, as the page was told when it was loaded (see `offered`), so that a choice of another model asks nobody.
+Normal parts are the seeds; a one-hot part becomes a row of buttons, or a list where there is little room; numbers are
+sliders. See browser/kit/held.js.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.latents import OneHot, Part, Uniform
@@ -23,7 +22,7 @@ KINDS: dict[type, Callable[[Checkpoint, str, Part], dict]] = {
     OneHot: _options,
     Uniform: lambda checkpoint, name, part: {"numbers": part.size},
 }
-"""What the page makes a control of, by the kind of part; see held.js."""
+"""What the page makes a control of, by the kind of part; see browser/kit/held.js."""
 
 
 @remembered
@@ -34,8 +33,3 @@ def offered(checkpoint: Checkpoint) -> list[dict]:
         {"name": name, "text": parts.label(name)._asdict(), **KINDS[type(part)](checkpoint, name, part)}
         for name, part in parts_of
     ]
-
-
-def on_the_page(chosen: Sequence[Checkpoint], held: dict[str, str]) -> dict:
-    """The value of a widget that holds these parts of these models."""
-    return {"for": [checkpoint.name for checkpoint in chosen], "held": held}

@@ -50,16 +50,6 @@ class Opening:
         _make(part, made)
         return part
 
-    def one_of(self, checkpoints: Mapping[str, Checkpoint], label: object) -> gr.Dropdown:
-        """A choice of one model."""
-        dropdown = gr.Dropdown([], value=None, label=label)
-        return self.follow(dropdown, choices=lambda: _choices(checkpoints), value=lambda: first_of(checkpoints))
-
-    def several(self, checkpoints: Mapping[str, Checkpoint], label: object) -> gr.Dropdown:
-        """A choice of models."""
-        dropdown = gr.Dropdown([], value=[], multiselect=True, label=label)
-        return self.follow(dropdown, choices=lambda: _choices(checkpoints), value=lambda: chosen_first(checkpoints))
-
     def refresh(self, demo: gr.Blocks) -> None:
         """Look at the folder again, and make anew what follows from it if it has changed. For a page that is loaded."""
         with self._lock:
@@ -78,7 +68,3 @@ def _make(part: gr.components.Component, made: Mapping[str, Callable[[], Any]]) 
         value = make()
         setattr(part, name, value)
         part.constructor_args[name] = value  # of which Gradio makes the component of a session anew
-
-
-def _choices(checkpoints: Mapping[str, Checkpoint]) -> list[tuple[str, str]]:
-    return [(name, name) for name in checkpoints]

@@ -62,10 +62,6 @@ class Checks:
     def scale(self, value: object) -> float:
         return self.number("scale", value, 0, MAX_SCALE)
 
-    def share(self, value: object) -> float:
-        """How far along a path."""
-        return self.number("share", value, 0, 1)
-
     def stops(self, a: object, b: object, via: object) -> list[int]:
         """The seeds of a path: end A, those written in `via` with commas or spaces between, end B."""
         between = [text for text in re.split(r"[\s,;]+", via) if text] if isinstance(via, str) else [via]
@@ -74,31 +70,13 @@ class Checks:
         stops = [self.integer("via", number(stop), 0, LAST_SEED) for stop in between]
         return [self.integer("end_a", a, 0, LAST_SEED), *stops, self.integer("end_b", b, 0, LAST_SEED)]
 
-    def via(self, text: str) -> str:
-        """The stops between two ends, as they are written in a textbox."""
-        return ", ".join(map(str, self.stops(0, 0, text)[1:-1]))
-
     def held(self, checkpoints: Sequence[Checkpoint], value: object, every: bool = False) -> dict[str, str]:
         """The parts of the latent that are asked for, {part: value}, as `parts.text` writes them: each can be held by
-        one of the checkpoints at least. None: nothing is. With `every`, one of the values may be EVERY.
-
-        The page sends {for: names of models, held: the parts}; what it held for other models is kept as far as it fits
-        these.
-        """
-        of_page = isinstance(value, dict) and value.keys() == {"for", "held"}
-        asked = value["held"] if of_page else {} if value is None else value
+        one of the checkpoints at least. None: nothing is. With `every`, one of the values may be EVERY."""
+        asked = {} if value is None else value
         if not isinstance(asked, dict):
             raise self.fail("bad_held", value)
-        of_others = of_page and value["for"] != [checkpoint.name for checkpoint in checkpoints]
-        found = {}
-        for name, wanted in asked.items():
-            if of_others and not any(parts.fit(c, {name: wanted}) for c in checkpoints) and wanted != EVERY:
-                continue
-            try:
-                found[name] = self._part(checkpoints, str(name), wanted, every)
-            except gr.Error:
-                if not of_others:
-                    raise
+        found = {name: self._part(checkpoints, str(name), wanted, every) for name, wanted in asked.items()}
         if list(found.values()).count(EVERY) > 1:
             raise self.fail("one_every")
         return found

@@ -14,8 +14,6 @@ from ganapp.ui.kit.modules import BROWSER
 
 PACE = 24  # frames a second at which a path is played
 
-QUIETLY = {"api_visibility": "private", "show_progress": "hidden"}
-
 
 def source(name: str) -> str:
     """A file of the browser's room."""
@@ -37,11 +35,6 @@ def masthead() -> gr.HTML:
 def notices(value: dict[str, list[str]]) -> gr.HTML:
     """What is wrong in the folder of checkpoints, {broken: [...], damaged: [...]}, in sentences."""
     return widget("notices", value)
-
-
-def moved(t: float) -> gr.HTML:
-    """The update of a stage whose slider is to stand at `t`."""
-    return gr.HTML(start=t)
 
 
 def grid_value(name: str, pictures: np.ndarray, first_seed: int, read: list[str] | None = None) -> dict:

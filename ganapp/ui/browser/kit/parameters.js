@@ -113,6 +113,7 @@ export function models(usable = () => true) {
 export function held(prefix = "", { of = "model", every = false } = {}) {
   return {
     prefix,
+    of,
     first: {},
     read: (asked, values) => parse(chosen(values[of]), asked, every),
     fit: (value, values) => following(offers, [values[of] ?? []].flat(), { for: null, held: value }).held,

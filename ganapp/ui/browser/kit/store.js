@@ -18,15 +18,16 @@ export class Store {
 
   // Whatever of a query can be used; gives back what is wrong with the rest, in words.
   open(query) {
-    const problems = [];
+    const problems = [], vain = new Set();
     for (const [name, parameter] of Object.entries(this.parameters)) {
       const text = found(query, name, parameter);
-      if (text === null) continue;
+      if (text === null || vain.has(parameter.of)) continue; // of models that there are not
       try {
         this.values[name] = parameter.read(text, this.values);
       } catch (problem) {
         if (!(problem instanceof Problem)) throw problem;
         problems.push(problem.message);
+        vain.add(name);
       }
     }
     this.set({});
