@@ -3,7 +3,6 @@
 import itertools
 import json
 from dataclasses import replace
-from types import SimpleNamespace
 
 import gradio as gr
 import httpx
@@ -23,7 +22,6 @@ from ganapp.ui import build_app, page
 from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.kit.held import offered
 from ganapp.ui.kit.route import FRAMES
-from ganapp.ui.kit.validation import Checks
 from tests.support.app import PORTUGUESE, CountingRun, launched
 from tests.support.held import CLOTHES, SPECS, save
 from tests.support.pictures import decode, drawn, strokes
@@ -46,11 +44,6 @@ def checkpoints(root):
 @pytest.fixture(scope="module")
 def handlers(checkpoints):
     return Handlers(checkpoints)
-
-
-@pytest.fixture(scope="module")
-def links(root):
-    return build_app([root], CountingRun).links
 
 
 def expected(checkpoints, name, seed, **held):
@@ -215,62 +208,6 @@ def test_what_the_page_held_for_another_model_is_kept_as_far_as_it_fits(handlers
     assert handlers.sample("clothes", 0, 4, held=held)["held"] == {}
     with pytest.raises(gr.Error, match="cannot be asked for"):
         handlers.sample("plain", 0, 4, held={**held, "for": ["plain"]})
-
-
-def test_a_clicked_picture_takes_its_class_along(handlers):
-    click = SimpleNamespace(model="digits", seed=104, held={"class": "7"})
-    assert handlers.pick("A", click)[:2] == (104, {"for": ["digits"], "held": {"class": "7"}})
-    with pytest.raises(gr.Error, match="must be one of"):
-        handlers.pick("A", SimpleNamespace(model="digits", seed=104, held={"class": "70"}))
-
-
-def read(links, **query):
-    request = SimpleNamespace(headers={"accept-language": "en"}, query_params=query)
-    return links.read(Checks(request), query, ["sample", "interpolate", "map", "directions", "draw", "compare"])
-
-
-def test_a_link_says_what_is_held_by_the_names_of_the_parts(links):
-    state, problems = read(
-        links, tab="interpolate", model="digits", **{"a.class": "7", "b.class": "3", "morph": "class"}
-    )
-    assert not problems
-    assert state.values["a."] == {"for": ["digits"], "held": {"class": "7"}}
-    assert state.values["b."] == {"for": ["digits"], "held": {"class": "3"}}
-    assert state.values["morph"] == "class"
-    state, _ = read(links, tab="sample", model="clothes", **{"class": "9"})
-    assert state.values[""]["held"] == {"class": CLOTHES[9]}, "a number is as good as a name"
-    state, _ = read(links, tab="sample", model="codes", category="2", code="0.5,-1")
-    assert state.values[""]["held"] == {"category": "C", "code": "0.5,-1"}, "as it is called today"
-    state, _ = read(links, tab="compare", models="plain,digits", **{"a.class": "7"})
-    assert state.values["a."]["held"] == {"class": "7"}
-    state, problems = read(links, tab="sample", model="digits", **{"class": "*"})
-    assert not problems
-
-
-@pytest.mark.parametrize(
-    ("query", "message"),
-    [
-        ({"model": "digits", "class": "11"}, "Class must be one of 0, 1, 2"),
-        ({"model": "plain", "class": "7"}, "plain cannot be asked for “Class”: it was trained without"),
-        ({"model": "codes", "code": "0.5,7"}, "Code must be 2 numbers from -1 to 1"),
-        ({"model": "digits", "class": "<b>7</b>"}, "not ‹b›7‹/b›"),
-        ({"tab": "interpolate", "model": "digits", "a.class": "*"}, "not *"),
-        ({"tab": "interpolate", "model": "digits", "morph": "size"}, "What changes from A to B must be one of"),
-        ({"tab": "map", "model": "digits", "d.class": "x" * 5000}, "not xxx"),
-        ({"tab": "directions", "model": "plain", "code": "1"}, "cannot be asked for “Code”"),
-        ({"tab": "draw", "model": "digits", "to.class": "10"}, "not 10"),
-    ],
-)
-def test_what_a_link_asks_in_vain_is_said_and_left_out(links, query, message):
-    state, (problem,) = read(links, **query)
-    assert message in problem
-    assert "<" not in problem
-    assert {*state.values} <= {"model"}
-
-
-def test_a_link_to_a_model_that_is_gone_says_so_once(links):
-    _, problems = read(links, tab="sample", model="nobody", **{"class": "7"})
-    assert problems == ["There is no model nobody. Choose one of: both, clothes, codes, digits, many, odd, plain."]
 
 
 def test_the_page_is_told_what_each_model_offers_and_no_name_is_markup(checkpoints):
