@@ -154,8 +154,12 @@ async def send(client: httpx.AsyncClient, asked: Asked, session: bytes, seen: Se
     path, body = (SESSION.sub(session, text) for text in (asked.path.encode(), asked.body))
     headers = {**asked.headers, **({"x-page": session.decode()} if "x-page" in asked.headers else {})}
     started = time.monotonic()
-    async with client.stream(asked.method, path.decode(), content=body, headers=headers) as answer:
-        content = await answer.aread()
+    try:
+        async with client.stream(asked.method, path.decode(), content=body, headers=headers) as answer:
+            content = await answer.aread()
+    except httpx.HTTPError as error:
+        seen.wrong[f"{type(error).__name__} {asked.path}"] += 1
+        return
     if STREAM.search(asked.path):
         return
     seen.seconds.append(time.monotonic() - started)
@@ -186,7 +190,7 @@ async def crowd(address: str, pid: int, recording: Recording, visitors: int) -> 
         at_first = cpu_seconds(pid)
         streams = []
         for session in sessions:  # one after the other
-            streams += await replay(client, [Asked(0, *_rest(one)) for one in recording.opening], session, opening)
+            streams += await in_order(client, recording.opening, session, opening)
         loaded, began = cpu_seconds(pid), time.monotonic()
         turned = [_turned(recording.exploring, MINUTE * k / visitors) for k in range(visitors)]
         asking = (replay(client, asked, s, exploring) for asked, s in zip(turned, sessions, strict=True))
@@ -205,6 +209,17 @@ async def crowd(address: str, pid: int, recording: Recording, visitors: int) -> 
         f"visitor's minute; answers: median {percentile(exploring.seconds, 0.5):.3f} s, 95 % under "
         f"{percentile(exploring.seconds, 0.95):.3f} s; wrong: {dict(opening.wrong + exploring.wrong)}"
     )
+
+
+async def in_order(client: httpx.AsyncClient, asked: list[Asked], session: bytes, seen: Seen) -> list[asyncio.Task]:
+    """Sends each when the one before was answered; the streams, which stay open."""
+    streams = []
+    for one in asked:
+        if STREAM.search(one.path):
+            streams.append(asyncio.create_task(send(client, one, session, seen)))
+        else:
+            await send(client, one, session, seen)
+    return streams
 
 
 def _rest(asked: Asked) -> tuple:

@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 import tyro
 from explore_servers import app
-from visitors import STREAM, Asked, Seen, recorded, send
+from visitors import Asked, Seen, in_order, recorded
 
 MOST = 20_000  # visits: this is a measurement, not an attack
 STATIC = re.compile("(assets|static|browser|weights)/|theme.css")
@@ -29,15 +29,10 @@ class Benchmark:
 
 
 async def visit(client: httpx.AsyncClient, asked: list[Asked], seen: Seen) -> None:
-    session = secrets.token_hex(6).encode()
-    streams = [one for one in asked if STREAM.search(one.path)]
-    opened = [asyncio.create_task(send(client, one, session, seen)) for one in streams]
-    for one in asked:
-        if one not in streams:
-            await send(client, one, session, seen)
-    for stream in opened:
+    streams = await in_order(client, asked, secrets.token_hex(6).encode(), seen)
+    for stream in streams:
         stream.cancel()
-    await asyncio.gather(*opened, return_exceptions=True)
+    await asyncio.gather(*streams, return_exceptions=True)
 
 
 def resident(pid: int) -> float:

@@ -46,11 +46,6 @@ def handlers(checkpoints):
     return Handlers(checkpoints)
 
 
-@pytest.fixture(scope="module")
-def links(root):
-    return build_app([root], CountingRun).links
-
-
 def expected(checkpoints, name, seed, **held):
     """By the definition: the latent of the seed with these parts, drawn."""
     spec = checkpoints[name].generator.config.latent

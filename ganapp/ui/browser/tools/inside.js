@@ -30,7 +30,7 @@ export function mount(root, store) {
   field.selection(controls, store, "model");
   field.integer(controls, store, "seed");
   field.buttons(controls, [["random_seed", () => store.set({ seed: Math.floor(Math.random() * RANDOM) })]]);
-  const look = compared(make("div", "", controls));
+  const look = compared(make("div", "look", controls));
   const edited = list(controls, (edits) => change(edits.reduce((left, { layer, channel }) => withFactor(left, layer, channel, 1), now())));
   heldControls(controls, store, "held", { id: "inside-held" });
 
