@@ -2,13 +2,12 @@
 
 import re
 
-import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
 from ganapp.shelf import Shelf
 from ganapp.ui.kit.handlers import END_A, END_B
-from tests.support.browser import FILLED, fill, go_to, pixels, settle
+from tests.support.browser import go_to, pixels, settle, tabs, visit
 from tests.support.paths import is_near, picture
 
 
@@ -105,8 +104,8 @@ def test_one_slider_drives_every_model_and_the_report_comes(open_page, root):
     assert "models=dcgan-tiny,wgan-tiny" in page.url
 
 
-def test_a_damaged_checkpoint_is_named_and_the_others_served(open_page):
-    page = open_page()
+def test_a_damaged_checkpoint_is_named_and_the_others_served(open_app):
+    page = open_app()
     expect(page.get_by_role("alert").filter(has_text="damaged")).to_contain_text("not a safetensors file")
 
 
@@ -127,13 +126,13 @@ def test_the_picture_can_be_saved(open_page):
     assert Image.open(download.value.path()).size == (8 * 32 * 8, 8 * 32 * 8)
 
 
-@pytest.mark.parametrize("tab", FILLED)
-def test_no_page_scrolls_sideways(open_page, tab):
-    page = open_page(f"?tab={tab}", width=360)
+def test_no_tab_scrolls_sideways(open_page):
+    page = open_page(width=360)
     for width in (360, 1920):
         page.set_viewport_size({"width": width, "height": 800})
-        fill(page, tab)  # all is there that could be too wide
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for tab in tabs(page):
+            visit(page, tab)  # all is there that could be too wide
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, tab
 
 
 def test_the_leaderboard_is_sorted_by_a_click_on_a_heading(open_page):

@@ -21,8 +21,6 @@ from tests.support import ROOT
 
 TEXT = {name: content.decode() for name, content in MODULES.items() if name.endswith(".js") and name not in SCRIPTS}
 IMPORT = re.compile(r'^import .* from "(\.{1,2}/[\w./]+)";$', re.M)
-YET_TO_COME = ("lab/",)
-"""Rooms that no tool of the page has entered yet."""
 
 
 def ask(app, path, root_path="", **headers):
@@ -53,7 +51,7 @@ def test_a_module_imports_what_is_there_and_is_imported_itself(name):
     assert {resolve(name, other) for other in IMPORT.findall(TEXT[name])} <= TEXT.keys()
     others = [(other, text) for other, text in TEXT.items() if other != name]
     named = {resolve(other, asked) for other, text in others for asked in re.findall(r'"(\.{1,2}/[\w./]+)"', text)}
-    assert name in {ENTRY, SITE, *named, *SCRIPTS.values()} or name.startswith(YET_TO_COME)
+    assert name in {ENTRY, SITE, *named, *SCRIPTS.values()}
 
 
 @pytest.mark.parametrize("name", TEXT)

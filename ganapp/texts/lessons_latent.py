@@ -38,7 +38,7 @@ Let $y_j$ be the activations after the first layer for a random latent vector $z
 the directions $v_1, v_2, \dots$ in which the $y_j$ vary most, and the coordinates $x_j = V^\top (y_j - \bar y)$ of
 every sample. Linear regression carries them back to latent space:
 
-$$U = \arg\min_U \sum_j \lVert U x_j - z_j \rVert^2, \qquad z' = z + \sum_k c_k\,\sigma_k\,u_k$$
+$$U = \mathrm{arg\,min}_U \sum_j \lVert U x_j - z_j \rVert^2, \qquad z' = z + \sum_k c_k\,\sigma_k\,u_k$$
 
 where $\sigma_k$ is the standard deviation along component $k$, so that $c_k = 2$ is far but not absurd. Nobody
 labelled anything: if one direction slants the pictures and another makes them bold, the generator found that useful.
@@ -50,7 +50,7 @@ Sejam $y_j$ as ativações depois da primeira camada para um vetor latente aleat
 principais encontra as direções $v_1, v_2, \dots$ em que os $y_j$ mais variam, e as coordenadas
 $x_j = V^\top (y_j - \bar y)$ de cada amostra. A regressão linear as leva de volta ao espaço latente:
 
-$$U = \arg\min_U \sum_j \lVert U x_j - z_j \rVert^2, \qquad z' = z + \sum_k c_k\,\sigma_k\,u_k$$
+$$U = \mathrm{arg\,min}_U \sum_j \lVert U x_j - z_j \rVert^2, \qquad z' = z + \sum_k c_k\,\sigma_k\,u_k$$
 
 em que $\sigma_k$ é o desvio-padrão ao longo da componente $k$, de modo que $c_k = 2$ é longe, mas não absurdo. Ninguém
 rotulou nada: se uma direção inclina as imagens e outra as engrossa, foi o próprio gerador que achou isso útil.
@@ -63,7 +63,7 @@ rotulou nada: se uma direção inclina as imagens e outra as engrossa, foi o pr�
         r"""
 There is no formula for $G^{-1}$, but pictures can be compared. What is looked for is
 
-$$z^\star = \arg\min_z \; \frac{1}{N}\,\lVert G(z) - x \rVert^2 +
+$$z^\star = \mathrm{arg\,min}_z \; \frac{1}{N}\,\lVert G(z) - x \rVert^2 +
 \lambda \left( \frac{\lVert z \rVert}{\sqrt{n}} - 1 \right)^2$$
 
 where $x$ is your drawing, scaled and centred as in MNIST. The second term keeps $z$ on the shell where random vectors
@@ -83,7 +83,7 @@ both, median).
         r"""
 Não há fórmula para $G^{-1}$, mas imagens podem ser comparadas. Procura-se
 
-$$z^\star = \arg\min_z \; \frac{1}{N}\,\lVert G(z) - x \rVert^2 +
+$$z^\star = \mathrm{arg\,min}_z \; \frac{1}{N}\,\lVert G(z) - x \rVert^2 +
 \lambda \left( \frac{\lVert z \rVert}{\sqrt{n}} - 1 \right)^2$$
 
 em que $x$ é o seu desenho, escalado e centrado como no MNIST. O segundo termo mantém $z$ na casca em que ficam os

@@ -12,7 +12,7 @@ from unittest.mock import patch
 import torch
 from torch import Tensor, nn
 
-from tests.support import node
+from tests.support import engine
 from training.data.batches import Batch
 from training.engine import loop
 from training.engine.run import Run, start
@@ -23,20 +23,13 @@ from training.sources import find
 
 CPU = torch.device("cpu")
 NETWORKS = ("generator", "critic", "average")
-IMPORTS = {
-    "lab/engine/run.js": "createRun",
-    "lab/engine/plain.js": "plainRoom",
-    "lab/engine/simd.js": "simdRoom",
-}
-KERNEL = f"const kernel = new WebAssembly.Module(readFileSync({str(node.BROWSER / 'painter' / 'kernel.wasm')!r}));\n"
 PLAY = """
-const room = { float64: () => plainRoom(), float32: () => simdRoom(kernel) }[given.room]();
 const { recipe, steps, draws, n } = given;
 const part = (of, size) => (k, out) => out.set(of.subarray(k * size, (k + 1) * size));
 const { latents, reals, uniforms } = given;
 const latent = recipe.generator.sizes[0];
 const feed = { latents: part(latents, n * latent), reals: part(reals, 2 * n), uniforms: part(uniforms, n) };
-const run = createRun(room, { seed: 0, dataset: "moons" }, given.lab, { recipe, feed });
+const run = createRun(roomOf(given.room), { seed: 0, dataset: "moons" }, given.lab, { recipe, feed });
 const { generator, critic } = run.state.players;
 generator.weights.values.set(given.generator);
 critic.weights.values.set(given.critic);
@@ -118,11 +111,11 @@ def _play(tape: Tape, share: Tensor, recipe: Recipe, run: Run, real: Batch, fake
     return Play(run.critic, real, fake, lambda *sizes: share, world.mean, run.done)
 
 
-def by_engine(tape: Tape, steps: int, room: str, told: dict) -> dict[str, Tensor]:
-    """The same of the page's engine, and its mean losses. `told`: what ganapp/lab.py tells the page."""
-    given = {"room": room, "steps": steps, "n": tape.recipe.batch_size, "recipe": as_page(tape.recipe), "lab": told}
+def by_engine(tape: Tape, steps: int, room: str) -> dict[str, Tensor]:
+    """The same of the page's engine, and its mean losses."""
+    given = {"room": room, "steps": steps, "n": tape.recipe.batch_size, "recipe": as_page(tape.recipe)}
     parts = ("generator", "critic", "latents", "reals", "uniforms")
-    return node.run(KERNEL + PLAY, given | {name: getattr(tape, name) for name in parts}, IMPORTS)
+    return engine.run(PLAY, given | {name: getattr(tape, name) for name in parts})
 
 
 def as_page(recipe: Recipe) -> dict:

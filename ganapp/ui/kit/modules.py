@@ -12,7 +12,10 @@ ENTRY = "gradio.js"
 """The module that begins."""
 KINDS = {".js": "text/javascript", ".wasm": "application/wasm"}
 """What is served, by the end of its name, with its media type."""
-SCRIPTS = {"painter/worker.script.js": "painter/worker/worker.js"}
+SCRIPTS = {
+    "painter/worker.script.js": "painter/worker/worker.js",
+    "lab/worker.script.js": "lab/engine/worker.js",
+}
 """What a worker is started with, by the module that it begins with; see `script`."""
 
 _IMPORT = re.compile(rb'^import .* from "(\.{1,2}/[\w./]+)";$', re.MULTILINE)

@@ -10,8 +10,16 @@ export const MOST = 2; // of the noise scale
 const MIDDLE = [...Array(COUNT).fill(0), 1];
 
 // From the text of a link, and back: "" is the middle.
-export const positionsOf = (text) => (text ? text.split(",").map(Number) : [...MIDDLE]);
-export const textOf = (at) => (String(at) === String(MIDDLE) ? "" : at.map((number) => rounded(number, 6)).join(","));
+export function positionsOf(text) {
+  if (!text) return [...MIDDLE];
+  const numbers = text.split(",").map(Number), along = numbers.slice(0, -1);
+  return [...along, ...Array(COUNT - along.length).fill(0), numbers.at(-1)];
+}
+export function textOf(at) {
+  if (String(at) === String(MIDDLE)) return "";
+  const along = at.slice(0, -1), told = Math.max(FEWEST, along.findLastIndex((number) => number !== 0) + 1);
+  return [...along.slice(0, told), at.at(-1)].map((number) => rounded(number, 6)).join(",");
+}
 
 // The parameter of a tool.
 export const positions = () => ({ label: "directions", first: "", read, fit: (text) => text });

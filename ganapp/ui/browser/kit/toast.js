@@ -1,18 +1,21 @@
-// Short notes over the page, which go by themselves; a click lets them go at once.
+// Short notes over the page. What was done goes by itself; a problem stays until a click lets it go.
 import { make, makeButton } from "../dom.js";
 import { knows, word } from "../words.js";
 
-const SECONDS = { done: 3, problem: 10 };
+const SECONDS = 6;
+const MOST = 5; // problems at once
 let box = null;
 
 function show(kind, title, text) {
-  box ??= Object.assign(make("div", "toasts", document.body), { role: "status" });
+  box ??= make("div", "toasts", document.body);
   box.setAttribute("role", "status");
+  for (const other of [...box.children]) if (other.lastChild.textContent === text) other.remove(); // said again
   const note = makeButton(`toast ${kind}`, box, undefined, () => note.remove());
   note.setAttribute("aria-live", kind === "problem" ? "assertive" : "polite");
   make("b", "", note, title);
   make("span", "", note, text);
-  setTimeout(() => note.remove(), SECONDS[kind] * 1000);
+  if (kind === "done") setTimeout(() => note.remove(), SECONDS * 1000);
+  while (box.children.length > MOST) box.firstChild.remove();
 }
 
 export const done = (text) => show("done", word("title_done"), text);

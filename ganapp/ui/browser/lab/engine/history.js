@@ -51,8 +51,9 @@ export function createHistory(room, settings, lab, { log = [], cap = CAP, stride
     for (const moment of snapshots.keys()) if (moment > end) snapshots.delete(moment);
   }
 
-  /** Goes to a moment, back or on, by what was turned. Throws RangeError for what is no moment, and what `move` throws. */
-  function to(moment) {
+  /** Goes to a moment, back or on, by what was turned; whether it is there by the time `until` of performance.now(), or
+   * wants to be asked again. Throws RangeError for what is no moment, and what `move` throws. */
+  function to(moment, until = Infinity) {
     if (!Number.isInteger(moment) || moment < 0) throw new RangeError(`${moment} is no moment of a run`);
     if (moment < run.moment || broken) {
       broken = null;
@@ -61,15 +62,23 @@ export function createHistory(room, settings, lab, { log = [], cap = CAP, stride
       run.tune(first);
       for (const { at, tune } of events) if (tune && at < from) run.tune(tune);
     }
-    while (run.moment < moment) replay();
+    while (run.moment < moment) {
+      replay();
+      if (run.moment < moment && performance.now() > until) return false;
+    }
     for (const { tune } of eventsAt(moment)) if (tune) run.tune(tune);
     run.takeLosses();
+    return true;
   }
 
   return {
     run, to,
     get end() {
       return end;
+    },
+    /** What ended the run at its present moment, or null. */
+    get broken() {
+      return broken;
     },
     /** What a link needs beside the settings that the run began with, to come to this moment again. */
     get log() {

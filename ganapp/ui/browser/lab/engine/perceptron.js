@@ -1,7 +1,7 @@
 // A perceptron: affine maps with an activation after each but the last, and the gradients of all that is wanted of it.
 // Samples lie in blocks of eight, see kernel/perceptrons.ts; a sample that fills up a block has gradients of zero.
 
-const EIGHT = 8;
+export const EIGHT = 8;
 const LINEAR = { kind: "linear", slope: 1 };
 /** By name; `slope` is that below zero. */
 export const ACTIVATIONS = {

@@ -1,8 +1,8 @@
 // The room of float64: plain JavaScript, the reference, and what a browser without SIMD has. It does what the kernel
 // does (kernel/perceptrons.ts, gradients.ts, learning.ts, where the functions are told), in the same layout.
 import { tanh } from "./numbers.js";
+import { EIGHT } from "./perceptron.js";
 
-const EIGHT = 8;
 const TANH = "tanh";
 
 /** `count` numbers, 0 at first: {values}. */

@@ -3,7 +3,6 @@ import { PURPOSES } from "./chance.js";
 import { polar } from "./numbers.js";
 
 const { data } = PURPOSES;
-const { fround, sqrt } = Math;
 const MIXTURE = { kinds: 1, places: 2 }; // streams of a draw, after that of its first use
 
 /** The points x = n A + b of a Gaussian. */
@@ -18,7 +17,7 @@ const affine = ({ matrix: [[a, b], [c, d]], mean }) => (n, normals) =>
 function placed(n, place) {
   const out = new Float64Array(2 * n);
   for (let i = 0; i < n; i++) place(i, 2 * i, out);
-  return out.map(fround);
+  return out.map(Math.fround);
 }
 
 /** Chosen ones of some places, and noise around them. */
@@ -49,7 +48,7 @@ const spiral = ({ noise, inner, outer }) => (n, normals, chance, k) => {
   const shares = chance.uniforms(data, k + MIXTURE.places, new Float64Array(n));
   const place = [0, 0];
   return placed(n, (i, at, out) => {
-    const radius = sqrt(inner * inner + shares[i] * (outer * outer - inner * inner));
+    const radius = Math.sqrt(inner * inner + shares[i] * (outer * outer - inner * inner));
     polar(radius, radius, place, 0);
     out[at] = place[0] + noise * normals[2 * i];
     out[at + 1] = place[1] + noise * normals[2 * i + 1];

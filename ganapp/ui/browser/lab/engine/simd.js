@@ -1,18 +1,18 @@
 // The room of float32: the functions of the kernel, on arrays that lie in its memory.
 import { Memory } from "../../painter/worker/memory.js";
 
-const TANH = 2; // by the kernel's numbers
+const TANH_CODE = 2; // by the kernel's numbers
 
-const codeOf = ({ kind }) => (kind === "tanh" ? TANH : 0);
+const codeOf = ({ kind }) => (kind === "tanh" ? TANH_CODE : 0);
 
 /** A room with a memory of its own; `compiled` is the WebAssembly.Module of kernel.wasm. */
 export function simdRoom(compiled) {
   const { exports: kernel } = new WebAssembly.Instance(compiled, {});
   const memory = new Memory(kernel);
-  let waiting = [];
+  const arrays = [];
 
   function known(array) {
-    waiting.push(array);
+    arrays.push(array);
     return array;
   }
 
@@ -21,10 +21,10 @@ export function simdRoom(compiled) {
     numbers: (count) => known({ at: memory.take(4 * count), count }),
     part: ({ at }, from, count) => known({ at: at + 4 * from, count }),
 
-    /** Gives `values` to what was made until now: growing memory takes away all views. Nothing is made afterwards. */
+    /** Gives `values` to all that was made, which whoever makes something calls afterwards: growing memory takes away
+     * all views. */
     settle() {
-      for (const array of waiting) array.values = memory.floats(array.at, array.count);
-      waiting = [];
+      for (const array of arrays) array.values = memory.floats(array.at, array.count);
     },
 
     forward: (a, rows, depth, x, blocks, bias, y, activation) =>
