@@ -49,7 +49,7 @@ def shows(page: Page, canvas: str, picture: np.ndarray) -> None:
           const canvas = document.querySelector(selector);
           if (!canvas || canvas.width ** 2 !== wanted.length) return false;
           const shown = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
-          return wanted.every((level, i) => Math.abs(level - shown[4 * i]) <= 2);
+          return wanted.every((level, i) => Math.abs(level - shown[4 * i]) <= 3);
         }""",
         arg=[canvas, picture.flatten().tolist()],
     )

@@ -12,7 +12,8 @@ test("where nothing is said, all sliders stand in the middle", () => {
 });
 
 test("a link of five directions means the first five of ten", () => {
-  assert.equal(read("1,2,0,0,-0.5,0.8"), "1,2,0,0,-0.5,0,0,0,0,0,0.8");
+  assert.equal(read("1,2,0,0,-0.5,0.8"), "1,2,0,0,-0.5,0.8");
+  assert.equal(read("0,0,0,0,0,0,1,0.8"), "0,0,0,0,0,0,1,0.8");
   assert.deepEqual(positionsOf(read("0,0,0,0,3,1")), [0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 1]);
   assert.equal(read("0,0,0,0,0,1"), "", "the middle needs no saying");
 });
