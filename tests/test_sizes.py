@@ -1,4 +1,5 @@
-"""Pictures of other sizes and with colours, in everything that the page shows of them."""
+"""Pictures of other sizes and with colours, in all that is sent of them; what the page draws is in
+test_browser_sizes.py."""
 
 import base64
 import io
@@ -6,9 +7,6 @@ import io
 import numpy as np
 import pytest
 import torch
-from ganapp.ui.tabs.directions import COUNT, Explorer
-from ganapp.ui.tabs.directions import STEPS as ALONG
-from ganapp.ui.tabs.map import STEPS, Map
 from PIL import Image
 
 from ganapp.generators import DCGANConfig, MLPConfig, PointsConfig, build
@@ -45,7 +43,7 @@ def opened(uri):
 
 
 @pytest.mark.parametrize("name", CONFIGS)
-def test_every_widget_gets_pictures_of_this_size_and_colour(shelf, name):
+def test_whatever_is_sent_has_pictures_of_this_size_and_colour(shelf, name):
     config = CONFIGS[name]
     size, mode = config.image_size, "RGB" if config.channels == 3 else "L"
     handlers = Handlers(shelf)
@@ -54,8 +52,6 @@ def test_every_widget_gets_pictures_of_this_size_and_colour(shelf, name):
     sprites = [
         (handlers.sample(name, 0, 5)["sprite"], (5 * size, size)),
         (path["sprite"], (FRAMES * size, size)),
-        (Map(shelf).sheet(name, 1, 2, 3, 4, "slerp")["sprite"], (STEPS * size, STEPS * size)),
-        (Explorer(shelf).start(name, 1, 2)[0]["sprite"], (ALONG * size, (COUNT + 2) * size)),
         (evolution["sprite"], (2 * size, SHOWN * size)),
     ]
     for sprite, expected in sprites:
