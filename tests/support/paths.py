@@ -10,7 +10,7 @@ from ganapp import sampling
 from ganapp.checkpoints import Checkpoint
 from ganapp.morphing import stops
 
-NEAR = 2
+NEAR = 3
 """Grey levels that half-precision weights may cost."""
 
 
