@@ -139,6 +139,15 @@ def test_the_last_path_stays_until_the_new_one_is_drawn(open_app, pages):
     settle(page)
     assert pixels(stage.locator(".frame")) != before
 
+    page.route("**/draw/**", lambda route: route.abort())
+    for seed, failed in (("21", True), ("22", False)):
+        page.get_by_label("End A").fill(seed)
+        page.keyboard.press("Tab")
+        expect(stage.locator(".pictures.failed")).to_have_count(int(failed))  # faded: not what the controls say
+        page.unroute("**/draw/**")
+    expect(stage.locator(".end").first).to_have_text("A · 22")
+    expect(page.locator(".toast.problem")).to_have_count(1)
+
 
 def test_a_closed_path_through_several_seeds(stage, checkpoint_root):
     page = stage.page

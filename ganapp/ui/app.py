@@ -145,7 +145,7 @@ def launch_options(demo: gr.Blocks, tools: bool = False) -> dict:
         walls.insert(0, Middleware(server))
     return {
         "theme": THEME,
-        "css_paths": [BROWSER / name for name in (*page.STYLES, "busy.css")],
+        "css_paths": [BROWSER / name for name in page.STYLES],
         "i18n": i18n,
         "enable_monitoring": False,
         "run_history": False,
