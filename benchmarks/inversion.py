@@ -44,12 +44,8 @@ def descended(checkpoint: checkpoints.Checkpoint, targets: np.ndarray) -> list[F
     return found
 
 
-def from_pictures(checkpoint: checkpoints.Checkpoint, targets: np.ndarray) -> list[Found]:
-    return [found for target in targets for found in searched(checkpoint, target[None])]
-
-
 SEARCHES: dict[str, Callable[[checkpoints.Checkpoint, np.ndarray], list[Found]]] = {
-    "the page": from_pictures,
+    "the page": searched,
     "gradients": descended,
 }
 

@@ -17,18 +17,14 @@ const compiled = await WebAssembly.compile(readFileSync(given.kernel));
 const plan = parsed(await inflated(Uint8Array.from(given.weights)));
 const model = new Model((await WebAssembly.instantiate(compiled, {})).exports, plan), spec = specOf(given.latent);
 const pictures = (latents) => ({ pixels: model.draw(latents), n: latents.length / spec.size, ...given.picture });
-const found = [];
-for (const goal of given.goals) {
-  const started = performance.now();
-  let latent = null, drawn = 0;
-  const drawing = async (latents) => {
-    drawn += latents.length / spec.size;
-    return numbers(pictures(latents));
-  };
-  for await (const guess of search(spec, drawing, goal)) ({ latent } = guess);
-  found.push({ latent, drawn, seconds: (performance.now() - started) / 1000 });
-}
-answer(found);
+const started = performance.now();
+let latent = null, drawn = 0;
+const drawing = async (latents) => {
+  drawn += latents.length / spec.size;
+  return numbers(pictures(latents));
+};
+for await (const guess of search(spec, drawing, given.goal)) ({ latent } = guess);
+answer({ latent, drawn, seconds: (performance.now() - started) / 1000 });
 """
 MODULES = {
     "drawing/numbers.js": "numbers",
@@ -53,18 +49,17 @@ class Found:
 def searched(checkpoint: Checkpoint, targets: np.ndarray) -> list[Found]:
     """What the page finds for each of (n, h, w, 1) uint8."""
     painter, config = checkpoint.painter, checkpoint.generator.config
-    goals = [as_target(painter, target) for target in targets]
     told = {
         "kernel": str(BROWSER / "painter" / "kernel.wasm"),
         "weights": torch.frombuffer(bytearray(packed(checkpoint).content), dtype=torch.uint8),
         "latent": described(config.latent),
         "picture": {"size": config.image_size, "channels": config.channels},
-        "goals": [goal.permute(0, 2, 3, 1) for goal in goals],
     }
-    return [_judged(painter, goal, **one) for goal, one in zip(goals, run(SEARCH, told, MODULES), strict=True)]
+    goals = [as_target(painter, target).permute(0, 2, 3, 1) for target in targets]
+    return [_judged(painter, goal, **run(SEARCH, {**told, "goal": goal}, MODULES)) for goal in goals]
 
 
 def _judged(painter, goal: torch.Tensor, latent: torch.Tensor, drawn: int, seconds: float) -> Found:
     picture = draw(painter, latent[None])[0]
-    off = torch.from_numpy(picture).permute(2, 0, 1) / 127.5 - 1 - goal
+    off = torch.from_numpy(picture) / 127.5 - 1 - goal[0]
     return Found(picture, 127.5 * float(off.square().mean().sqrt()), drawn, seconds)

@@ -2,10 +2,11 @@
 import { make } from "../dom.js";
 import { changed as withFactor, clicked, possible, read, written } from "../inside/edits.js";
 import { list } from "../inside/list.js";
-import { nearest, ordered } from "../inside/maps.js";
+import { ordered } from "../inside/maps.js";
+import { neighbours } from "../inside/neighbours.js";
 import { compared, row } from "../inside/pictures.js";
 import { rowsOf } from "../inside/rows.js";
-import { activations, activationsOfSeeds, worths } from "../inside/work.js";
+import { worths } from "../inside/work.js";
 import * as field from "../kit/fields.js";
 import { heldControls } from "../kit/held.js";
 import { columns } from "../kit/layout.js";
@@ -19,8 +20,6 @@ import { fit, fromSeeds } from "../latents/spec.js";
 import { word } from "../words.js";
 
 const OTHERS = 12; // pictures in which the same is changed
-const AMONG = 200; // seeds of which some are neighbours
-const NEAR = 12;
 const RANDOM = 100_000; // seeds among which one is chosen by chance
 
 const called = (edits) => edits.map((edit) => written([edit])).join(", ");
@@ -43,25 +42,21 @@ export function mount(root, store) {
   const busy = (is) => box.setAttribute("aria-busy", is);
   const maps = rowsOf(box, (layer, channel) => change(clicked(now(), layer, channel)));
   const below = make("div", "below", root);
-  const [others, near] = [part(below, "other_seeds"), make("section", "", below)];
-  const showOthers = row(others, "inside-others", (i) => store.set({ seed: seeds(store.values.seed)[i] }));
-  field.selection(near, store, "layer");
-  let neighbours = []; // their seeds
-  const showNear = row(near, "inside-near", (i) => store.set({ seed: neighbours[i] }));
+  const showOthers = row(part(below, "other_seeds"), "inside-others", (i) => store.set({ seed: seeds(store.values.seed)[i] }));
+  neighbours(make("section", "", below), store);
 
   let built = null; // {model, layers: without the picture itself} whose rows are there
-  let worth = { key: null, of: null }; // what each map is worth for one latent
-  let seen = { key: null, all: null }; // what AMONG seeds make after one layer
+  let worth = { key: null, model: null, of: null }; // what each map of a model is worth for one latent
 
   const now = () => read(store.values.edits);
   const change = (edits) => store.set({ edits: written(edits) });
   const latentsOf = ({ spec }, those, { held }) => fromSeeds(spec, those, fit(spec, held));
   const keyOf = ({ model, seed, held }) => JSON.stringify([model, seed, held]);
 
-  // The layers of the model of these values; null where the page cannot look into it.
+  // The model of these values, its layers, and what is changed in them. Rejects where the page cannot look into it.
   async function opened({ model }) {
+    const layers = (await painter.layers(model)).slice(0, -1);
     if (built?.model.name !== model) {
-      const layers = (await painter.layers(model)).slice(0, -1);
       built = { model: find(model), layers };
       maps.build(layers);
     }
@@ -78,7 +73,7 @@ export function mount(root, store) {
     fault.hidden = true;
     const latents = latentsOf(model, seeds(values.seed), values), own = latents.slice(0, model.d);
     const before = await painter.draw(model.name, own), after = await painter.inside(model.name, own, { edits });
-    const of = values.important && worth.key === keyOf(values) ? worth.of : [];
+    const of = values.important && worth.model === model ? worth.of : []; // of another seed until that of this one is known
     maps.show({ maps: after.maps, edits, orders: layers.map(({ channels }, i) => ordered(channels, of[i])) });
     look(before, after);
     edited(edits);
@@ -89,18 +84,6 @@ export function mount(root, store) {
     if (isNewest()) busy(false);
   }, refused);
 
-  const lookAround = newest(async (values, isNewest) => {
-    const model = find(values.model), key = JSON.stringify([values.model, values.held, values.layer]), layer = values.layer - 1;
-    if (seen.key !== key) {
-      const all = await activationsOfSeeds(model, fit(model.spec, values.held), layer, AMONG, isNewest);
-      if (!all) return;
-      seen = { key, all };
-    }
-    const own = await activations(model, latentsOf(model, [values.seed], values), layer);
-    neighbours = nearest(seen.all, own, NEAR, values.seed);
-    showNear([await painter.draw(model.name, latentsOf(model, neighbours, values))], neighbours.map(String));
-  }, () => {}); // which is said of the maps
-
   const order = newest(async (values) => {
     const key = keyOf(values);
     if (!values.important || worth.key === key) return draw(values);
@@ -108,7 +91,7 @@ export function mount(root, store) {
     progress.hidden = false;
     const of = await worths(model, latentsOf(model, [values.seed], values), layers, (share) => (progress.value = share), isWanted);
     progress.hidden = true;
-    if (of) worth = { key, of };
+    if (of) worth = { key, model, of };
     return of && draw({ ...store.values });
   }, () => (progress.hidden = true));
 
@@ -123,16 +106,11 @@ export function mount(root, store) {
   let mounted = false;
   store.listen((values, changed) => {
     if (!values.model) return;
-    if (mounted && changed.has("model")) {
-      showNear([], []);
-      store.set({ edits: "" }); // which were of another model's maps
-    }
+    if (mounted && changed.has("model")) store.set({ edits: "" }); // which were of another model's maps
     mounted = true;
-    const changes = (...names) => names.some((name) => changed.has(name));
     busy(true);
     draw({ ...values });
-    if (changes("model", "seed", "held", "important")) order({ ...values });
-    if (changes("model", "seed", "held", "layer")) lookAround({ ...values });
+    if (["model", "seed", "held", "important"].some((name) => changed.has(name))) order({ ...values });
   });
 }
 
