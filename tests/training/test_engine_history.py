@@ -59,13 +59,18 @@ def test_snapshots_stay_below_their_cap_with_a_growing_stride():
       if (k === 77) hashes.before = history.run.state.hash();
     }
     history.to(77);
-    answer({ kept, cap, same: history.run.state.hash() === hashes.before });
+    const same = history.run.state.hash() === hashes.before;
+    history.to(0);
+    let replayed = 0;
+    while (!history.to(299, -Infinity)) replayed++;
+    answer({ kept, cap, same, replayed });
     """
     found = engine.run(body, FREEDOM)
     assert all(kept["bytes"] <= found["cap"] for kept in found["kept"])
     assert [kept["stride"] for kept in found["kept"]] == [4, 8, 8, 16, 16, 16]
     assert found["kept"][-1]["snapshots"] == 300 // 16 + 1
     assert found["same"]
+    assert found["replayed"] < 16, "a later moment is near a snapshot as well"
 
 
 @pytest.mark.parametrize("room", ["float32", "float64"])

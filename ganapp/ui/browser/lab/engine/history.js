@@ -55,9 +55,9 @@ export function createHistory(room, settings, lab, { log = [], cap = CAP, stride
    * wants to be asked again. Throws RangeError for what is no moment, and what `move` throws. */
   function to(moment, until = Infinity) {
     if (!Number.isInteger(moment) || moment < 0) throw new RangeError(`${moment} is no moment of a run`);
-    if (moment < run.moment || broken) {
+    const from = [...snapshots.keys()].reduce((best, kept) => (kept <= moment && kept > best ? kept : best), 0);
+    if (moment < run.moment || from > run.moment || broken) {
       broken = null;
-      const from = Math.max(...[...snapshots.keys()].filter((kept) => kept <= moment));
       run.state.restore(snapshots.get(from));
       run.tune(first);
       for (const { at, tune } of events) if (tune && at < from) run.tune(tune);
