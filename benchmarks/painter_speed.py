@@ -99,7 +99,7 @@ def main(asked: Benchmark) -> None:
         page = browser.new_page()
         page.goto(url)
         places = [f"{url.rstrip('/')}/{address(f'painter/{name}.js')[2:]}" for name in ("painter", "server")]
-        page.evaluate(START, [*places, painting.models(shown)])
+        page.evaluate(START, [*places, {name: painting.model(one) for name, one in shown.items()}])
         print("| model | pictures | in the page, ms (least) | torch, one thread | server | /sample |")
         print("|---|---|---|---|---|---|")
         for name, checkpoint in shown.items():

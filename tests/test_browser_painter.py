@@ -42,7 +42,7 @@ def painted(pages, url, checkpoint):
         page = pages.open(url, prepare=begin)
         page.wait_for_function("window.ganapp?.started")
         latents = checkpoint.generator.config.latent.from_seeds(range(70))
-        models = painting.models({"dcgan-tiny": checkpoint})
+        models = {"dcgan-tiny": painting.model(checkpoint)}
         places = [f"{url}{address(f'painter/{name}.js')}" for name in ("painter", "server")]
         told = page.evaluate(PAINT, [*places, models, "dcgan-tiny", latents.flatten().tolist(), True])
         expected = sampling.draw(checkpoint.painter, latents)

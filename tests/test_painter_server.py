@@ -82,7 +82,8 @@ def test_latents_that_are_posted_come_back_as_pictures(server, shelf, name):
 
 
 def test_weights_are_kept_for_ever_under_their_revision(server, shelf):
-    known, judges = painting.models(shelf.now()), painting.judges(shelf.values())
+    known = {name: painting.model(checkpoint) for name, checkpoint in shelf.items()}
+    judges = painting.judges(shelf.values())
     assert known["points-tiny"] == {"d": 16, "size": 64, "channels": 1, "weights": None, "judge": None}
     assert known["vanilla-tiny"] | {"weights": None} == {
         "d": 100, "size": 28, "channels": 1, "weights": None, "judge": "mnist"
@@ -104,7 +105,7 @@ def test_a_stack_is_read_channel_by_channel_by_the_judge_of_its_pictures(tmp_pat
     assert [*judges] == ["stacked_mnist"]
     assert judges["stacked_mnist"].pop("weights")["url"].endswith("judge-mnist.bin")
     assert judges["stacked_mnist"] == {"classes": 10, "channels": 1, "each": True}
-    assert painting.models(shelf.now())["odd"]["judge"] is None
+    assert painting.model(shelf["odd"])["judge"] is None
 
 
 def test_a_model_that_was_replaced_has_other_weights_and_the_old_ones_are_gone(tmp_path, demo):
@@ -112,10 +113,10 @@ def test_a_model_that_was_replaced_has_other_weights_and_the_old_ones_are_gone(t
     build(MLPConfig(width=4)).save_pretrained(tmp_path / "mine")
     shelf = Shelf(tmp_path)
     server = Gate(ServedPainter(None, shelf), demo, Readers())
-    before = painting.models(shelf.now())["mine"]["weights"]
+    before = painting.model(shelf["mine"])["weights"]
     build(MLPConfig(width=5)).save_pretrained(tmp_path / "mine")
     shelf.refresh()
-    assert painting.models(shelf.now())["mine"]["weights"]["revision"] != before["revision"]
+    assert painting.model(shelf["mine"])["weights"]["revision"] != before["revision"]
     status, _, said = ask(server, before["url"].removeprefix("."), language="pt")
     assert (status, "foi substituído" in json.loads(said)["error"]) == (404, True)
 
