@@ -17,19 +17,13 @@ def double(request, number, times=2):
     return {"is": times * Checks(request).seed(number)}
 
 
-def count(request, to):
-    for number in range(Checks(request).seed(to)):
-        yield {"at": number}
-    raise Checks(request).fail("no_drawing")
-
-
 def broken(request):
     raise ZeroDivisionError("a secret")
 
 
 @pytest.fixture
 def ask():
-    app = Asked(PlainTextResponse("the rest"), {"double": double, "count": count, "broken": broken})
+    app = Asked(PlainTextResponse("the rest"), {"double": double, "broken": broken})
 
     async def one(client, name, values, language="en"):
         body = values if isinstance(values, bytes) else json.dumps(values).encode()
@@ -53,12 +47,6 @@ def test_an_answer_is_json_and_an_error_is_words_in_the_language_of_the_page(ask
     refused = ask(("double", {"number": -4}, "pt"))
     assert refused.status_code == 422
     assert "deve ser um número inteiro" in refused.json()["error"]
-
-
-def test_a_generator_is_sent_line_by_line_and_its_error_is_the_last_of_them(ask):
-    lines = [json.loads(line) for line in ask(("count", {"to": 3})).text.splitlines()]
-    assert lines[:3] == [{"at": 0}, {"at": 1}, {"at": 2}]
-    assert "raw" in lines[3]["error"], "Draw something first, in words"
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,18 @@
 """What only the server can do for a page, by name: POST /ask/<name> with a JSON object of values.
 
-The answer is JSON, or a line of JSON for each that a generator yields. Errors are {"error": words}, in the reader's
-language.
+The answer is JSON. Errors are {"error": words}, in the reader's language.
 """
 
 import inspect
 import json
 import logging
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 import gradio as gr
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 
 from ganapp.ui.kit.validation import Checks
 from ganapp.ui.server.gate import Refused, path_of
@@ -26,7 +25,7 @@ DEEPEST = 8  # lists within lists
 
 log = logging.getLogger(__name__)
 Answer = Callable[..., object]
-"""`answer(request, **values)`: checks the values and raises gr.Error; what it returns, or yields, is sent as JSON."""
+"""`answer(request, **values)`: checks the values and raises gr.Error; what it returns is sent as JSON."""
 
 
 class Asked:
@@ -35,7 +34,7 @@ class Asked:
 
     def __init__(self, app: Callable, answers: Mapping[str, Answer]):
         self.app, self.answers = app, answers
-        self.turns, self.long = Turns(2), Turns(1)  # nobody's picture waits behind two searches
+        self.turns = Turns(2)
 
     async def __call__(self, scope: dict, receive: Callable, send: Callable) -> None:
         asked = ASKED.fullmatch(path_of(scope)) if scope["type"] == "http" else None
@@ -53,24 +52,8 @@ class Asked:
         if answer is None:
             raise Refused(404, "not_offered", path=f"/ask/{name}"[:100])
         values = _values(await request.body(), answer)
-        if inspect.isgeneratorfunction(answer):
-            lines = self._lines(answer(request, **values), Checks(request), page)
-            return StreamingResponse(lines, media_type="application/x-ndjson", headers={"cache-control": "no-store"})
         async with self.turns.of(page):
             return JSONResponse(*await run_in_threadpool(_one, lambda: answer(request, **values), Checks(request)))
-
-    async def _lines(self, made: Iterator, checks: Checks, page: str) -> AsyncIterator[bytes]:
-        """Until it ends, or nobody reads any more."""
-        try:
-            async with self.long.of(page):
-                while (found := await run_in_threadpool(_one, lambda: next(made, None), checks))[0] is not None:
-                    yield json.dumps(found[0]).encode() + b"\n"
-                    if found[1] != 200:
-                        return
-        except Refused as refused:
-            yield json.dumps({"error": str(checks.fail(refused.key, **refused.known).message)}).encode() + b"\n"
-        finally:
-            made.close()
 
 
 def _one(work: Callable[[], object], checks: Checks) -> tuple[object, int]:
