@@ -6,12 +6,11 @@ export const hasServer = Boolean(given.server);
 const page = crypto.getRandomValues(new Uint32Array(2)).join("-"); // by which the server tells this page from others
 
 // What the server answers. Throws an Error with its words where it cannot.
-export async function ask(name, values, signal) {
+export async function ask(name, values) {
   const response = await fetch(`./ask/${name}?lang=${language}`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-page": page },
     body: JSON.stringify(values),
-    signal,
   });
   const answer = await response.json();
   if (answer?.error) throw new Error(answer.error);
