@@ -78,9 +78,21 @@ def root(checkpoint_root) -> Path:
     return checkpoint_root
 
 
-@pytest.fixture(scope="module", params=["app", "site"])
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--everywhere", action="store_true", help="every test of a tool in the app too, and not a few")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One suite, two addresses. A tool is the same modules in both, and a site is quick: every test of a tool runs
+    there, in the app those that are marked with `both`, or with --everywhere all."""
+    if "address" in metafunc.fixturenames:
+        both = metafunc.config.getoption("--everywhere") or metafunc.definition.get_closest_marker("both")
+        metafunc.parametrize("address", ["app", "site"] if both else ["site"], indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module")
 def address(request, root) -> Iterator[str]:
-    """Where the tools of the page are found: in the app, and in a site of static files. One suite, two addresses."""
+    """Where the tools of the page are found: in the app, or in a site of static files."""
     if request.param == "site":
         with serving_site(root) as address:
             yield address

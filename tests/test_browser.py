@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -9,6 +10,8 @@ from ganapp.shelf import Shelf
 from ganapp.ui.kit.handlers import END_A, END_B
 from tests.support.browser import go_to, pixels, settle, tabs, visit
 from tests.support.paths import is_near, picture
+
+pytestmark = pytest.mark.both
 
 
 def test_64_pictures_are_on_the_first_screen_without_a_click(open_page):

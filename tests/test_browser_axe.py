@@ -5,6 +5,8 @@ import pytest
 from tests.support.axe import findings, source
 from tests.support.browser import tabs, visit
 
+pytestmark = pytest.mark.both
+
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_no_serious_violation(open_page, theme):

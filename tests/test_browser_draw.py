@@ -36,6 +36,7 @@ def find(page) -> None:
     expect(page.locator("#draw-result [role=status]")).to_contain_text(FOUND)
 
 
+@pytest.mark.both
 def test_a_drawing_is_found_and_dragged_into_another_digit(open_page, checkpoint_root):
     page = open_page("?tab=draw&model=vanilla-tiny&to=5")
     draw_a_seven(page)

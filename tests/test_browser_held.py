@@ -86,6 +86,7 @@ def near(one: np.ndarray, other: np.ndarray) -> bool:
     return abs(one - other).max() <= NEAR
 
 
+@pytest.mark.both
 def test_a_stranger_asks_for_a_7_and_morphs_it_into_a_3_of_the_same_hand(open_page, root):
     page = open_page("?model=digits")
     choose(page, "#sample-held", "7")

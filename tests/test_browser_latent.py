@@ -50,6 +50,7 @@ def middle(page: Page) -> tuple[float, float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, box["width"]
 
 
+@pytest.mark.both
 def test_dragging_on_the_map_draws_every_place_on_the_way_without_a_request(open_page, shelf):
     page = open_map(open_page)
     settle(page)
@@ -274,6 +275,7 @@ def positions(page: Page) -> list[float]:
     return [*along, *[0.0] * (10 - len(along)), scale]
 
 
+@pytest.mark.both
 def test_a_direction_is_dragged_without_a_request_and_the_ends_of_the_others_follow(open_page, shelf):
     page = open_directions(open_page)
     expect(sliders(page)).to_have_count(11)

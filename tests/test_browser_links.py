@@ -12,6 +12,8 @@ from ganapp.ui.kit.handlers import END_A, END_B
 from tests.support.browser import pixels, settle, tabs, visit
 from tests.support.paths import is_near, picture
 
+pytestmark = pytest.mark.both
+
 LINK = "?tab=interpolate&model=wgan-tiny&a=5&b=900&via=3&loop=1&path=lerp&t=0.42"
 
 

@@ -11,6 +11,8 @@ from ganapp.ui.kit.handlers import END_A, END_B
 from tests.support.browser import frames_pass, go_to, pixels, settle
 from tests.support.paths import is_near, picture
 
+pytestmark = pytest.mark.both
+
 SHIFTS = """(() => {
   let sum = 0;
   const add = (entries) => entries.forEach((entry) => (sum += entry.value));
