@@ -14,17 +14,10 @@ def class_names(checkpoint: Checkpoint, language: str) -> list[str]:
     return [getattr(text, language) for text in CLASSES.get(str(checkpoint.training.get("dataset")), ())]
 
 
-def readings(checkpoint: Checkpoint, pictures: np.ndarray, language: str) -> dict | None:
-    """{labels: names of the classes, of: [[class, confidence], ...] one a picture}; None where nothing reads them."""
+def captions(checkpoint: Checkpoint, pictures: np.ndarray, language: str) -> list[str] | None:
+    """`reads as 3 · 98%` for each picture; None where nothing can read them."""
     names, found = class_names(checkpoint, language), reading.read(checkpoint.training.get("dataset"), pictures)
     if not names or found is None:
         return None
-    return {"labels": names, "of": [[label, round(confidence, 4)] for label, confidence in found]}
-
-
-def captions(checkpoint: Checkpoint, pictures: np.ndarray, language: str) -> list[str] | None:
-    """`reads as 3 · 98%` for each picture; None where nothing can read them."""
-    found, word = readings(checkpoint, pictures, language), say(language, "reads_as")
-    return found and [
-        f"{word} {found['labels'][label]} · {percent(confidence, language)}" for label, confidence in found["of"]
-    ]
+    word = say(language, "reads_as")
+    return [f"{word} {names[label]} · {percent(confidence, language)}" for label, confidence in found]

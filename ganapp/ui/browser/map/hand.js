@@ -42,7 +42,7 @@ export function hand(pad, told) {
   pad.addEventListener("lostpointercapture", (event) => {
     if (!fingers.delete(event.pointerId) || fingers.size) return;
     if (strayed <= TAP) told.tap(...at(event));
-    told.rest();
+    else told.rest();
   });
 
   pad.addEventListener("wheel", (event) => {

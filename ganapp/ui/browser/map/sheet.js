@@ -4,7 +4,7 @@ import { put } from "../kit/drawn.js";
 import { isFine } from "../pictures.js";
 import { boxOf, stepOf, wanted } from "./view.js";
 
-const SPARE = 500; // pictures that are kept after they went out of sight
+const SPARE = 2 ** 22; // pixels of the pictures that are kept after they went out of sight
 const SHORT = 8; // ms for which something else that is to be drawn may have to wait
 const [FIRST, MOST] = [4, 64]; // pictures that are asked for at once
 const SHARPEST = 2; // pixels of the canvas for one of the page
@@ -49,10 +49,7 @@ export function sheet(parent, told) {
       for (const place of seen) if (place.side >= side) paint(sharp, place, side);
     if (step < 1) for (const place of seen) if (Number.isInteger(place.x) && Number.isInteger(place.y)) mark(sharp, place, step);
     for (const key of seen.map(keyOf)) renew(key);
-    for (const key of tiles.keys()) {
-      if (tiles.size <= places.length + SPARE) break;
-      tiles.delete(key);
-    }
+    forget(places.length);
   }
 
   function paint(sharp, place, side) {
@@ -66,6 +63,15 @@ export function sheet(parent, told) {
     context.strokeStyle = MARK;
     context.lineWidth = Math.min(3, width / 16);
     context.strokeRect(left, top, width, height);
+  }
+
+  // The pictures that were seen longest ago, but so many and some to spare.
+  function forget(many) {
+    const [first] = tiles.values(), most = many + (first ? SPARE / first.picture.width ** 2 : 0);
+    for (const key of tiles.keys()) {
+      if (tiles.size <= most) return;
+      tiles.delete(key);
+    }
   }
 
   function renew(key) {

@@ -70,6 +70,7 @@ export function mount(root, store) {
   const showAround = around(side, (seed, held) => pick(store, seed, held));
   const size = { width: 0, height: 0 };
   let scene = null, effects = null; // effects: the scene of which they are shown
+  let gliding = null; // the glide that is under way; a hand ends it
 
   for (const [key, text, action] of [
     ["zoom_in", "+", () => zoom(Math.SQRT2)],
@@ -108,8 +109,10 @@ export function mount(root, store) {
     showHeld();
   }
 
-  const go = ({ u, v, zoom: to = store.values.zoom }, resting = false) =>
+  function go({ u, v, zoom: to = store.values.zoom }, { resting = false, glide: mine = null } = {}) {
+    gliding = mine;
     store.set({ u: clamped(u, -FAR, FAR), v: clamped(v, -FAR, FAR), zoom: to }, resting);
+  }
 
   function zoom(factor, left = size.width / 2, top = size.height / 2) {
     const to = clamped(store.values.zoom * factor, ...ZOOMS);
@@ -119,19 +122,21 @@ export function mount(root, store) {
   function rest() {
     const { u, v, zoom: scale } = store.values;
     middle.rest();
-    go({ u: rounded(u, DIGITS), v: rounded(v, DIGITS), zoom: rounded(scale, DIGITS) }, true);
+    go({ u: rounded(u, DIGITS), v: rounded(v, DIGITS), zoom: rounded(scale, DIGITS) }, { resting: true });
   }
 
   // Moves there, so that the eye can follow.
   function glide([u, v]) {
-    const from = { ...store.values }, started = performance.now();
+    const from = { ...store.values }, started = performance.now(), mine = {};
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const move = (now) => {
+      if (gliding !== mine) return;
       const t = still ? 1 : clamped((now - started) / GLIDE), share = t * (2 - t);
-      go({ u: from.u + share * (u - from.u), v: from.v + share * (v - from.v) });
+      go({ u: from.u + share * (u - from.u), v: from.v + share * (v - from.v) }, { glide: mine });
       if (t < 1) requestAnimationFrame(move);
       else rest();
     };
+    gliding = mine;
     move(started);
   }
 
