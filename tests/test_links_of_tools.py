@@ -19,10 +19,10 @@ Object.defineProperty(globalThis, "navigator", { value: { languages: ["en"] }, c
 const found = [];
 for (const [i, query] of given.queries.entries()) {
   const { open, stores } = await import(`${given.state}?${i}`);
-  const asked = new URLSearchParams(query);
-  const before = JSON.stringify(stores[asked.get("tab")].values);
+  const asked = new URLSearchParams(query), tab = Object.hasOwn(stores, asked.get("tab")) ? asked.get("tab") : "sample";
+  const before = JSON.stringify(stores[tab].values);
   const problems = open(asked, "sample");
-  const { values } = stores[asked.get("tab")];
+  const { values } = stores[tab];
   found.push({ problems, values, same: JSON.stringify(values) === before });
 }
 answer(found);
@@ -58,6 +58,7 @@ WRONG = [
     ({"tab": "sample", "model": "nobody", "class": "7"}, "There is no model nobody"),
     ({"tab": "sample", "n": "10000"}, "How many must be a whole number from 1 to 100"),
     ({"tab": "compare", "models": "digits,<img src=x onerror=alert(1)>"}, "There is no model <img src=x"),
+    ({"tab": "compare", "models": "%E0%A4"}, "There is no model %E0%A4"),
     ({"tab": "directions", "at": "1,2,<b>"}, "numbers from -3 to 3"),
     ({"tab": "directions", "at": "9,0,0,0,0,1"}, "numbers from -3 to 3"),
     ({"tab": "inside", "edits": "2.17"}, "The changes in the link cannot be read (2.17)"),
@@ -126,3 +127,8 @@ def test_a_comma_or_a_percent_sign_in_the_name_of_a_model_is_no_border_between_t
 def test_problems_are_said_in_the_language_of_the_page(read):
     (found,) = read({"tab": "interpolate", "model": "nobody"}, language="pt")
     assert found["problems"] == ["Não há modelo nobody. Escolha: 50% wgan, codes, digits, fast, small, plain."]
+
+
+def test_a_tab_that_no_tool_has_is_nothing_to_the_tools(read):
+    for found in read({"tab": "constructor"}, {"tab": "__proto__"}, {"tab": "lab", "seed": "-1"}, {"tab": ""}):
+        assert (found["problems"], found["same"]) == ([], True)

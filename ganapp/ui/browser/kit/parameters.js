@@ -64,6 +64,11 @@ export function flag(label, first = false) {
   return { label, first, read, fit: same };
 }
 
+// What the address has of a name with a comma; what it can have escaped by no means stays as it is.
+function unescaped(text) {
+  try { return decodeURIComponent(text); } catch { return text; }
+}
+
 const usableNames = (usable) => all.filter(usable).map(({ name }) => name);
 
 function known(name, usable) {
@@ -95,7 +100,7 @@ export function models(usable = () => true) {
   const names = usableNames(usable);
   const first = given.opening.compared.filter((name) => names.includes(name));
   const read = (value) => {
-    const asked = Array.isArray(value) ? value : value.split(",").map(decodeURIComponent);
+    const asked = Array.isArray(value) ? value : value.split(",").map(unescaped);
     if (!asked.length) throw new Problem(names.length ? "bad_models" : "none");
     return [...new Set(asked.map((name) => known(name, usable)))];
   };

@@ -124,6 +124,6 @@ export const stores = Object.fromEntries(Object.entries(PARAMETERS).map(([name, 
 
 // Puts what the address says into the tool that it names; what is wrong with it, in words.
 export function open(query, first) {
-  const store = stores[query.get("tab") ?? first];
-  return store ? store.open(query) : [];
+  const tab = query.get("tab") ?? first;
+  return Object.hasOwn(stores, tab) ? stores[tab].open(query) : [];
 }
