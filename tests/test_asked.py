@@ -9,8 +9,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 
 from ganapp.ui.kit.validation import Checks
-from ganapp.ui.server.asked import Asked
-from ganapp.ui.server.turns import OF_ONE
+from ganapp.ui.server.asked import OF_ONE, Asked
 
 
 def double(request, number, times=2):

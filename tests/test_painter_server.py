@@ -16,7 +16,7 @@ from ganapp.shelf import Shelf
 from ganapp.ui import build_app
 from ganapp.ui.kit import painting
 from ganapp.ui.kit.readers import Readers
-from ganapp.ui.server import painter
+from ganapp.ui.server import painter, turns
 from ganapp.ui.server.gate import MOST_BYTES, Gate
 from ganapp.ui.server.painter import MOST_LATENTS, MOST_OF_PAGE, ServedPainter
 
@@ -171,7 +171,7 @@ def test_pages_have_their_turn_in_the_order_in_which_they_ask(demo, shelf, monke
 
 
 def test_when_too_many_wait_it_is_said(server, monkeypatch):
-    monkeypatch.setattr(painter, "MOST_WAITING", 0)
+    monkeypatch.setattr(turns, "MOST_WAITING", 0)
     status, _, said = ask(server, "/draw/vanilla-tiny", GOOD, language="pt-BR")
     assert (status, "Há gente demais" in json.loads(said)["error"]) == (429, True)
 

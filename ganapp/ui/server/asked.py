@@ -15,13 +15,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from ganapp.ui.kit.validation import Checks
+from ganapp.ui.server.calls import is_plain
 from ganapp.ui.server.gate import Refused, path_of
 from ganapp.ui.server.turns import Turns
 
 ASKED = re.compile(r"/ask/([a-z_]+)")
-PAGE = "x-page"
-"""The header by which a page tells its requests from those of others."""
-DEEPEST = 8  # lists within lists
+OF_ONE = 8  # of one page, at once or waiting; a browser keeps six connections to a host
 
 log = logging.getLogger(__name__)
 Answer = Callable[..., object]
@@ -34,7 +33,7 @@ class Asked:
 
     def __init__(self, app: Callable, answers: Mapping[str, Answer]):
         self.app, self.answers = app, answers
-        self.turns = Turns(2)
+        self.turns = Turns(2, OF_ONE)
 
     async def __call__(self, scope: dict, receive: Callable, send: Callable) -> None:
         asked = ASKED.fullmatch(path_of(scope)) if scope["type"] == "http" else None
@@ -48,11 +47,11 @@ class Asked:
         return await response(scope, receive, send)
 
     async def _answered(self, request: Request, name: str) -> Response:
-        answer, page = self.answers.get(name), request.headers.get(PAGE, "")[:64]
+        answer = self.answers.get(name)
         if answer is None:
             raise Refused(404, "not_offered", path=f"/ask/{name}"[:100])
         values = _values(await request.body(), answer)
-        async with self.turns.of(page):
+        async with self.turns.of(request):
             return JSONResponse(*await run_in_threadpool(_one, lambda: answer(request, **values), Checks(request)))
 
 
@@ -74,14 +73,6 @@ def _values(body: bytes, answer: Answer) -> dict:
         inspect.signature(answer).bind(None, **values)
     except (ValueError, TypeError, RecursionError):
         raise Refused(400, "bad_call") from None
-    if not _is_shallow(values, DEEPEST):
+    if not is_plain(values):
         raise Refused(400, "bad_call")
     return values
-
-
-def _is_shallow(value: object, depth: int) -> bool:
-    if isinstance(value, dict | list):
-        return depth > 0 and all(
-            _is_shallow(one, depth - 1) for one in (value.values() if isinstance(value, dict) else value)
-        )
-    return True

@@ -45,13 +45,13 @@ def _fits(block_fn, inputs: list, event: gr.EventData | None) -> bool:
     told = getattr(event, "_data", None)
     if block_fn.collects_event_data and not isinstance(told, dict):
         return False
-    return len(inputs) >= len(block_fn.inputs) and _is_plain([inputs, told], DEEPEST)
+    return len(inputs) >= len(block_fn.inputs) and is_plain([inputs, told])
 
 
-def _is_plain(value: object, depth: int) -> bool:
+def is_plain(value: object, depth: int = DEEPEST) -> bool:
     """Whether it is shallow, and no file of the server's disk is meant by any part of it: there are none to be had."""
     if isinstance(value, dict):
-        return "meta" not in value and _is_plain([*value.values()], depth)
+        return "meta" not in value and is_plain([*value.values()], depth)
     if isinstance(value, list):
-        return depth > 0 and all(_is_plain(part, depth - 1) for part in value)
+        return depth > 0 and all(is_plain(part, depth - 1) for part in value)
     return True

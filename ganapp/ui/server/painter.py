@@ -5,10 +5,8 @@ has one on its way (see browser/painter/painter.js), so that all have their turn
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 
-import anyio
 import numpy as np
 import torch
 from starlette.concurrency import run_in_threadpool
@@ -18,11 +16,11 @@ from starlette.responses import Response
 from ganapp import sampling
 from ganapp.checkpoints import Checkpoint
 from ganapp.ui.kit import painting
-from ganapp.ui.server.gate import LONGEST_SESSION, Refused, path_of
+from ganapp.ui.server.gate import Refused, path_of
+from ganapp.ui.server.turns import Turns
 
 MOST_LATENTS = 64  # of a request; see browser/painter/painter.js
 MOST_OF_PAGE = 4  # requests of one page that wait
-MOST_WAITING = 64  # requests of all pages
 
 _WEIGHTS = re.compile(rf"/{painting.FOLDER}/([0-9a-f]+)/[^/]+\.bin")
 _DRAW = re.compile(r"/draw/([^/]+)")
@@ -39,8 +37,7 @@ class ServedPainter:
 
     def __init__(self, app: Callable, checkpoints: Mapping[str, Checkpoint]):
         self.app, self.checkpoints = app, checkpoints
-        self._waiting: Counter[str] = Counter()
-        self._turn: anyio.CapacityLimiter | None = None
+        self.turns = Turns(1, MOST_OF_PAGE)
 
     async def __call__(self, scope: dict, receive: Callable, send: Callable) -> None:
         path = path_of(scope) if scope["type"] == "http" else ""
@@ -67,18 +64,8 @@ class ServedPainter:
         if checkpoint is None:
             raise Refused(404, "bad_model", value=name, names=", ".join(self.checkpoints))
         latents = _latents(await request.body(), checkpoint.generator.config.latent.size)
-        page = request.headers.get("x-page", "")[:LONGEST_SESSION]
-        if self._waiting.total() >= MOST_WAITING:
-            raise Refused(429, "queue_full")
-        if self._waiting[page] >= MOST_OF_PAGE:
-            raise Refused(429, "too_many_calls", most=MOST_OF_PAGE)
-        self._waiting[page] += 1
-        try:
-            self._turn = self._turn or anyio.CapacityLimiter(1)
-            pixels = await anyio.to_thread.run_sync(sampling.draw, checkpoint.painter, latents, limiter=self._turn)
-        finally:
-            self._waiting[page] -= 1
-            self._waiting += Counter()  # without those that have none
+        async with self.turns.of(request):
+            pixels = await run_in_threadpool(sampling.draw, checkpoint.painter, latents)
         return Response(pixels.tobytes(), media_type=BYTES, headers={"cache-control": "no-store"})
 
 

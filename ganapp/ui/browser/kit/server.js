@@ -3,7 +3,7 @@ import { given } from "../given.js";
 import { language } from "../language.js";
 
 export const hasServer = Boolean(given.server);
-const page = crypto.getRandomValues(new Uint32Array(2)).join("-"); // by which the server tells this page from others
+export const page = crypto.getRandomValues(new Uint32Array(2)).join("-"); // by which the server tells this page from others
 
 // What the server answers. Throws an Error with its words where it cannot.
 export async function ask(name, values) {
