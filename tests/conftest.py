@@ -78,6 +78,12 @@ def root(checkpoint_root) -> Path:
     return checkpoint_root
 
 
+@pytest.fixture(scope="module")
+def shelf(root) -> Shelf:
+    """Those checkpoints, loaded."""
+    return Shelf(root)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--everywhere", action="store_true", help="every test of a tool in the app too, and not a few")
 

@@ -13,7 +13,6 @@ from torch import nn
 from ganapp import sampling
 from ganapp.checkpoints import Checkpoint
 from ganapp.generators import DCGANConfig, MLPConfig, build
-from ganapp.shelf import Shelf
 from tests.support.axe import findings, source
 from tests.support.browser import fill, pixels, settle
 from tests.support.paths import NEAR
@@ -39,11 +38,6 @@ def root(tmp_path_factory):
                 module.weight.data.normal_(0, 1.1 * inputs**-0.5)
         generator.save_pretrained(root / name)
     return root
-
-
-@pytest.fixture(scope="module")
-def shelf(root):
-    return Shelf(root)
 
 
 def activations(checkpoint: Checkpoint) -> list[nn.Module]:

@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 
 from ganapp import sampling
 from ganapp.generators import DCGANConfig, build
-from ganapp.shelf import Shelf
 from ganapp.ui.kit.handlers import END_A, END_B
 from ganapp.ui.kit.wall import Wall
 from tests.support.browser import fill
@@ -38,11 +37,6 @@ def root(tmp_path_factory):
         Image.fromarray(np.ascontiguousarray(sheet)).save(root / name / "evolution.png")
         (root / name / "training.json").write_text('{"epochs_done": 40}')
     return root
-
-
-@pytest.fixture(scope="module")
-def shelf(root):
-    return Shelf(root)
 
 
 def seen(canvas):

@@ -16,11 +16,6 @@ from ganapp.ui.server.following import Following
 from tests.support import ROOT
 
 
-@pytest.fixture(scope="module")
-def shelf(checkpoint_root):
-    return Shelf(checkpoint_root)
-
-
 def test_only_checkpoints_with_pictures_of_their_training_can_be_chosen(shelf):
     assert [model["name"] for model in known(shelf)["models"] if model["film"]] == ["dcgan-tiny", "wgan-tiny"]
     with pytest.raises(gr.Error, match="There is no model vanilla-tiny"):
