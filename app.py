@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ganapp.files import shipped
+from ganapp.files import usual_roots
 from ganapp.hub import HubError, fetch
 from ganapp.lab import LabSettings, LiveRun
 
@@ -93,7 +93,7 @@ def places() -> list[Path]:
     """Where checkpoints are looked for unless the command line says so."""
     if told := os.environ.get("GANAPP_CHECKPOINTS"):
         return [Path(told)]
-    return [*dict.fromkeys(folder.resolve() for folder in (shipped("checkpoints"), Path("checkpoints")))]
+    return usual_roots()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from tqdm import tqdm
 from tyro.conf import Positional
 
 from ganapp.checkpoints import Checkpoint
-from ganapp.files import shipped
+from ganapp.files import usual_roots
 from ganapp.shelf import Shelf
 
 
@@ -29,7 +29,7 @@ def site(
     """
     from ganapp.ui.site import SiteError, build, write, write_file
 
-    shelf = Shelf(*(checkpoints or dict.fromkeys(f.resolve() for f in (shipped("checkpoints"), Path("checkpoints")))))
+    shelf = Shelf(*(checkpoints or usual_roots()))
     shelf.refresh()
     for fault in shelf.errors.values():
         print(f"warning: {fault}", file=sys.stderr)

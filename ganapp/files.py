@@ -22,6 +22,11 @@ def shipped(name: str) -> Path:
     return package / "shipped" / name if (package / "shipped").is_dir() else package.parent / name
 
 
+def usual_roots() -> list[Path]:
+    """Where checkpoint folders lie unless somebody says otherwise: with the project, and in ./checkpoints."""
+    return [*dict.fromkeys(folder.resolve() for folder in (shipped("checkpoints"), Path("checkpoints")))]
+
+
 def find(root: Path) -> list[Path]:
     """Every folder in `root`, by name; hidden ones are runs in progress. Raises OSError where `root` cannot be read."""
     if not root.is_dir():

@@ -13,7 +13,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 
-from ganapp import lab
 from ganapp.texts import TEXTS
 from ganapp.ui.kit.modules import ENTRY, MODULES, address, needed
 
@@ -44,7 +43,7 @@ def given(constants: Mapping[str, Mapping], **more: object) -> dict:
     """All that the modules know from Python; given.js reads it, and nothing else does. `constants`: those of a widget,
     by its name; `more`: `defaults` and `bases` of `Permalinks`, what kit/models.py knows, and whether there is
     a `server`."""
-    known = {"languages": LANGUAGES, "words": WORDS, "widgets": WIDGETS, "lab": lab.told()}
+    known = {"languages": LANGUAGES, "words": WORDS, "widgets": WIDGETS}
     return {**known, "constants": constants, **more}
 
 

@@ -18,7 +18,7 @@ from ganapp.ui import page
 from ganapp.ui.kit import bundle, models, prose
 from ganapp.ui.kit.films import film, has_film
 from ganapp.ui.kit.modules import BROWSER, MODULES, address
-from ganapp.ui.kit.painting import FOLDER, Packed, packed, smallest
+from ganapp.ui.kit.painting import FOLDER, Packed, plan, smallest
 from ganapp.ui.tabs.report import report_html
 from ganapp.ui.tabs.tools import LESSONS
 from ganapp.ui.theme import THEME
@@ -51,7 +51,7 @@ class Site:
 def build(checkpoints: Mapping[str, Checkpoint], single_file: bool, note: Note, steps: Steps = list) -> Site:
     """The explorer of these checkpoints. Those that a page cannot draw by itself are left out; `note` hears of it, and
     `steps` of those that are worked on, which takes its time."""
-    drawn = {name: checkpoint for name, checkpoint in checkpoints.items() if packed(checkpoint)}
+    drawn = {name: checkpoint for name, checkpoint in checkpoints.items() if plan(checkpoint)}
     for name in checkpoints:
         if name not in drawn:
             note(f"{name}: left out, for a page without a server cannot draw it")
@@ -73,7 +73,7 @@ def build(checkpoints: Mapping[str, Checkpoint], single_file: bool, note: Note, 
     report = {language: report_html([*drawn.values()], language) for language in LANGUAGES}
     known = page.given({}, server=False, report=report, **EMPTY_LINKS, **of_models)
     if not single_file:
-        for name in bundle.reached(ENTRY):
+        for name in bundle.files_of(ENTRY):
             files.put(address(name).removeprefix("./"), MODULES[name])
     return Site([*drawn], document(known, single_file), files.made)
 

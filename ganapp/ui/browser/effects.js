@@ -23,7 +23,7 @@ function rows(spec, latent, part) {
   const values = split(spec, latent)[part.name];
   const along = (number, k) => [...values].map((value, other) => (other === number ? (2 * k) / (SEEN - 1) - 1 : value));
   return [...values.keys()].map((number) => {
-    const latents = Array.from({ length: SEEN }, (_, k) => hold(spec, latent, { [part.name]: along(number, k).join(",") }));
+    const latents = Array.from({ length: SEEN }, (_, k) => hold(spec, latent, { [part.name]: along(number, k) }));
     return Float32Array.from(latents.flatMap((one) => [...one]));
   });
 }

@@ -5,7 +5,7 @@ import json
 import posixpath
 import re
 
-from ganapp.ui.kit.modules import KINDS, MODULES, resolve
+from ganapp.ui.kit.modules import KINDS, MODULES, reached, resolve
 
 _ASKED = re.compile(rb'(?:^import .* from |^export .* from |import\()"(\.{1,2}/[\w./]+)"', re.MULTILINE)
 _BESIDE = re.compile(rb'new URL\("(\.{1,2}/[\w./]+)", import\.meta\.url\)\.href')
@@ -13,13 +13,14 @@ ROOM = "ganapp/"
 """Begins the names by which modules of one document find each other."""
 
 
-def reached(entry: str) -> list[str]:
+def files_of(entry: str) -> list[str]:
     """A module, and all files that it and those after it ask for, at once or later."""
-    found = [entry]
-    for name in found:  # which grows
-        asked = _ASKED.findall(MODULES[name]) + _BESIDE.findall(MODULES[name])
-        found += [other for one in asked if (other := resolve(name, one.decode())) not in found]
-    return found
+
+    def asked(name: str) -> list[str]:
+        found = _ASKED.findall(MODULES[name]) + _BESIDE.findall(MODULES[name])
+        return [resolve(name, one.decode()) for one in found]
+
+    return reached([entry], asked)
 
 
 def data_url(name: str, content: bytes) -> str:
@@ -30,7 +31,7 @@ def data_url(name: str, content: bytes) -> str:
 def in_one(entry: str) -> str:
     """HTML: the module and all that it reaches. Each is a data: URL in an import map, for such a module has no folder
     in which "./other.js" would be; what is not a module stands as such an URL where it is asked for."""
-    names = reached(entry)
+    names = files_of(entry)
     modules = [name for name in names if name.endswith(".js")]
     imports = {ROOM + name: data_url(name, _alone(name)) for name in modules}
     return (

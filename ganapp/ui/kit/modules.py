@@ -4,6 +4,7 @@ address that changes with them."""
 import hashlib
 import posixpath
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 BROWSER = Path(__file__).parent.parent / "browser"
@@ -47,10 +48,18 @@ def resolve(name: str, asked: str) -> str:
 
 def needed(*names: str) -> list[str]:
     """These modules and all that they import, so that a browser can ask for them at once."""
-    found = list(names)
-    for name in found:  # which grows
-        found += [other for other in _imports(name) if other not in found]
-    return found
+    return reached(names, _imports)
+
+
+def reached(names: Iterable[str], asked: Callable[[str], Iterable[str]]) -> list[str]:
+    """These files, those that `asked` names of each, and so on, each once."""
+    found = dict.fromkeys(names)
+    left = [*found]
+    for name in left:  # which grows
+        new = dict.fromkeys(other for other in asked(name) if other not in found)
+        found |= new
+        left += new
+    return [*found]
 
 
 def script(name: str) -> bytes:

@@ -17,8 +17,8 @@ Files = Callable[[Checkpoint], Packed | None]
 @remembered
 def packed(checkpoint: Checkpoint) -> Packed | None:
     """The file of a checkpoint's generator; None where the page cannot draw it, and the server has to."""
-    plan = _plan(checkpoint)
-    return pack(plan) if plan else None
+    found = plan(checkpoint)
+    return pack(found) if found else None
 
 
 @lru_cache
@@ -31,8 +31,10 @@ def packed_judge(dataset: str) -> Packed | None:
 @remembered
 def smallest(checkpoint: Checkpoint) -> Packed | None:
     """The same, with as few bits as do; some seconds of work."""
-    plan = _plan(checkpoint)
-    return pack(plan, fewest(plan, checkpoint.generator.config.latent.from_seeds(range(SEEDS)))) if plan else None
+    found = plan(checkpoint)
+    if found is None:
+        return None
+    return pack(found, fewest(found, checkpoint.generator.config.latent.from_seeds(range(SEEDS))))
 
 
 Place = Callable[[str, Packed], str]
@@ -59,15 +61,16 @@ def judges(checkpoints: Iterable[Checkpoint], place: Place = served) -> dict[str
     return {name: _judge(name, place) for name in sorted({_dataset(c) for c in checkpoints} - {""})}
 
 
-def files(checkpoints: Iterable[Checkpoint], file: Files = packed) -> dict[str, Packed]:
-    """All the files that these checkpoints and their judges have, by revision."""
+def files(checkpoints: Iterable[Checkpoint]) -> dict[str, Packed]:
+    """All the files that the app serves for these checkpoints and their judges, by revision."""
     having = list(checkpoints)
     names = {STACKED.get(name, name) for name in map(_dataset, having) if name}
-    found = [*map(file, having), *map(packed_judge, sorted(names))]
+    found = [*map(packed, having), *map(packed_judge, sorted(names))]
     return {made.revision: made for made in found if made}
 
 
-def _plan(checkpoint: Checkpoint) -> Plan | None:
+def plan(checkpoint: Checkpoint) -> Plan | None:
+    """How a page draws it; None where it cannot, and the server has to."""
     try:
         return plan_of(checkpoint.painter)
     except NotPackable:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import gradio as gr
 
 from ganapp.lab import DATASETS, EXPERIMENTS, GALLERY, LIMITS, OBJECTIVES, PLAYERS, TUNABLE, WHOLE, LabSettings
-from ganapp.ui.kit.lessons import lesson
+from ganapp.ui.kit import prose
 from ganapp.ui.kit.permalink import Base, Parameter
 from ganapp.ui.kit.room import Controls, Room
 from ganapp.ui.kit.validation import Checks, number
@@ -152,4 +152,4 @@ def _controls() -> tuple[dict[str, gr.components.Component], gr.HTML, gr.Radio]:
 
 def _lessons() -> None:
     for name in ("game", "optimum", "divergence", "wasserstein"):
-        lesson(f"lab_{name}")
+        gr.HTML(prose.lesson(f"lab_{name}"))

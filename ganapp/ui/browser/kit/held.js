@@ -3,6 +3,7 @@
 import { make, makeButton } from "../dom.js";
 import { isSeen, listen, stripsOf } from "../effects.js";
 import { language } from "../language.js";
+import { without } from "../latents/spec.js";
 import { rounded } from "../numbers.js";
 import { offered } from "../offers.js";
 import { cut } from "../pictures.js";
@@ -28,7 +29,7 @@ export function heldControls(parent, store, name, { id, of = "model", end = "", 
   const called = (part, n = "") => [part.text[language] + (n && ` ${n}`), ...(end ? [end] : [])].join(" · ");
 
   function hold(part, text, resting = true) {
-    const others = Object.fromEntries(Object.entries(held()).filter(([other]) => other !== part));
+    const others = without(held(), part);
     store.set({ [name]: text === null ? others : { ...others, [part]: text } }, resting);
   }
 

@@ -65,6 +65,9 @@ export function fit(spec, held) {
   return Object.fromEntries(Object.entries(held).filter(has));
 }
 
+// The same parts but one.
+export const without = (held, name) => Object.fromEntries(Object.entries(held).filter(([other]) => other !== name));
+
 export function canHold(part, value) {
   try {
     KINDS[part.kind].hold(part, value);

@@ -1,5 +1,5 @@
 // The latents of a grid as it was asked for; the counterpart of kit/wall.py.
-import { canHold, each, fromSeeds, scaled } from "./spec.js";
+import { canHold, each, fromSeeds, scaled, without } from "./spec.js";
 
 const EVERY = "*"; // stands for all values of a part
 
@@ -10,7 +10,7 @@ export function wallOf(spec, { seed, count, scale = 1, held = {} }) {
   const part = spec.parts.find(({ name }) => held[name] === EVERY);
   const every = part && !canHold(part, EVERY) ? part.name : null;
   const columns = every === null ? null : part.size;
-  const fixed = Object.fromEntries(Object.entries(held).filter(([name]) => name !== every));
+  const fixed = without(held, every);
   const drawn = columns ? Math.max(1, Math.floor(count / columns)) : count;
   const seeds = Array.from({ length: drawn }, (_, i) => seed + i);
   const latents = fromSeeds(spec, seeds, fixed);

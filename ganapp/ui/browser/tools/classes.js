@@ -2,7 +2,7 @@
 // button, so that keyboard and screen reader reach it, and a click makes it an end of Interpolate.
 import { make, makeButton } from "../dom.js";
 import { language } from "../language.js";
-import { fit } from "../latents/spec.js";
+import { fit, without } from "../latents/spec.js";
 import { wallOf } from "../latents/wall.js";
 import { isFine } from "../pictures.js";
 import { label } from "../kit/asked.js";
@@ -18,7 +18,7 @@ import { failed } from "../kit/toast.js";
 
 // One row: what a model draws for every value of one of its parts.
 async function drawnRow(model, part, seed, held) {
-  const fixed = Object.fromEntries(Object.entries(fit(model.spec, held)).filter(([name]) => name !== part.name));
+  const fixed = without(fit(model.spec, held), part.name);
   const { latents } = wallOf(model.spec, { seed, count: 1, held: { ...fixed, [part.name]: part.every } });
   return { model, part, seed, held: fixed, drawn: await painter.draw(model.name, latents) };
 }

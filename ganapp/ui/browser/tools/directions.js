@@ -5,6 +5,7 @@ import { shell } from "../directions/shell.js";
 import { sliders } from "../directions/sliders.js";
 import { show as showEffects } from "../effects.js";
 import { inWords } from "../kit/asked.js";
+import { chance } from "../kit/by_chance.js";
 import { put } from "../kit/drawn.js";
 import * as field from "../kit/fields.js";
 import { heldControls } from "../kit/held.js";
@@ -23,7 +24,6 @@ import { fromSeeds } from "../latents/spec.js";
 import { isFine, pictureCanvas } from "../pictures.js";
 import { format, word } from "../words.js";
 
-const RANDOM = 100_000; // seeds among which one is chosen by chance
 const STILL = 150; // ms after which those of another class or code are looked for; until then the last ones do
 const NONE = { steps: new Float32Array(), share: [] };
 
@@ -32,7 +32,7 @@ export function mount(root, store) {
   field.selection(controls, store, "model");
   heldControls(controls, store, "held", { id: "directions-held" });
   field.integer(controls, store, "seed");
-  field.buttons(controls, [["random_seed", () => store.set({ seed: Math.floor(Math.random() * RANDOM) })]]);
+  field.buttons(controls, [["random_seed", () => store.set({ seed: chance() })]]);
   field.integer(controls, store, "other");
   field.selection(controls, store, "layer");
 

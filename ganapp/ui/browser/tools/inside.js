@@ -7,6 +7,7 @@ import { neighbours } from "../inside/neighbours.js";
 import { compared, row } from "../inside/pictures.js";
 import { rowsOf } from "../inside/rows.js";
 import { worths } from "../inside/work.js";
+import { chance } from "../kit/by_chance.js";
 import * as field from "../kit/fields.js";
 import { heldControls } from "../kit/held.js";
 import { columns } from "../kit/layout.js";
@@ -20,7 +21,6 @@ import { fit, fromSeeds } from "../latents/spec.js";
 import { word } from "../words.js";
 
 const OTHERS = 12; // pictures in which the same is changed
-const RANDOM = 100_000; // seeds among which one is chosen by chance
 
 const called = (edits) => edits.map((edit) => written([edit])).join(", ");
 
@@ -28,7 +28,7 @@ export function mount(root, store) {
   const { controls, shown } = columns(root, "inside");
   field.selection(controls, store, "model");
   field.integer(controls, store, "seed");
-  field.buttons(controls, [["random_seed", () => store.set({ seed: Math.floor(Math.random() * RANDOM) })]]);
+  field.buttons(controls, [["random_seed", () => store.set({ seed: chance() })]]);
   const look = compared(make("div", "look", controls));
   const edited = list(controls, (edits) => change(edits.reduce((left, { layer, channel }) => withFactor(left, layer, channel, 1), now())));
   heldControls(controls, store, "held", { id: "inside-held" });

@@ -2,6 +2,7 @@
 import { make, makeButton } from "../dom.js";
 import { show as showEffects } from "../effects.js";
 import { pick } from "../kit/ends.js";
+import { chance } from "../kit/by_chance.js";
 import * as field from "../kit/fields.js";
 import { heldControls } from "../kit/held.js";
 import { columns } from "../kit/layout.js";
@@ -21,14 +22,11 @@ import { FAR, ZOOMS } from "./state.js";
 const ACROSS = 3; // seeds beside each other at zoom 1
 const STEP = 0.02; // of an arrow key, at zoom 1
 const DIGITS = 4; // after the point, of a place in an address
-const SEEDS = 100_000; // among which one is chosen by chance
 const AWAY = 1000; // places from the middle, at most, of one that is chosen by chance
 const GLIDE = 200; // ms
 const PUCK = 1.2; // pictures wide, but no less than LEAST pixels
 const LEAST = 16;
 const HOME = { u: 0.5, v: 0.5, zoom: 1 };
-
-const chance = (most) => Math.floor(Math.random() * most);
 
 function buildControls(controls, store) {
   field.selection(controls, store, "model");
@@ -41,7 +39,7 @@ function buildControls(controls, store) {
   });
   const anywhere = () => chance(2 * AWAY) - AWAY + 0.5;
   field.buttons(controls, [
-    ["new_corners", () => store.set({ ...HOME, ...Object.fromEntries(CORNERS.map((letter) => [letter, chance(SEEDS)])) })],
+    ["new_corners", () => store.set({ ...HOME, ...Object.fromEntries(CORNERS.map((letter) => [letter, chance()])) })],
     ["random_place", () => store.set({ u: anywhere(), v: anywhere() })],
   ]);
   field.radio(controls, store, "path");

@@ -2,10 +2,12 @@
 import { make, save } from "../dom.js";
 import { show as showEffects } from "../effects.js";
 import { language } from "../language.js";
+import { without } from "../latents/spec.js";
 import { wallOf } from "../latents/wall.js";
 import { gridName, layout } from "../names.js";
 import { painter } from "../kit/painter.js";
 import { isFine } from "../pictures.js";
+import { chance } from "../kit/by_chance.js";
 import { sheet } from "../kit/drawn.js";
 import { pick } from "../kit/ends.js";
 import * as field from "../kit/fields.js";
@@ -20,7 +22,6 @@ import { LAST_SEED } from "../kit/parameters.js";
 import { captions } from "../kit/readings.js";
 import { failed } from "../kit/toast.js";
 
-const RANDOM = 100_000; // seeds among which one is chosen by chance
 
 export function mount(root, store) {
   const { controls, shown } = columns(root);
@@ -30,7 +31,7 @@ export function mount(root, store) {
   field.integer(controls, store, "seed");
   field.buttons(controls, [
     ["next_seed", () => store.set({ seed: following() })],
-    ["random_seed", () => store.set({ seed: Math.floor(Math.random() * RANDOM) })],
+    ["random_seed", () => store.set({ seed: chance() })],
   ]);
   field.slider(controls, store, "n");
   field.slider(controls, store, "scale");
@@ -54,7 +55,7 @@ export function mount(root, store) {
   // What picture i is: its seed, and what is held in it.
   function which(i) {
     const { every, columns: many, seeds } = now.wall;
-    const fixed = Object.fromEntries(Object.entries(now.values.held).filter(([name]) => name !== every));
+    const fixed = without(now.values.held, every);
     if (!every) return { seed: seeds[i], held: fixed };
     return { seed: seeds[Math.floor(i / many)], held: { ...fixed, [every]: now.options[i % many].value } };
   }
