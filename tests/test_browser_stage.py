@@ -11,8 +11,6 @@ from ganapp.ui.kit.handlers import END_A, END_B
 from tests.support.browser import frames_pass, go_to, pixels, settle
 from tests.support.paths import is_near, picture
 
-pytestmark = pytest.mark.both
-
 SHIFTS = """(() => {
   let sum = 0;
   const add = (entries) => entries.forEach((entry) => (sum += entry.value));
@@ -39,6 +37,7 @@ def place(stage) -> float:
     return float(stage.locator(".frame").get_attribute("data-t"))
 
 
+@pytest.mark.both
 def test_keys_step_by_frames_and_space_plays(stage):
     page = stage.page
     stage.locator(".scrub").focus()
@@ -210,6 +209,7 @@ def test_the_training_runs_on_one_slider_beside_its_curves(open_page):
     assert stage.locator(".curve").count() == 4
 
 
+@pytest.mark.both
 def test_nothing_moves_while_pictures_load(open_page):
     for tab in ("sample", "interpolate"):
         page = open_page(f"?tab={tab}", prepare=lambda page: page.add_init_script(SHIFTS))
