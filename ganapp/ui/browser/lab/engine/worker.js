@@ -75,11 +75,18 @@ const JOBS = {
   hash: ({ name }) => started(name).history.run.state.hash(),
   /** Points by the data set's own chance, (n, 2): draw 0 is what is learnt from. */
   real: ({ name, n, k = 1 }) => Float32Array.from(started(name).history.run.draw(n, k)),
-  /** What `probe` makes of arrays: {generate: latents, score: points, pulls: points}, each asked for or not, when the critic
-   * has made so many steps `ahead`, none if they break it; and the losses since the last look. */
+  /** What `probe` makes of arrays: {generate: latents, score: points, pulls: points, or how many of the generated ones},
+   * each asked for or not, when the critic has made so many steps `ahead`, none if they break it. The losses are means
+   * since the last look. */
   look({ name, ahead = 0, ...asked }) {
-    const { probe, history } = started(name);
-    const look = () => Object.fromEntries(Object.entries(asked).map(([what, given]) => [what, probe[what](given)]));
+    const { history, probe } = started(name);
+    const look = () => {
+      const seen = {};
+      for (const [what, given] of Object.entries(asked)) {
+        seen[what] = probe[what](Number.isInteger(given) ? seen.generate.subarray(0, 2 * given) : given);
+      }
+      return seen;
+    };
     const after = (steps) => unbroken(() => history.ahead(steps, look));
     return { ...statusOf(name), losses: history.run.takeLosses(), seen: after(ahead) ?? look() };
   },
