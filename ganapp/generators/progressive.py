@@ -41,7 +41,7 @@ class ProgressiveConfig(GeneratorConfig):
 class ProgressiveGenerator(Generator):
     """z -> 4f @ 7x7 -> 2f @ 14x14 -> f @ 28x28, each with a 1x1 convolution to a picture of its own.
 
-    Between two sizes the picture is a blend of both, see `faded`; the buffer `growth.reached` says how far it has grown.
+    Between two sizes the picture is a blend of both, see `faded`; the buffer `growth.reached` says how far it is.
     Nothing depends on that but these blends: all layers are computed at every size, so that the step stays one. Every
     layer has an equalised learning rate, LeakyReLU(0.2) and a normalisation of every place after it. The tanh at
     the end is none of the paper's.
