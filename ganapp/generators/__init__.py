@@ -1,24 +1,30 @@
 """Architectures of generators. A new one is one more file and one line here."""
 
 from ganapp.generators.base import Generator, GeneratorConfig
+from ganapp.generators.biggan import BigGANConfig, BigGANGenerator
 from ganapp.generators.dcgan import DCGANConfig, DCGANGenerator
 from ganapp.generators.first_gan import FirstGANConfig, FirstGANGenerator
 from ganapp.generators.infogan import InfoGANConfig, InfoGANGenerator
 from ganapp.generators.mlp import MLPConfig, MLPGenerator
 from ganapp.generators.points import PointsConfig, PointsGenerator
 from ganapp.generators.shallow import ShallowConfig, ShallowGenerator
+from ganapp.generators.stylegan import StyleGANConfig, StyleGANGenerator
 
 ARCHITECTURES: dict[str, type[Generator]] = {
     "mlp": MLPGenerator,
     "first-gan": FirstGANGenerator,
     "dcgan": DCGANGenerator,
     "infogan": InfoGANGenerator,
+    "biggan": BigGANGenerator,
+    "stylegan": StyleGANGenerator,
     "shallow": ShallowGenerator,
     "points": PointsGenerator,
 }
 
 __all__ = [
     "ARCHITECTURES",
+    "BigGANConfig",
+    "BigGANGenerator",
     "DCGANConfig",
     "DCGANGenerator",
     "FirstGANConfig",
@@ -33,6 +39,8 @@ __all__ = [
     "PointsGenerator",
     "ShallowConfig",
     "ShallowGenerator",
+    "StyleGANConfig",
+    "StyleGANGenerator",
     "build",
 ]
 

@@ -123,7 +123,7 @@ def average(recipe: Recipe, run: Run) -> None:
 
 def draw(recipe: Recipe, run: Run, autocast: Callable, world: World = ALONE) -> Batch:
     """This process's share of a batch of generated samples, from fresh noise."""
-    spec = recipe.generator.latent
+    spec = recipe.generator.training_latent
     latents = world.share(spec.random(recipe.batch_size, run.noise))
     with autocast():
         return Batch(run.generator(latents), spec.split(latents))
@@ -156,7 +156,7 @@ def play(recipe: Recipe, run: Run, real: Batch, fake: Batch, world: World = ALON
 
     if recipe.augmentations:
         real, fake = (batch.of(augment(batch.samples, recipe.augmentations, uniform)) for batch in (real, fake))
-    return Play(run.critic, real, fake, uniform, world.mean, run.done)
+    return Play(run.critic, real, fake, uniform, world.mean, run.done, run.generator)
 
 
 @contextmanager
