@@ -15,6 +15,6 @@ KINDS: dict[type[Part], Callable[..., dict[str, object]]] = {
 
 
 def described(spec: LatentSpec) -> dict[str, list]:
-    """The parts in their order, ready for JSON: {"parts": [{"name", "kind", "size"}]}, with the `names` of a one-hot part
-    and the `blocks` of styles. Raises KeyError for a kind of part that the page cannot draw."""
+    """The parts in their order, ready for JSON: {"parts": [{"name", "kind", "size"}]}, and `names` of a one-hot part,
+    `blocks` of styles. Raises KeyError for a kind of part that the page cannot draw."""
     return {"parts": [{"name": name, **KINDS[type(part)](part)} for name, part in spec.parts.items()]}

@@ -22,8 +22,8 @@ NEARLY_ONE = 1 - 2**-20  # beyond which float32 knows no inverse of the error fu
 
 @dataclass(frozen=True)
 class BigGANConfig(GeneratorConfig):
-    """`width` is f, the channels of the maps of the picture's size; those before have twice as many, the first ones four
-    times. `z_dim` is cut into three chunks."""
+    """`width` is f, the channels of the maps of the picture's size; those before have twice, the first four times as
+    many. `z_dim` is cut into three chunks."""
 
     architecture: Literal["biggan"] = "biggan"
     z_dim: Annotated[int, Field(ge=CHUNKS, le=2**14, multiple_of=CHUNKS)] = 60

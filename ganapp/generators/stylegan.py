@@ -21,8 +21,8 @@ TINY = 1e-8
 
 @dataclass(frozen=True)
 class StyleGANConfig(GeneratorConfig):
-    """`width` is f, the channels of the maps of the picture's size; those before have twice as many, the first ones four
-    times. `z_dim` is the length of z and of w."""
+    """`width` is f, the channels of the maps of the picture's size; those before have twice, the first four times as
+    many. `z_dim` is the length of z and of w."""
 
     architecture: Literal["stylegan"] = "stylegan"
     z_dim: Size = 64

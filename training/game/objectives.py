@@ -91,7 +91,7 @@ HINGE = AdversarialPair(
     generator=lambda play: {"adversarial": -play.fake_scores.mean()},
     alarm=lambda loss: "the critic tells real from generated without fail: its loss is 0" if loss < 1e-3 else None,
 )
-"""Lim and Ye 2017; Miyato et al. 2018, eq. 16 and 17: of a sample of which it is sure enough, a critic learns nothing."""
+"""Lim and Ye 2017; Miyato et al. 2018, eq. 16 and 17: a critic learns nothing of a sample of which it is sure."""
 
 
 class Projection:
