@@ -8,6 +8,7 @@ from ganapp.critics.first_gan import FirstGANCritic, FirstGANCriticConfig
 from ganapp.critics.infogan import InfoGANCritic, InfoGANCriticConfig
 from ganapp.critics.mlp import Dropout, MLPCritic, MLPCriticConfig
 from ganapp.critics.points import PointsCritic, PointsCriticConfig
+from ganapp.critics.progressive import ProgressiveCritic, ProgressiveCriticConfig
 from ganapp.critics.shallow import ShallowCritic, ShallowCriticConfig
 from ganapp.critics.stylegan import StyleGANCritic, StyleGANCriticConfig
 
@@ -18,6 +19,7 @@ CRITICS: dict[str, type[CriticConfig]] = {
     "infogan": InfoGANCriticConfig,
     "biggan": BigGANCriticConfig,
     "stylegan": StyleGANCriticConfig,
+    "progressive": ProgressiveCriticConfig,
     "shallow": ShallowCriticConfig,
     "points": PointsCriticConfig,
 }
@@ -41,6 +43,8 @@ __all__ = [
     "MinibatchDeviation",
     "PointsCritic",
     "PointsCriticConfig",
+    "ProgressiveCritic",
+    "ProgressiveCriticConfig",
     "Score",
     "ShallowCritic",
     "ShallowCriticConfig",

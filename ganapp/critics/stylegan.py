@@ -43,7 +43,7 @@ class StyleGANCritic(nn.Module):
             nn.BatchNorm2d(2 * f) if norm else nn.Identity(),
             nn.LeakyReLU(0.1, inplace=True),  # (n, 2f, size / 4, size / 4)
         )
-        self.deviation = MinibatchDeviation()
+        self.deviation = MinibatchDeviation(size=0)
         self.score = nn.Sequential(
             Score(2 * f + 1, dense, generator.image_size // 4, bias=False),
             nn.BatchNorm1d(dense) if norm else nn.Identity(),

@@ -7,6 +7,7 @@ from ganapp.generators.first_gan import FirstGANConfig, FirstGANGenerator
 from ganapp.generators.infogan import InfoGANConfig, InfoGANGenerator
 from ganapp.generators.mlp import MLPConfig, MLPGenerator
 from ganapp.generators.points import PointsConfig, PointsGenerator
+from ganapp.generators.progressive import ProgressiveConfig, ProgressiveGenerator
 from ganapp.generators.shallow import ShallowConfig, ShallowGenerator
 from ganapp.generators.stylegan import StyleGANConfig, StyleGANGenerator
 
@@ -17,6 +18,7 @@ ARCHITECTURES: dict[str, type[Generator]] = {
     "infogan": InfoGANGenerator,
     "biggan": BigGANGenerator,
     "stylegan": StyleGANGenerator,
+    "progressive": ProgressiveGenerator,
     "shallow": ShallowGenerator,
     "points": PointsGenerator,
 }
@@ -37,6 +39,8 @@ __all__ = [
     "MLPGenerator",
     "PointsConfig",
     "PointsGenerator",
+    "ProgressiveConfig",
+    "ProgressiveGenerator",
     "ShallowConfig",
     "ShallowGenerator",
     "StyleGANConfig",

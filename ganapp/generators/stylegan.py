@@ -7,15 +7,15 @@ from typing import Annotated, Literal
 import torch
 from pydantic import Field
 from torch import Tensor, nn
-from torch.nn.functional import conv2d, conv_transpose2d, interpolate, linear
+from torch.nn.functional import conv2d, conv_transpose2d, interpolate
 
 from ganapp.configs import Size
 from ganapp.generators.base import Generator, GeneratorConfig
+from ganapp.generators.equalised import ACTIVATION, EqualisedLinear
 from ganapp.latents import LatentSpec, Normal, Setting, Styles
 
 BLOCKS = 3
 """Coarse, middle and fine: maps of a quarter, half and all of the picture's side."""
-GAIN = math.sqrt(2)  # which a ReLU wants; that of LeakyReLU(0.2) is nearly the same
 TINY = 1e-8
 
 
@@ -70,7 +70,7 @@ class StyleGANGenerator(Generator):
             *(
                 layer
                 for k in range(config.depth)
-                for layer in (Affine(config.z_dim + (0 if k else told), config.z_dim), nn.LeakyReLU(0.2))
+                for layer in (EqualisedLinear(config.z_dim + (0 if k else told), config.z_dim), nn.LeakyReLU(0.2))
             )
         )
         self.mean = RunningMean(config.z_dim)
@@ -102,19 +102,6 @@ class StyleGANGenerator(Generator):
             maps, painted = block(maps, style, own.view(-1, 1, side, side))
             picture = painted if picture is None else painted + doubled(picture)
         return self.last(picture)
-
-
-class Affine(nn.Linear):
-    """An affine layer whose weights are N(0, 1) and divided by the root of their number when they are used, so that all
-    layers learn at one pace (equalised learning rate, Karras et al. 2018, section 4.1)."""
-
-    def __init__(self, n_in: int, n_out: int, bias: float = 0.0):
-        super().__init__(n_in, n_out)
-        nn.init.normal_(self.weight)
-        nn.init.constant_(self.bias, bias)
-
-    def forward(self, x: Tensor) -> Tensor:
-        return linear(x, self.weight / math.sqrt(self.in_features), self.bias)
 
 
 class RunningMean(nn.Module):
@@ -159,8 +146,8 @@ class Block(nn.Module):
 
     def forward(self, maps: Tensor, style: Tensor, noise: Tensor) -> tuple[Tensor, Tensor]:
         if self.up:
-            maps = self.bend_up(self.up(maps, style)) * GAIN
-        maps = self.bend(self.convolution(maps, style) + self.loudness * noise) * GAIN
+            maps = self.bend_up(self.up(maps, style)) * ACTIVATION
+        maps = self.bend(self.convolution(maps, style) + self.loudness * noise) * ACTIVATION
         return maps, self.paint(maps, style)
 
 
@@ -177,7 +164,8 @@ class Modulated(nn.Module):
     ):  # fmt: skip
         super().__init__()
         shape = (n_in, n_out) if doubles else (n_out, n_in)
-        self.style = Affine(z, n_in, bias=1.0)
+        self.style = EqualisedLinear(z, n_in, gain=1)
+        nn.init.ones_(self.style.bias)
         self.weight = nn.Parameter(torch.randn(*shape, kernel, kernel))
         self.bias = nn.Parameter(torch.zeros(n_out))
         self.doubles, self.demodulates, self.seen = doubles, demodulates, kernel**2 / (4 if doubles else 1)
