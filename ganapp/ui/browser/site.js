@@ -3,7 +3,6 @@
 import { given } from "./given.js";
 import { mount as header } from "./header.js";
 import * as page from "./page.js";
-import { said, short } from "./kit/problems.js";
 import { problem } from "./kit/toast.js";
 import { word } from "./words.js";
 import { TOOLS } from "./tools/index.js";
@@ -20,13 +19,7 @@ document.body.classList.toggle("dark", dark === "dark");
 header(document.getElementById("masthead"));
 
 const tabs = [...document.querySelectorAll("[role=tab]")];
-const unknown = (key, name, names) =>
-  query.has(name) && !names.includes(query.get(name)) ? [said(key, { value: short(query.get(name)), names: names.join(", ") })] : [];
-const problems = [
-  ...unknown("bad_language", "lang", Object.keys(given.languages)),
-  ...unknown("bad_tab", "tab", tabs.map(({ dataset }) => dataset.tabId)),
-  ...openTools(query, page.first),
-];
+const problems = openTools(query);
 const panel = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
 
 async function show(name) {
@@ -55,7 +48,7 @@ tabs.forEach((tab, i) => {
   });
 });
 
-page.start({}, []);
+page.start();
 window.ganapp = { started: true, open: show };
 show(page.current());
 problems.forEach((text) => problem(text, "title_link"));
