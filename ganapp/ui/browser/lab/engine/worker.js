@@ -23,7 +23,7 @@ function statusOf(name) {
   const { history, playing } = runs.get(name);
   const { run, end, broken, kept } = history;
   const { steps, moment } = run;
-  return { name, steps, moment, end, kept, playing: playing !== null, broken: toldOf(broken), losses: run.takeLosses() };
+  return { name, steps, moment, end, kept, playing: playing !== null, broken: toldOf(broken) };
 }
 
 const toldOf = (broken) => broken && { step: broken.step, tensor: broken.tensor };
@@ -63,11 +63,15 @@ const JOBS = {
   hash: ({ name }) => started(name).history.run.state.hash(),
   /** Points by the data set's own chance, (n, 2): draw 0 is what is learnt from. */
   real: ({ name, n, k = 1 }) => Float32Array.from(started(name).history.run.draw(n, k)),
-  /** What `probe` makes of arrays: {generate: latents, score: points, pulls: points}, each asked for or not. */
+  /** What `probe` makes of arrays: {generate: latents, score: points, pulls: points, or how many of the generated ones},
+   * each asked for or not. The losses are means since the last look. */
   look({ name, ...asked }) {
-    const { probe } = started(name);
-    const seen = Object.entries(asked).map(([what, given]) => [what, probe[what](given)]);
-    return { ...statusOf(name), seen: Object.fromEntries(seen) };
+    const { history, probe } = started(name);
+    const seen = {};
+    for (const [what, given] of Object.entries(asked)) {
+      seen[what] = probe[what](Number.isInteger(given) ? seen.generate.subarray(0, 2 * given) : given);
+    }
+    return { ...statusOf(name), losses: history.run.takeLosses(), seen };
   },
   /** Goes on by itself, `pace` moves a second, or as fast as it can where that is null, until it breaks or is paused. */
   play({ name, pace }) {
