@@ -10,9 +10,6 @@ export const lab = given.lab;
 const NAMED = { dataset: "data" }; // what an address calls a setting, where it has another name
 export const NUMBERS = Object.keys(lab.limits);
 
-/** What may change while a run goes on: its field tells what is so now, and an address what was so when the run began. */
-export const nowOf = (name) => `${name}.now`;
-
 const choices = (key, names) => Object.keys(names).map((name) => [name, word(`${key}_${name}`)]);
 const same = (value) => value;
 
@@ -57,7 +54,6 @@ export const PARAMETERS = {
   objective: based("objective", oneOf("lab_objective", saidBy(lab.gallery[0]).objective, choices("lab_by", lab.objectives))),
   ...Object.fromEntries(NUMBERS.map((name) => [name, based(name, of(name))])),
   marks: marks(),
-  ...Object.fromEntries(lab.tunable.map((name) => [nowOf(name), { ...of(name), unlinked: true }])),
 };
 
 /** The settings of a run, as ganapp/lab.py has them. Throws a Problem where there is nothing to learn. */
