@@ -11,8 +11,8 @@ TOAST = "[data-testid=toast-body], .toast"
 
 
 @pytest.fixture(scope="module")
-def demo(checkpoint_root, counting_run):
-    return build_app([checkpoint_root], counting_run)
+def demo(checkpoint_root):
+    return build_app([checkpoint_root])
 
 
 @pytest.fixture(scope="module")

@@ -20,8 +20,8 @@ TEXTS: dict[str, Text] = {
     **{f"lab_{name}_info": _limits(name) for name in LIMITS},
     "lab": Text("Lab", "Laboratório"),
     "lab_lead": Text(
-        "A GAN in 2D: the generator moves its orange points onto the green ones, the critic colours the plane by what it "
-        "takes for real.",
+        "A GAN in 2D: the generator moves its orange points onto the green ones, the critic colours the plane by what "
+        "it takes for real.",
         "Uma GAN em 2D: o gerador leva seus pontos laranja até os verdes, o crítico colore o plano conforme o que "
         "considera real.",
     ),
@@ -107,8 +107,8 @@ TEXTS: dict[str, Text] = {
         "O desenho deve ser feito de pontos dentro do plano. Limpe o quadro e desenhe de novo.",
     ),
     "lab_no_worker": Text(
-        "This browser starts no worker for the lab, so nothing can be trained here. Everything else of the page works.",
-        "Este navegador não inicia o processo do laboratório, e por isso nada pode ser treinado aqui. O resto da página "
-        "funciona.",
+        "This browser starts no worker for the lab, so nothing can be trained here. The rest of the page works.",
+        "Este navegador não inicia o processo do laboratório, e por isso nada pode ser treinado aqui. O resto da "
+        "página funciona.",
     ),
 }

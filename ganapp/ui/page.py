@@ -24,7 +24,17 @@ WIDGETS = ("header", "notices")
 """Those of every page; each tab has one more of its own name."""
 WORDS = {key: text._asdict() for key, text in TEXTS.items() if not key.startswith("lesson_")}
 """The texts that the modules may use."""
-STYLES = ("style.css", "parts.css", "busy.css", "path.css", "latent.css", "drawing.css", "inside.css", "lab.css", "lab_tool.css")
+STYLES = (
+    "style.css",
+    "parts.css",
+    "busy.css",
+    "path.css",
+    "latent.css",
+    "drawing.css",
+    "inside.css",
+    "lab.css",
+    "lab_tool.css",
+)
 """The looks of everything but the frame around it, in their order."""
 COMPRESSED = 5
 """Level of gzip: the document is made anew for every visitor."""

@@ -19,8 +19,8 @@ from ganapp.ui.kit import bundle, models, prose
 from ganapp.ui.kit.films import film, has_film
 from ganapp.ui.kit.modules import BROWSER, MODULES, address
 from ganapp.ui.kit.painting import FOLDER, Packed, plan, smallest
-from ganapp.ui.tabs.report import report_html
 from ganapp.ui.kit.tools import LESSONS
+from ganapp.ui.tabs.report import report_html
 from ganapp.ui.theme import THEME
 
 ENTRY = "site.js"

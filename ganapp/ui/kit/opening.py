@@ -9,6 +9,7 @@ FAVOURITES = ("cgan-mnist", "dcgan-mnist", "wgan-mnist", "vanilla-mnist")
 
 MOST_FIRST = 6  # models that are compared before anybody has chosen: a sweep has many more
 
+
 def first_of(checkpoints: Mapping[str, Checkpoint]) -> str | None:
     """The one that is shown at first."""
     return next((name for name in (*FAVOURITES, *checkpoints) if name in checkpoints), None)
