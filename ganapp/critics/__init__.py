@@ -6,6 +6,7 @@ from ganapp.critics.first_gan import FirstGANCritic, FirstGANCriticConfig
 from ganapp.critics.infogan import InfoGANCritic, InfoGANCriticConfig
 from ganapp.critics.mlp import Dropout, MLPCritic, MLPCriticConfig
 from ganapp.critics.points import PointsCritic, PointsCriticConfig
+from ganapp.critics.progressive import ProgressiveCritic, ProgressiveCriticConfig
 from ganapp.critics.shallow import ShallowCritic, ShallowCriticConfig
 
 CRITICS: dict[str, type[CriticConfig]] = {
@@ -13,6 +14,7 @@ CRITICS: dict[str, type[CriticConfig]] = {
     "first-gan": FirstGANCriticConfig,
     "dcgan": ConvCriticConfig,
     "infogan": InfoGANCriticConfig,
+    "progressive": ProgressiveCriticConfig,
     "shallow": ShallowCriticConfig,
     "points": PointsCriticConfig,
 }
@@ -33,6 +35,8 @@ __all__ = [
     "MLPCriticConfig",
     "PointsCritic",
     "PointsCriticConfig",
+    "ProgressiveCritic",
+    "ProgressiveCriticConfig",
     "Score",
     "ShallowCritic",
     "ShallowCriticConfig",

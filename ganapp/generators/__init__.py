@@ -6,6 +6,7 @@ from ganapp.generators.first_gan import FirstGANConfig, FirstGANGenerator
 from ganapp.generators.infogan import InfoGANConfig, InfoGANGenerator
 from ganapp.generators.mlp import MLPConfig, MLPGenerator
 from ganapp.generators.points import PointsConfig, PointsGenerator
+from ganapp.generators.progressive import ProgressiveConfig, ProgressiveGenerator
 from ganapp.generators.shallow import ShallowConfig, ShallowGenerator
 
 ARCHITECTURES: dict[str, type[Generator]] = {
@@ -13,6 +14,7 @@ ARCHITECTURES: dict[str, type[Generator]] = {
     "first-gan": FirstGANGenerator,
     "dcgan": DCGANGenerator,
     "infogan": InfoGANGenerator,
+    "progressive": ProgressiveGenerator,
     "shallow": ShallowGenerator,
     "points": PointsGenerator,
 }
@@ -31,6 +33,8 @@ __all__ = [
     "MLPGenerator",
     "PointsConfig",
     "PointsGenerator",
+    "ProgressiveConfig",
+    "ProgressiveGenerator",
     "ShallowConfig",
     "ShallowGenerator",
     "build",

@@ -23,6 +23,7 @@ from training.recipes.points import (
     RING_GAN_R1,
     RING_WGAN_GP,
 )
+from training.recipes.progressive import PROGRESSIVE
 from training.recipes.r3gan import R3GAN
 from training.recipes.stacked_mnist import STACKED_MNIST
 from training.recipes.vanilla import VANILLA, VANILLA_COURSE
@@ -31,7 +32,7 @@ from training.recipes.wgan_gp import WGAN_GP
 
 PICTURES = (
     FIRST_GAN, FIRST_GAN_ADAM, VANILLA, VANILLA_COURSE, DCGAN, DCGAN_COURSE, WGAN, WGAN_COURSE, WGAN_GP,
-    R3GAN, DCGAN_FC, CGAN, CGAN_FC, INFOGAN, INFOGAN_IMSAT, STACKED_MNIST,
+    R3GAN, DCGAN_FC, CGAN, CGAN_FC, INFOGAN, INFOGAN_IMSAT, STACKED_MNIST, PROGRESSIVE,
     BRAIN_MRI_64, BRAIN_MRI_128, BRAIN_MRI_COURSE,
 )  # fmt: skip
 POINTS = (
