@@ -1,6 +1,5 @@
 // Where the widgets meet Gradio; no other file knows it. What Python's js strings call is `ganapp`, see
 // ganapp/ui/kit/widgets.py. Runs before Gradio does.
-import { given } from "./given.js";
 import { language } from "./language.js";
 import * as page from "./page.js";
 import { problem } from "./kit/toast.js";

@@ -1,6 +1,5 @@
 // The explorer as static files: the tabs around the tools, without a server. What stands in the document was written by
 // ganapp/ui/site.py.
-import { given } from "./given.js";
 import { mount as header } from "./header.js";
 import * as page from "./page.js";
 import { problem } from "./kit/toast.js";

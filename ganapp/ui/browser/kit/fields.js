@@ -90,7 +90,7 @@ function typed(box, store, name, attributes) {
 export const integer = (parent, store, name) =>
   typed(labelled(parent, store, name), store, name, { type: "number", step: 1, inputMode: "numeric" });
 
-export const number = (parent, store, name) =>
+export const decimal = (parent, store, name) =>
   typed(labelled(parent, store, name), store, name, { type: "number", step: "any", inputMode: "decimal" });
 
 export const text = (parent, store, name, attributes) => typed(labelled(parent, store, name), store, name, { type: "text", ...attributes });

@@ -31,8 +31,8 @@ export class Store {
       }
     }
     const says = Object.keys(read).length > 0;
-    const unsaid = Object.entries(this.parameters).filter(([name, { unsaid }]) => says && unsaid !== undefined && !(name in read));
-    this.set({ ...Object.fromEntries(unsaid.map(([name, parameter]) => [name, parameter.unsaid])), ...read });
+    const left = Object.entries(this.parameters).filter(([name, { unsaid }]) => says && unsaid !== undefined && !(name in read));
+    this.set({ ...Object.fromEntries(left.map(([name, { unsaid }]) => [name, unsaid])), ...read });
     return problems;
   }
 

@@ -13,7 +13,7 @@ export function settingFields(parent, store) {
   pad(box, store, lab.marks);
   field.selection(box, store, "objective");
   for (const name of NUMBERS) {
-    const kind = lab.whole.includes(name) ? field.integer : field.number;
+    const kind = lab.whole.includes(name) ? field.integer : field.decimal;
     const input = kind(box, store, name);
     input.id = `lab-${name.replaceAll("_", "-")}`;
     input.closest(".field").title = word(`lab_${name}_info`);

@@ -5,6 +5,7 @@ import { integer, number, oneOf } from "../kit/parameters.js";
 import { Problem } from "../kit/problems.js";
 import { word } from "../words.js";
 import { isLink, readBack } from "./marks.js";
+import { runParameter } from "./play/link.js";
 
 export const lab = given.lab;
 const NAMED = { dataset: "data" }; // what an address calls a setting, where it has another name
@@ -21,7 +22,7 @@ function saidBy(key) {
 }
 
 /** A value whose usual one is what the experiment says. */
-const based = (name, parameter) => ({ ...parameter, usual: ({ experiment }) => saidBy(experiment)[name] });
+const based = (name, parameter) => ({ ...parameter, usual: (values) => saidBy(values.experiment)[name] });
 
 /** One of the experiments, or "" for what is nobody's: another game than its text speaks of. */
 function experiment() {
@@ -54,6 +55,7 @@ export const PARAMETERS = {
   objective: based("objective", oneOf("lab_objective", saidBy(lab.gallery[0]).objective, choices("lab_by", lab.objectives))),
   ...Object.fromEntries(NUMBERS.map((name) => [name, based(name, of(name))])),
   marks: marks(),
+  run: runParameter(lab),
 };
 
 /** The settings of a run, as ganapp/lab.py has them. Throws a Problem where there is nothing to learn. */

@@ -6,6 +6,7 @@ import { bound } from "../lab/bound.js";
 import { startLab } from "../lab/client.js";
 import { drive, settingFields } from "../lab/controls.js";
 import { gallery } from "../lab/gallery.js";
+import { keepLinked, linked } from "../lab/play/link.js";
 import { createPlay } from "../lab/play/play.js";
 import { mountTimeline } from "../lab/play/timeline.js";
 import { createEye } from "../lab/view/eye.js";
@@ -25,16 +26,17 @@ export function mount(root, store) {
     const play = createPlay(client, given.lab, createEye);
     runs = bound(store, play);
     drive(below, play, runs);
-    mountTimeline(below, play);
-    show(views, play, box);
-    return runs.begin({ says: false });
+    const seen = show(views, play, box);
+    mountTimeline(below, play, () => seen);
+    keepLinked(store, play, given.lab);
+    return runs.begin({ ...linked(store.values.run, given.lab), says: false });
   }).catch((error) => {
     make("p", "broken", views, word("lab_no_worker"));
     failed(error);
   });
 }
 
-// A view of each branch, and what a test may wait for.
+// A view of each branch, and what a test may wait for. Gives back the views as they are at any time.
 function show(parent, play, box) {
   const views = [];
   play.listen(({ branches, chosen, playing }) => {
@@ -48,4 +50,5 @@ function show(parent, play, box) {
     if (run) Object.assign(box.dataset, { step: run.status.steps, moment: run.status.moment });
   });
   play.onFrame((i, frame, phase) => views[i]?.show(frame, phase));
+  return views;
 }
