@@ -2,6 +2,7 @@
 
 from ganapp.critics.base import BatchNorm, CriticConfig, mixes_batch, outputs_of, projected, score_of
 from ganapp.critics.convolution import ConvCritic, ConvCriticConfig, Score
+from ganapp.critics.cyclegan import CycleGANCritic, CycleGANCriticConfig
 from ganapp.critics.first_gan import FirstGANCritic, FirstGANCriticConfig
 from ganapp.critics.infogan import InfoGANCritic, InfoGANCriticConfig
 from ganapp.critics.mlp import Dropout, MLPCritic, MLPCriticConfig
@@ -15,6 +16,7 @@ CRITICS: dict[str, type[CriticConfig]] = {
     "dcgan": ConvCriticConfig,
     "infogan": InfoGANCriticConfig,
     "progressive": ProgressiveCriticConfig,
+    "cyclegan": CycleGANCriticConfig,
     "shallow": ShallowCriticConfig,
     "points": PointsCriticConfig,
 }
@@ -26,6 +28,8 @@ __all__ = [
     "ConvCritic",
     "ConvCriticConfig",
     "CriticConfig",
+    "CycleGANCritic",
+    "CycleGANCriticConfig",
     "Dropout",
     "FirstGANCritic",
     "FirstGANCriticConfig",

@@ -18,7 +18,7 @@ from ganapp.growth import Growth
 class ProgressiveCriticConfig(CriticConfig):
     """`width` is f, the channels of the maps of the picture's size; those of half the side have twice as many."""
 
-    width: int = 16
+    width: int = 8
     deviation: bool = True
     """Whether the last maps have the deviation within a group of pictures beside them."""
 
@@ -30,8 +30,8 @@ class ProgressiveCritic(nn.Module):
     """Picture @ 28x28 -> f @ 28x28 -> 2f @ 14x14 -> 4f @ 7x7 -> 4f -> 1, for other sizes as the generator grows.
 
     Every size has a 1x1 convolution of its own that reads the picture, made as small by means. Between two sizes what
-    it reads in the smaller one is blended with what the layers make of the larger one. All layers are computed at every
-    size. Equalised learning rates, LeakyReLU(0.2), no normalisation; classes, if any, are projected.
+    it reads in the smaller one is blended with what the layers make of the larger one. What would count nothing yet is
+    not computed. Equalised learning rates, LeakyReLU(0.2), no normalisation; classes, if any, are projected.
     """
 
     def __init__(self, config: ProgressiveCriticConfig, generator: GeneratorConfig):
@@ -59,8 +59,10 @@ class ProgressiveCritic(nn.Module):
         )
 
     def forward(self, images: Tensor, classes: Tensor | None = None) -> Tensor:
-        maps = self.from_pixels[-1](images)
-        for stage in range(len(self.blocks), 0, -1):
+        present = self.growth.present
+        images = avg_pool2d(images, 2 ** (self.growth.stages - present))
+        maps = self.from_pixels[present - 1](images)
+        for stage in range(present - 1, 0, -1):
             images = avg_pool2d(images, 2)
             smaller, larger = self.from_pixels[stage - 1](images), self.blocks[stage - 1](maps)
             maps = torch.lerp(smaller, larger, self.growth.share(stage).to(larger.dtype))

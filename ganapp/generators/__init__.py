@@ -1,6 +1,7 @@
 """Architectures of generators. A new one is one more file and one line here."""
 
 from ganapp.generators.base import Generator, GeneratorConfig
+from ganapp.generators.cyclegan import CycleGAN, CycleGANConfig
 from ganapp.generators.dcgan import DCGANConfig, DCGANGenerator
 from ganapp.generators.first_gan import FirstGANConfig, FirstGANGenerator
 from ganapp.generators.infogan import InfoGANConfig, InfoGANGenerator
@@ -15,12 +16,15 @@ ARCHITECTURES: dict[str, type[Generator]] = {
     "dcgan": DCGANGenerator,
     "infogan": InfoGANGenerator,
     "progressive": ProgressiveGenerator,
+    "cyclegan": CycleGAN,
     "shallow": ShallowGenerator,
     "points": PointsGenerator,
 }
 
 __all__ = [
     "ARCHITECTURES",
+    "CycleGAN",
+    "CycleGANConfig",
     "DCGANConfig",
     "DCGANGenerator",
     "FirstGANConfig",

@@ -23,7 +23,7 @@ class ProgressiveConfig(GeneratorConfig):
 
     architecture: Literal["progressive"] = "progressive"
     image_size: Annotated[int, Field(ge=8, le=128, multiple_of=4)] = 28
-    width: Size = 16
+    width: Size = 8
 
     @property
     def sides(self) -> list[int]:
@@ -41,10 +41,9 @@ class ProgressiveConfig(GeneratorConfig):
 class ProgressiveGenerator(Generator):
     """z -> 4f @ 7x7 -> 2f @ 14x14 -> f @ 28x28, each with a 1x1 convolution to a picture of its own.
 
-    Between two sizes the picture is a blend of both, see `faded`; the buffer `growth.reached` says how far it is.
-    Nothing depends on that but these blends: all layers are computed at every size, so that the step stays one. Every
-    layer has an equalised learning rate, LeakyReLU(0.2) and a normalisation of every place after it. The tanh at
-    the end is none of the paper's.
+    Between two sizes the picture is a blend of both, see `faded`; the buffer `growth.reached` says how far it is. What
+    would count nothing yet is not computed. Every layer has an equalised learning rate, LeakyReLU(0.2) and a
+    normalisation of every place after it. The tanh at the end is none of the paper's.
     """
 
     def __init__(self, config: ProgressiveConfig):
@@ -74,16 +73,17 @@ class ProgressiveGenerator(Generator):
 
     def forward(self, latent: Tensor) -> Tensor:
         maps = [self.first(latent)]
-        for block in self.blocks:
+        for block in self.blocks[: self.growth.present - 1]:
             maps.append(block(maps[-1]))
-        return faded([paint(m) for paint, m in zip(self.to_pixels, maps, strict=True)], self.growth)
+        pictures = faded([paint(m) for paint, m in zip(self.to_pixels, maps, strict=False)], self.growth)
+        return interpolate(pictures, self.config.image_size)
 
     def within_reach(self, real: Tensor) -> Tensor:
         """The same blend of real pictures, each size the mean of the next one (section 2)."""
         sizes = [real]
         for _ in self.blocks:
             sizes.insert(0, avg_pool2d(sizes[0], 2))
-        return faded(sizes, self.growth)
+        return interpolate(faded(sizes[: self.growth.present], self.growth), self.config.image_size)
 
 
 def activated() -> tuple[nn.Module, nn.Module]:

@@ -33,6 +33,7 @@ STYLES = (
     "drawing.css",
     "inside.css",
     "lab.css",
+    "lab_play.css",
     "lab_tool.css",
 )
 """The looks of everything but the frame around it, in their order."""

@@ -78,7 +78,7 @@ def steps(
     """One generator step after another without end, each a count further, and the average every eighth time."""
     take_step: Callable[..., Terms] = partial(train_step, recipe, run, batches, autocast)
     if recorded:
-        take_step = Replayed(take_step, CudaGraph(run.noise), partial(taken_back, run))
+        take_step = Replayed(take_step, CudaGraph(run.noise), partial(taken_back, run), lambda: run.stage)
     while True:
         terms = take_step(feeds(recipe, run, batches))
         run.step += 1

@@ -61,6 +61,11 @@ class Run:
         networks = (self.generator, self.critic, self.average)
         return [module for network in networks for module in network.modules() if isinstance(module, Growth)]
 
+    @property
+    def stage(self) -> tuple[int, ...]:
+        """What decides, beside the data, which layers a step computes."""
+        return tuple(part.present for part in self.growing)
+
 
 def start(recipe: Recipe, seed: int, device: torch.device, world: World = ALONE) -> Run:
     """A new run: networks initialised from the seed, on the device, channels last."""
@@ -112,7 +117,7 @@ def set_done(run: Run, recipe: Recipe, done: float) -> None:
     what the optimisers say of it; the learning rates times the recipe's decay and the `share` of a group, if any."""
     run.done.fill_(done)
     for part in run.growing:
-        part.reached.fill_(recipe.grown(done, part.stages))
+        part.reach(recipe.grown(done, part.stages))
     for optimizer, settings in (
         (run.generator_optimizer, recipe.generator_optimizer),
         (run.critic_optimizer, recipe.critic_optimizer),

@@ -13,7 +13,7 @@ PROGRESSIVE = Recipe(
     objective=Objective(WASSERSTEIN, penalties=(GradientPenalty(1.0),)),
     generator_optimizer=Adam(lr=1e-3, betas=(0.0, 0.99)),
     critic_optimizer=Adam(lr=1e-3, betas=(0.0, 0.99)),
-    epochs=20,
+    epochs=12,
     decay=0.5,
     growth=(1, 1, 3),
 )
