@@ -4,6 +4,7 @@ from ganapp.critics.base import BatchNorm, CriticConfig, mixes_batch, outputs_of
 from ganapp.critics.biggan import BigGANCritic, BigGANCriticConfig
 from ganapp.critics.convolution import ConvCritic, ConvCriticConfig, Score
 from ganapp.critics.deviation import MinibatchDeviation
+from ganapp.critics.cyclegan import CycleGANCritic, CycleGANCriticConfig
 from ganapp.critics.first_gan import FirstGANCritic, FirstGANCriticConfig
 from ganapp.critics.infogan import InfoGANCritic, InfoGANCriticConfig
 from ganapp.critics.mlp import Dropout, MLPCritic, MLPCriticConfig
@@ -20,6 +21,7 @@ CRITICS: dict[str, type[CriticConfig]] = {
     "biggan": BigGANCriticConfig,
     "stylegan": StyleGANCriticConfig,
     "progressive": ProgressiveCriticConfig,
+    "cyclegan": CycleGANCriticConfig,
     "shallow": ShallowCriticConfig,
     "points": PointsCriticConfig,
 }
@@ -33,6 +35,8 @@ __all__ = [
     "ConvCritic",
     "ConvCriticConfig",
     "CriticConfig",
+    "CycleGANCritic",
+    "CycleGANCriticConfig",
     "Dropout",
     "FirstGANCritic",
     "FirstGANCriticConfig",

@@ -2,6 +2,7 @@
 
 from ganapp.generators.base import Generator, GeneratorConfig
 from ganapp.generators.biggan import BigGANConfig, BigGANGenerator
+from ganapp.generators.cyclegan import CycleGAN, CycleGANConfig
 from ganapp.generators.dcgan import DCGANConfig, DCGANGenerator
 from ganapp.generators.first_gan import FirstGANConfig, FirstGANGenerator
 from ganapp.generators.infogan import InfoGANConfig, InfoGANGenerator
@@ -19,6 +20,7 @@ ARCHITECTURES: dict[str, type[Generator]] = {
     "biggan": BigGANGenerator,
     "stylegan": StyleGANGenerator,
     "progressive": ProgressiveGenerator,
+    "cyclegan": CycleGAN,
     "shallow": ShallowGenerator,
     "points": PointsGenerator,
 }
@@ -27,6 +29,8 @@ __all__ = [
     "ARCHITECTURES",
     "BigGANConfig",
     "BigGANGenerator",
+    "CycleGAN",
+    "CycleGANConfig",
     "DCGANConfig",
     "DCGANGenerator",
     "FirstGANConfig",

@@ -213,7 +213,7 @@ class Generator(
     def generate_model_card(self, *args: object, **kwargs: object) -> ModelCard:
         card = super().generate_model_card(*args, **kwargs)
         if self.config.makes_pictures:
-            card.data.pipeline_tag = hub.PIPELINE
+            card.data.pipeline_tag = hub.TRANSLATION if self.config.reads_pictures else hub.PIPELINE
         return card
 
     @classmethod

@@ -15,7 +15,9 @@ from training.sources.mnist import MNIST
 from training.sources.mnist_fashion import MNIST_FASHION
 from training.sources.moons import MOONS
 from training.sources.named_folder import NamedFolder
+from training.sources.outlines import OUTLINES
 from training.sources.ring import RING
+from training.sources.rotated import ROTATED
 from training.sources.spiral import SPIRAL
 from training.sources.stacked_mnist import STACKED_MNIST
 
@@ -26,6 +28,8 @@ SOURCES: dict[str, Source] = {
         FASHION_MNIST,
         MNIST_FASHION,
         STACKED_MNIST,
+        OUTLINES,
+        ROTATED,
         MOONS,
         GAUSSIAN,
         RING,
