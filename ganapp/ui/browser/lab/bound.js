@@ -68,7 +68,7 @@ export function bound(store, play) {
       tell({ experiment: key });
       return begin({ plays: true });
     },
-    toggle: () => (now.playing ? play.pause() : using(() => play.start())).catch(failed),
+    toggle: () => (now.playing || now.going !== null ? play.pause() : using(() => play.start())).catch(failed),
     step: (player) => using(() => play.step(player)).catch(failed),
   };
 }

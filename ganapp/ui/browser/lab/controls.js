@@ -32,8 +32,8 @@ export function drive(parent, play, runs) {
   const select = Object.assign(make("select", "", label), { id: "lab-pace" });
   for (const pace of Object.keys(PACES)) select.append(new Option(word(`lab_pace_${pace}`), pace));
   select.addEventListener("change", () => (play.pace = select.value));
-  play.listen(({ playing, pace }) => {
-    start.textContent = word(playing ? "lab_pause" : "lab_start");
+  play.listen(({ playing, going, pace }) => {
+    start.textContent = word(playing || going !== null ? "lab_pause" : "lab_start");
     select.value = pace;
   });
 }

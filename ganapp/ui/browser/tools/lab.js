@@ -6,7 +6,8 @@ import { bound } from "../lab/bound.js";
 import { startLab } from "../lab/client.js";
 import { drive, settingFields } from "../lab/controls.js";
 import { gallery } from "../lab/gallery.js";
-import { keepLinked, linked } from "../lab/play/link.js";
+import { linked } from "../lab/play/link.js";
+import { keepLinked } from "../lab/play/parameter.js";
 import { createPlay } from "../lab/play/play.js";
 import { mountTimeline } from "../lab/play/timeline.js";
 import { createEye } from "../lab/view/eye.js";
@@ -28,7 +29,7 @@ export function mount(root, store) {
     drive(below, play, runs);
     const seen = show(views, play, box);
     mountTimeline(below, play, () => seen);
-    keepLinked(store, play, given.lab);
+    keepLinked(store, play);
     return runs.begin({ ...linked(store.values.run, given.lab), says: false });
   }).catch((error) => {
     make("p", "broken", views, word("lab_no_worker"));
