@@ -139,7 +139,8 @@ def test_a_frame_is_what_is_seen_and_nothing_where_it_is_not_finite():
       const broken = read({ ...seen, pulls: seen.pulls.map((value, i) => (i === 7 ? NaN : value)) });
       const { n, low, high, shades } = frame.scores;
       return {
-        seen, broken, n, low, high, shades: Float32Array.from(shades), best: frame.best && Float32Array.from(frame.best),
+        seen, broken, n, low, high, shades: Float32Array.from(shades),
+        best: frame.best && Float32Array.from(frame.best),
         points: frame.points, fold: frame.fold.points, keys: Object.keys(frame), blank: Object.keys(blank),
         gap: frame.gap, figures: Object.keys(frame.figures), aims: Object.keys(frame.aims),
       };

@@ -65,20 +65,43 @@ TEXTS: dict[str, Text] = {
     "lab_steps_done": Text("generator steps", "passos do gerador"),
     "lab_rate": Text("a second", "por segundo"),
     "lab_critic": Text("What the critic sees", "O que o crítico vê"),
-    "lab_best": Text("The optimal discriminator", "O discriminador ótimo"),
-    "lab_fold": Text("How the latent plane is folded", "Como o plano latente se dobra"),
-    "lab_fold_note": Text(
-        "Straight lines of latent vectors, after the generator.", "Retas de vetores latentes, depois do gerador."
-    ),
+    "lab_best": Text("Optimal discriminator", "Discriminador ótimo"),
+    "lab_fold": Text("Latent plane, folded", "Plano latente, dobrado"),
+    "lab_fold_note": Text("straight lines of z, after G", "retas de z, depois de G"),
     "lab_curves": Text("Losses and distance", "Perdas e distância"),
     "lab_layer_surface": Text("critic", "crítico"),
-    "lab_layer_real": Text("real points", "pontos reais"),
-    "lab_layer_fake": Text("generated points", "pontos gerados"),
-    "lab_layer_forces": Text("pull on them", "força sobre eles"),
+    "lab_layer_real": Text("real", "reais"),
+    "lab_layer_fake": Text("generated", "gerados"),
+    "lab_layer_forces": Text("pull", "força"),
     "lab_scores": Text("score", "pontuação"),
     "lab_force": Text("mean pull", "força média"),
     "lab_most": Text("most:", "maioria:"),
-    "lab_gap": Text("mean difference of the critic from it:", "diferença média entre o crítico e ele:"),
+    "lab_force_info": Text(
+        "The mean, and between what four fifths of the pulls lie.", "A média, e entre que valores ficam quatro quintos."
+    ),
+    "lab_gap": Text("the critic is off by", "o crítico difere em"),
+    "lab_no_best": Text(
+        "A score that is no probability has no known optimum.", "Uma pontuação que não é probabilidade não tem ótimo."
+    ),
+    "lab_seen": Text("What is seen of the run", "O que se vê da execução"),
+    "lab_loss": Text("loss", "perda"),
+    "lab_graph": Text("Both players, and what flows between them", "Os dois jogadores e o que flui entre eles"),
+    "lab_phase_none": Text("Critic and generator learn in turn.", "Crítico e gerador aprendem em turnos."),
+    "lab_phase_sees": Text(
+        "The critic sees real and generated points and scores both.",
+        "O crítico vê pontos reais e gerados e pontua ambos.",
+    ),
+    "lab_phase_learns": Text(
+        "The critic learns: real points shall score more, generated ones less. The generator waits.",
+        "O crítico aprende: pontos reais devem pontuar mais, os gerados menos. O gerador espera.",
+    ),
+    "lab_phase_generator": Text(
+        "The generator learns: the gradient comes back through the critic, which stays as it is.",
+        "O gerador aprende: o gradiente volta através do crítico, que fica como está.",
+    ),
+    "lab_column_figure": Text("figure", "medida"),
+    "lab_column_now": Text("now", "agora"),
+    "lab_column_aim": Text("aim", "alvo"),
     "lab_distance": Text("sliced Wasserstein distance", "distância de Wasserstein fatiada"),
     "lab_aim": Text("aim:", "alvo:"),
     "lab_fig_sliced_wasserstein": Text("sliced Wasserstein", "Wasserstein fatiada"),

@@ -33,7 +33,7 @@ WIDGETS = {
 """Those of each tab, which have to be there before Gradio shows it: what comes later moves what is there."""
 WORDS = {key: text._asdict() for key, text in TEXTS.items() if not key.startswith("lesson_")}
 """The texts that the modules may use."""
-STYLES = ("style.css", "parts.css", "busy.css", "path.css", "latent.css", "drawing.css", "inside.css")
+STYLES = ("style.css", "parts.css", "busy.css", "path.css", "latent.css", "drawing.css", "inside.css", "lab_view.css")
 """The looks of everything but the frame around it, in their order."""
 COMPRESSED = 5
 """Level of gzip: the document is made anew for every visitor."""

@@ -1,7 +1,7 @@
 // A run as it goes: the plane with critic, points and forces; the optimum; the fold; the curves; the figures.
 import { chart } from "./chart.js";
 import { make } from "./dom.js";
-import { cleared, css, dots, hue, ink, plane, redrawn, wash } from "./lab/view/plane.js";
+import { cleared, css, dots, palette, plane, redrawn, wash } from "./lab/view/plane.js";
 import { extent } from "./scales.js";
 import { compact, format, knows, percent, word } from "./words.js";
 
@@ -119,13 +119,13 @@ function layers(note, changed) {
 function drawCritic([pen, side], frame, on) {
   if (on.surface.checked) wash(pen, bytes(frame.surface), side);
   const fake = places(frame.fake), dot = Math.max(side / 220, 1.3);
-  if (on.real.checked) dots(pen, places(frame.real), side, hue(pen.canvas, "real"), dot, 0.75);
-  if (on.fake.checked) dots(pen, fake, side, hue(pen.canvas, "generator"), dot, 0.85);
+  if (on.real.checked) dots(pen, places(frame.real), side, palette(pen.canvas).real, dot, 0.75);
+  if (on.fake.checked) dots(pen, fake, side, palette(pen.canvas).generator, dot, 0.85);
   if (on.forces.checked) drawForces(pen, fake, new Int8Array(bytes(frame.pull).buffer), side);
 }
 
 function drawForces(pen, fake, pull, side) {
-  pen.strokeStyle = css(ink(), 0.55);
+  pen.strokeStyle = css(palette(pen.canvas).ink, 0.55);
   pen.lineWidth = 1;
   pen.beginPath();
   for (let i = 0; i < pull.length; i += 2) {
@@ -138,8 +138,8 @@ function drawForces(pen, fake, pull, side) {
 
 function drawFold([pen, side], frame) {
   const at = places(frame.fold), [across, along] = frame.lines;
-  dots(pen, places(frame.real), side, hue(pen.canvas, "real"), 1.2, 0.35);
-  pen.strokeStyle = css(hue(pen.canvas, "generator"), 0.8);
+  dots(pen, places(frame.real), side, palette(pen.canvas).real, 1.2, 0.35);
+  pen.strokeStyle = css(palette(pen.canvas).generator, 0.8);
   pen.lineWidth = 1;
   const line = (start, step, count) => {
     pen.beginPath();

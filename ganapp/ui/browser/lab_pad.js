@@ -3,7 +3,7 @@
 import { make, makeButton } from "./dom.js";
 import { given } from "./given.js";
 import { rounded } from "./numbers.js";
-import { cleared, dots, hue, plane, redrawn } from "./lab/view/plane.js";
+import { cleared, dots, palette, plane, redrawn } from "./lab/view/plane.js";
 import { linkedMarks } from "./strokes.js";
 import { format, word } from "./words.js";
 
@@ -21,7 +21,7 @@ export function mount(element, host) {
   function draw() {
     const [pen, side] = cleared(sheet);
     const at = marks.flatMap(([x, y]) => [(x / SEEN + 1) / 2, (1 - y / SEEN) / 2]);
-    dots(pen, at, side, hue(sheet, "real"), 1.8, 0.8);
+    dots(pen, at, side, palette(sheet).real, 1.8, 0.8);
     count.textContent = `${format(marks.length)} ${word("lab_points")}`;
   }
 

@@ -38,10 +38,11 @@ export function createSight(lab, settings, { real, many, latents = null, side = 
   const density = densityOf(raster, set.span);
   const realDensity = density(many);
   const figures = figuresOf(set, real);
+  const aims = { sliced_wasserstein: figures.distance(many.subarray(0, real.length)), energy: 0, ...aimsOf(set) };
   const { latents: lines, across, along } = lattice(settings.z_dim);
   const chance = createChance(settings.seed);
   const fixed = latents ?? chance.normals(PURPOSES.looks, 0, new Float32Array(SHOWN * settings.z_dim));
-  const constant = { settings, window: raster.window, span: set.span, reals: real, aims: aimsOf(set) };
+  const constant = { settings, window: raster.window, span: set.span, reals: real, aims };
 
   function judged(values, points) {
     const [low, high] = extremes(values);
