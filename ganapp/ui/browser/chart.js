@@ -31,7 +31,7 @@ export function chart(parent, label, usual = 320, tall = 62) {
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     X = (value) => rounded(LEFT + (value / last) * (width - LEFT - RIGHT), 1);
     curves.forEach((curve, i) => drawCurve(x, curve, TOP + i * (tall + GAP)));
-    for (const value of ticks({ low: 0, high: last }, 4, 1).values) {
+    for (const value of ticks({ low: 0, high: last }, width < 200 ? 2 : 4, 1).values) {
       const anchor = value === last ? "end" : "middle";
       makeSvg("text", { class: "tick", x: X(value), y: height - 4, "text-anchor": anchor }, svg, format(value));
     }
