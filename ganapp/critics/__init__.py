@@ -2,10 +2,12 @@
 
 from ganapp.critics.base import BatchNorm, CriticConfig, mixes_batch, outputs_of, projected, score_of
 from ganapp.critics.convolution import ConvCritic, ConvCriticConfig, Score
+from ganapp.critics.cyclegan import CycleGANCritic, CycleGANCriticConfig
 from ganapp.critics.first_gan import FirstGANCritic, FirstGANCriticConfig
 from ganapp.critics.infogan import InfoGANCritic, InfoGANCriticConfig
 from ganapp.critics.mlp import Dropout, MLPCritic, MLPCriticConfig
 from ganapp.critics.points import PointsCritic, PointsCriticConfig
+from ganapp.critics.progressive import ProgressiveCritic, ProgressiveCriticConfig
 from ganapp.critics.shallow import ShallowCritic, ShallowCriticConfig
 
 CRITICS: dict[str, type[CriticConfig]] = {
@@ -13,6 +15,8 @@ CRITICS: dict[str, type[CriticConfig]] = {
     "first-gan": FirstGANCriticConfig,
     "dcgan": ConvCriticConfig,
     "infogan": InfoGANCriticConfig,
+    "progressive": ProgressiveCriticConfig,
+    "cyclegan": CycleGANCriticConfig,
     "shallow": ShallowCriticConfig,
     "points": PointsCriticConfig,
 }
@@ -24,6 +28,8 @@ __all__ = [
     "ConvCritic",
     "ConvCriticConfig",
     "CriticConfig",
+    "CycleGANCritic",
+    "CycleGANCriticConfig",
     "Dropout",
     "FirstGANCritic",
     "FirstGANCriticConfig",
@@ -33,6 +39,8 @@ __all__ = [
     "MLPCriticConfig",
     "PointsCritic",
     "PointsCriticConfig",
+    "ProgressiveCritic",
+    "ProgressiveCriticConfig",
     "Score",
     "ShallowCritic",
     "ShallowCriticConfig",

@@ -1,11 +1,13 @@
 """Architectures of generators. A new one is one more file and one line here."""
 
 from ganapp.generators.base import Generator, GeneratorConfig
+from ganapp.generators.cyclegan import CycleGAN, CycleGANConfig
 from ganapp.generators.dcgan import DCGANConfig, DCGANGenerator
 from ganapp.generators.first_gan import FirstGANConfig, FirstGANGenerator
 from ganapp.generators.infogan import InfoGANConfig, InfoGANGenerator
 from ganapp.generators.mlp import MLPConfig, MLPGenerator
 from ganapp.generators.points import PointsConfig, PointsGenerator
+from ganapp.generators.progressive import ProgressiveConfig, ProgressiveGenerator
 from ganapp.generators.shallow import ShallowConfig, ShallowGenerator
 
 ARCHITECTURES: dict[str, type[Generator]] = {
@@ -13,12 +15,16 @@ ARCHITECTURES: dict[str, type[Generator]] = {
     "first-gan": FirstGANGenerator,
     "dcgan": DCGANGenerator,
     "infogan": InfoGANGenerator,
+    "progressive": ProgressiveGenerator,
+    "cyclegan": CycleGAN,
     "shallow": ShallowGenerator,
     "points": PointsGenerator,
 }
 
 __all__ = [
     "ARCHITECTURES",
+    "CycleGAN",
+    "CycleGANConfig",
     "DCGANConfig",
     "DCGANGenerator",
     "FirstGANConfig",
@@ -31,6 +37,8 @@ __all__ = [
     "MLPGenerator",
     "PointsConfig",
     "PointsGenerator",
+    "ProgressiveConfig",
+    "ProgressiveGenerator",
     "ShallowConfig",
     "ShallowGenerator",
     "build",

@@ -12,6 +12,8 @@ from torch import Tensor, nn
 
 from ganapp.critics import BatchNorm
 from ganapp.generators import Generator, build
+from ganapp.growth import Growth
+from training.game.memory import Memory
 from training.game.play import Terms
 from training.game.recipe import Recipe
 from training.machine.distributed import ALONE, World
@@ -35,6 +37,8 @@ class Run:
     critic_optimizer: torch.optim.Optimizer
     noise: torch.Generator
     """Source of latent vectors, on the device."""
+    memory: Memory = field(default_factory=Memory)
+    """What the critic is shown of the generated samples."""
     done: Tensor = field(default_factory=lambda: torch.zeros(()))
     """The share of the budget that is done, a number on the device: a recorded step reads what it holds."""
     step: int = 0
@@ -51,6 +55,17 @@ class Run:
         """The parameters of the average, and those of the generator that they follow."""
         return list(self.average.parameters()), list(self.generator.parameters())
 
+    @cached_property
+    def growing(self) -> list[Growth]:
+        """The parts of the networks that know how far those have grown."""
+        networks = (self.generator, self.critic, self.average)
+        return [module for network in networks for module in network.modules() if isinstance(module, Growth)]
+
+    @property
+    def stage(self) -> tuple[int, ...]:
+        """What decides, beside the data, which layers a step computes."""
+        return tuple(part.present for part in self.growing)
+
 
 def start(recipe: Recipe, seed: int, device: torch.device, world: World = ALONE) -> Run:
     """A new run: networks initialised from the seed, on the device, channels last."""
@@ -66,15 +81,16 @@ def start(recipe: Recipe, seed: int, device: torch.device, world: World = ALONE)
         generator_optimizer=recipe.generator_optimizer.build(generator.parameters()),
         critic_optimizer=recipe.critic_optimizer.build(critic.parameters()),
         noise=torch.Generator(device).manual_seed(seed),
+        memory=recipe.objective.memory(recipe.batch_size, recipe.generator.sample_shape).to(device),
         done=torch.zeros((), device=device),
     )
 
 
 @contextmanager
 def taken_back(run: Run) -> Iterator[None]:
-    """What meanwhile happens to the players, their optimisers and the random numbers is undone, in the same memory.
-    What an optimiser takes memory for is zero afterwards, as optimisers begin."""
-    device, noise, networks = run.noise.device, run.noise.get_state(), (run.generator, run.critic)
+    """What meanwhile happens to the players, their optimisers, the run's memory and the random numbers is undone, where
+    they lie. What an optimiser takes memory for is zero afterwards, as optimisers begin."""
+    device, noise, networks = run.noise.device, run.noise.get_state(), (run.generator, run.critic, run.memory)
     # Detached: a graph of the weights that lives on would bind their gradients to the stream that it was made on.
     weights = [tensor.detach() for n in networks for tensor in (*n.parameters(), *n.buffers())]
     held = [*weights, *_moments(run)]
@@ -97,9 +113,11 @@ def _moments(run: Run) -> list[Tensor]:
 
 
 def set_done(run: Run, recipe: Recipe, done: float) -> None:
-    """What depends on the share of the budget that is done: the number itself, and what the optimisers say of it; the
-    learning rates times the recipe's decay and the `share` of a group, if any."""
+    """What depends on the share of the budget that is done: the number itself, how far the networks have grown, and
+    what the optimisers say of it; the learning rates times the recipe's decay and the `share` of a group, if any."""
     run.done.fill_(done)
+    for part in run.growing:
+        part.reach(recipe.grown(done, part.stages))
     for optimizer, settings in (
         (run.generator_optimizer, recipe.generator_optimizer),
         (run.critic_optimizer, recipe.critic_optimizer),
