@@ -86,19 +86,6 @@ TEXTS: dict[str, Text] = {
     "lab_seen": Text("What is seen of the run", "O que se vê da execução"),
     "lab_loss": Text("loss", "perda"),
     "lab_graph": Text("Both players, and what flows between them", "Os dois jogadores e o que flui entre eles"),
-    "lab_phase_none": Text("Critic and generator learn in turn.", "Crítico e gerador aprendem em turnos."),
-    "lab_phase_sees": Text(
-        "The critic sees real and generated points and scores both.",
-        "O crítico vê pontos reais e gerados e pontua ambos.",
-    ),
-    "lab_phase_learns": Text(
-        "The critic learns: real points shall score more, generated ones less. The generator waits.",
-        "O crítico aprende: pontos reais devem pontuar mais, os gerados menos. O gerador espera.",
-    ),
-    "lab_phase_generator": Text(
-        "The generator learns: the gradient comes back through the critic, which stays as it is.",
-        "O gerador aprende: o gradiente volta através do crítico, que fica como está.",
-    ),
     "lab_column_figure": Text("figure", "medida"),
     "lab_column_now": Text("now", "agora"),
     "lab_column_aim": Text("aim", "alvo"),

@@ -33,7 +33,6 @@ const SPRINKLED = [[-9, -3], [-4, 5], [0, -6], [3, 2], [8, -5], [9, 5], [-1, 1]]
 export function graphPanel(parent) {
   const box = make("figure", "panel graph", parent);
   const svg = makeSvg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": word("lab_graph") }, box);
-  const caption = make("figcaption", "", box);
   const text = (at, className, said) => makeSvg("text", { class: className, ...at }, svg, said);
   const player = (name, x, y, letter) => {
     const group = makeSvg("g", { class: `player ${name}` }, svg);
@@ -64,7 +63,6 @@ export function graphPanel(parent) {
       edge.classList.toggle("carries", carries.includes(name));
     }
     for (const [name, group] of Object.entries(players)) group.classList.toggle("learns", name === learns);
-    caption.textContent = word(`lab_phase_${phase ?? "none"}`);
   }
 
   return {
