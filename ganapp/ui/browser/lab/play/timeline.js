@@ -14,7 +14,7 @@ import { LETTERS, messages, momentTold } from "./told.js";
 const STEPS = ["both", "critic", "generator"];
 const HIDDEN = "lab_play_hidden";
 
-/** The controls of `play`. `views()`: what ../view/view.js mounted, one a branch, for what is taken away. */
+/** The controls of `play`, which may have reset(). `views()`: what ../view/view.js mounted, one a branch, for what is taken away. */
 export function mountTimeline(parent, play, views = () => []) {
   const root = make("section", "timeline", parent);
   root.setAttribute("aria-label", word("lab_play"));
@@ -40,6 +40,7 @@ function transport(row, play) {
   steps.setAttribute("aria-label", word("lab_play_step"));
   make("span", "", steps, word("lab_play_step")).setAttribute("aria-hidden", "true");
   for (const player of STEPS) makeButton(player, steps, word(`lab_play_step_${player}`), () => play.step(player));
+  if (play.reset) makeButton("reset", row, word("lab_reset"), () => play.reset());
   return (state) => {
     button.dataset.playing = goes(state);
     button.title = word(goes(state) ? "pause" : "play");
