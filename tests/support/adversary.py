@@ -17,7 +17,7 @@ EPOCHS = 3
 
 
 def keep_critic(folder: Path, config: CriticConfig, generator: GeneratorConfig, seed: int = 0) -> None:
-    """With random weights, verdicts of EPOCHS epochs on 16 pictures of each kind, in which real ones score higher as time
+    """With random weights, verdicts of EPOCHS epochs on 16 pictures of each kind, where real ones score higher as time
     goes by, and as many real pictures."""
     torch.manual_seed(seed)
     critic = config.build(generator)

@@ -15,8 +15,8 @@ SEEDS = 512  # whose pictures the smallest file has to draw as the model does
 MOST_OF_CRITIC = 2**11 - 1
 """The largest whole number of a critic's weights, which has 12 bits; as few as do would save a tenth."""
 TOLERANCE = 0.05
-"""By which a score may be off in the page, of the standard deviation of the critic's scores of generated pictures. To keep
-its weights in half precision costs as much."""
+"""By which a score may be off in the page, of the standard deviation of the scores of generated pictures. That its weights
+are kept in half precision costs as much."""
 Files = Callable[[Checkpoint], Packed | None]
 
 
