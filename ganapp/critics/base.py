@@ -55,3 +55,9 @@ def mixes_batch(critic: nn.Module) -> bool:
             isinstance(module, BatchNorm) or getattr(module, "mixes_batch", False) for module in critic.modules()
         )
     return critic.mixes_batch
+
+
+def scores_alone(critic: nn.Module) -> bool:
+    """Whether the score of a sample is its own in eval mode, where BatchNorm has statistics: no other layer mixes."""
+    mixing = [module for module in critic.modules() if module is not critic and getattr(module, "mixes_batch", False)]
+    return all(isinstance(module, BatchNorm) for module in mixing)

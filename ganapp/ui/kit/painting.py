@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from ganapp import reading
 from ganapp.checkpoints import Checkpoint, remembered
-from ganapp.critics import mixes_batch
+from ganapp.critics import mixes_batch, scores_alone
 from ganapp.judge import STACKED
 from ganapp.plans import NotPackable, Packed, Plan, fewest, pack, plan_of, plan_of_critic
 
@@ -15,8 +15,8 @@ SEEDS = 512  # whose pictures the smallest file has to draw as the model does
 MOST_OF_CRITIC = 2**11 - 1
 """The largest whole number of a critic's weights, which has 12 bits; as few as do would save a tenth."""
 TOLERANCE = 0.05
-"""By which a score may be off in the page, of the standard deviation of the scores of generated pictures. That its weights
-are kept in half precision costs as much."""
+"""By which a score may be off in the page, of the standard deviation of the scores of generated pictures. Keeping its
+weights in half precision costs as much."""
 Files = Callable[[Checkpoint], Packed | None]
 
 
@@ -101,8 +101,9 @@ def critic_plan(checkpoint: Checkpoint) -> Plan | None:
 
 
 def has_critic(checkpoint: Checkpoint) -> bool:
-    """Whether there is one, of pictures."""
-    return checkpoint.critic is not None and checkpoint.generator.config.makes_pictures
+    """Whether there is one that has a score for a picture by itself."""
+    critic = checkpoint.critic
+    return critic is not None and checkpoint.generator.config.makes_pictures and scores_alone(critic)
 
 
 def _critic(checkpoint: Checkpoint, place: Place) -> dict | None:
