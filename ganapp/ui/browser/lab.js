@@ -1,11 +1,29 @@
 // A run as it goes: the plane with critic, points and forces; the optimum; the fold; the curves; the figures.
 import { chart } from "./chart.js";
 import { make } from "./dom.js";
-import { bytes, cleared, columns, css, dots, hue, ink, places, plane, redrawn, wash } from "./plane.js";
+import { cleared, css, dots, hue, ink, plane, redrawn, wash } from "./lab/view/plane.js";
 import { extent } from "./scales.js";
 import { compact, format, knows, percent, word } from "./words.js";
 
 const LONG = 0.07; // the longest arrow, in sides of the plane
+
+function bytes(text) {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+// Places as they travel (uint16 over the window, y upwards) -> [x, y, x, y, ...] in [0, 1], y downwards.
+function places(text) {
+  const raw = new Uint16Array(bytes(text).buffer);
+  return Float32Array.from(raw, (v, i) => (i % 2 ? 1 - v / 65535 : v / 65535));
+}
+
+// What travels as one string, `count` float32 a point -> a list of numbers each.
+function columns(text, count) {
+  const flat = new Float32Array(bytes(text).buffer);
+  const column = (k) => Array.from({ length: flat.length / count }, (_, i) => flat[count * i + k]);
+  return Array.from({ length: count }, (_, k) => column(k));
+}
+
 const LAYERS = ["surface", "real", "fake", "forces"];
 
 export function mount(element, host) {
@@ -40,7 +58,7 @@ export function mount(element, host) {
     drawCritic(cleared(criticCanvas), frame, on);
     if (frame.best !== undefined) {
       const [pen, side] = cleared(bestCanvas);
-      wash(pen, frame.best, side);
+      wash(pen, bytes(frame.best), side);
     }
     drawFold(cleared(foldCanvas), frame);
     drawCurves(curves, frame.curve);
@@ -99,7 +117,7 @@ function layers(note, changed) {
 }
 
 function drawCritic([pen, side], frame, on) {
-  if (on.surface.checked) wash(pen, frame.surface, side);
+  if (on.surface.checked) wash(pen, bytes(frame.surface), side);
   const fake = places(frame.fake), dot = Math.max(side / 220, 1.3);
   if (on.real.checked) dots(pen, places(frame.real), side, hue(pen.canvas, "real"), dot, 0.75);
   if (on.fake.checked) dots(pen, fake, side, hue(pen.canvas, "generator"), dot, 0.85);

@@ -3,7 +3,7 @@
 import { make, makeButton } from "./dom.js";
 import { given } from "./given.js";
 import { rounded } from "./numbers.js";
-import { cleared, dots, hue, plane, redrawn } from "./plane.js";
+import { cleared, dots, hue, plane, redrawn } from "./lab/view/plane.js";
 import { linkedMarks } from "./strokes.js";
 import { format, word } from "./words.js";
 

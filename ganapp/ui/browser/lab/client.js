@@ -15,6 +15,7 @@ export async function startLab(lab, places = BESIDE) {
   const waiting = new Map(); // {number of a job: {resolve, reject}}
   const listeners = new Set();
   let count = 0;
+  let stopped = null; // why nothing is answered any more
 
   const worker = new Worker(places.worker);
   worker.onmessage = ({ data: { id, result, error, broke } }) => {
@@ -25,12 +26,14 @@ export async function startLab(lab, places = BESIDE) {
     else resolve(result);
   };
   worker.onerror = (event) => {
-    for (const { reject } of waiting.values()) reject(new Error(event.message || "the worker has stopped"));
+    stopped = new Error(event.message || "the worker has stopped");
+    for (const { reject } of waiting.values()) reject(stopped);
     waiting.clear();
   };
 
   const ask = (job, told = {}, transferred = []) =>
     new Promise((resolve, reject) => {
+      if (stopped) throw stopped;
       waiting.set(++count, { resolve, reject });
       worker.postMessage({ id: count, job, ...told }, transferred);
     });

@@ -5,7 +5,8 @@ import { soft } from "./numbers.js";
 const pair = new Float64Array(4); // what `soft` writes
 
 /** By name: `critic(real, fake, out)` and `generator(real, fake, out)` write a sample's [loss, its derivative by the score
- * of the real one, by that of the generated one]. Where `wantsReal`, the generator's loss depends on the real one. */
+ * of the real one, by that of the generated one]. Where `wantsReal`, the generator's loss depends on the real one; where
+ * `probability`, the sigmoid of a score is the probability of being real, which has a known optimum. */
 const NON_SATURATING = {
   critic(real, fake, out) {
     soft(-real, pair, 0);
@@ -20,6 +21,7 @@ const NON_SATURATING = {
     out[2] = -pair[1];
   },
   wantsReal: false,
+  probability: true,
 };
 
 export const PAIRS = {
@@ -45,6 +47,7 @@ export const PAIRS = {
       out[2] = -pair[1];
     },
     wantsReal: true,
+    probability: false,
   },
   wasserstein: {
     critic(real, fake, out) {
@@ -57,6 +60,7 @@ export const PAIRS = {
       out[2] = -1;
     },
     wantsReal: false,
+    probability: false,
   },
 };
 

@@ -7,7 +7,7 @@ import { simdRoom } from "./simd.js";
 
 const SLICE = 4; // milliseconds of training between two looks at what was asked
 
-const runs = new Map(); // {name: {history, probe, playing: null | {pace, due, shown}}}
+const runs = new Map(); // {name: {settings, history, probe, playing: null | {pace, from, moves}}}
 const channel = new MessageChannel(); // its messages come at once, unlike timers
 let lab = null;
 let compiled = null;
@@ -23,18 +23,33 @@ function statusOf(name) {
   const { history, playing } = runs.get(name);
   const { run, end, broken, kept } = history;
   const { steps, moment } = run;
-  return { name, steps, moment, end, kept, playing: playing !== null, broken: toldOf(broken), losses: run.takeLosses() };
+  return { name, steps, moment, end, kept, playing: playing !== null, broken: toldOf(broken) };
 }
 
 const toldOf = (broken) => broken && { step: broken.step, tensor: broken.tensor };
 
-/** Does what may break the run, which its status then tells. */
-function status(name, work) {
+/** What `work` gives, undefined where it breaks a run. */
+function unbroken(work) {
   try {
-    work(started(name));
+    return work();
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
+    return undefined;
   }
+}
+
+/** Does what may break the run, which its status then tells. */
+function status(name, work) {
+  const run = started(name);
+  unbroken(() => work(run));
+  return statusOf(name);
+}
+
+/** `told`: what `createHistory` begins with beside the settings. */
+function open(name, settings, told) {
+  const room = compiled ? simdRoom(compiled) : plainRoom();
+  const history = createHistory(room, settings, lab, told);
+  runs.set(name, { settings, history, probe: createProbe(room, history.run), playing: null });
   return statusOf(name);
 }
 
@@ -45,12 +60,9 @@ const JOBS = {
     compiled = kernel && (await WebAssembly.compile(kernel).catch(() => null));
     return { room: compiled ? "float32" : "float64" };
   },
-  open({ name, settings, log }) {
-    const room = compiled ? simdRoom(compiled) : plainRoom();
-    const history = createHistory(room, settings, lab, { log });
-    runs.set(name, { history, probe: createProbe(room, history.run), playing: null });
-    return statusOf(name);
-  },
+  open: ({ name, settings, log }) => open(name, settings, { log }),
+  /** Another run like `of`, at its beginning, with all moments of it up to the present one near. */
+  branch: ({ name, of }) => open(name, started(of).settings, { past: started(of).history.past }),
   close: ({ name }) => runs.delete(name),
   move: ({ name, player = "both", count = 1 }) =>
     status(name, ({ history }) => {
@@ -63,13 +75,23 @@ const JOBS = {
   hash: ({ name }) => started(name).history.run.state.hash(),
   /** Points by the data set's own chance, (n, 2): draw 0 is what is learnt from. */
   real: ({ name, n, k = 1 }) => Float32Array.from(started(name).history.run.draw(n, k)),
-  /** What `probe` makes of arrays: {generate: latents, score: points, pulls: points}, each asked for or not. */
-  look({ name, ...asked }) {
-    const { probe } = started(name);
-    const seen = Object.entries(asked).map(([what, given]) => [what, probe[what](given)]);
-    return { ...statusOf(name), seen: Object.fromEntries(seen) };
+  /** What `probe` makes of arrays: {generate: latents, score: points, pulls: points, or how many of the generated ones},
+   * each asked for or not, when the critic has made so many steps `ahead`, none if they break it. The losses are means
+   * since the last look. */
+  look({ name, ahead = 0, ...asked }) {
+    const { history, probe } = started(name);
+    const look = () => {
+      const seen = {};
+      for (const [what, given] of Object.entries(asked)) {
+        seen[what] = probe[what](Number.isInteger(given) ? seen.generate.subarray(0, 2 * given) : given);
+      }
+      return seen;
+    };
+    const after = (steps) => unbroken(() => history.ahead(steps, look));
+    return { ...statusOf(name), losses: history.run.takeLosses(), seen: after(ahead) ?? look() };
   },
-  /** Goes on by itself, `pace` moves a second, or as fast as it can where that is null, until it breaks or is paused. */
+  /** Goes on by itself, as it is known or else with both players, `pace` moves a second, or as fast as it can where that is
+   * null, until it breaks or is paused. */
   play({ name, pace }) {
     started(name).playing = { pace, from: performance.now(), moves: 0 };
     if (!looping) channel.port2.postMessage(null);
@@ -89,7 +111,7 @@ function slice(name, run) {
   const due = () => (playing.pace === null ? Infinity : ((performance.now() - playing.from) * playing.pace) / 1000);
   try {
     while (playing.moves < due() && performance.now() < end) {
-      history.move();
+      history.goOn();
       playing.moves++;
     }
     if (performance.now() >= end) Object.assign(playing, { from: performance.now(), moves: 0 }); // what is late stays late
@@ -102,7 +124,8 @@ function slice(name, run) {
 
 channel.port1.onmessage = () => {
   const playing = [...runs].filter(([, run]) => run.playing);
-  for (const [name, run] of playing) slice(name, run);
+  const slowest = Math.min(...playing.map(([, { history }]) => history.run.moment));
+  for (const [name, run] of playing) if (run.history.run.moment <= slowest) slice(name, run); // so that they stay abreast
   looping = playing.length > 0;
   if (!looping) return;
   const rests = playing.every(([, run]) => run.playing === null || run.playing.pace !== null);

@@ -1,28 +1,11 @@
-// The plane that the lab draws on, and what travels of it: numbers in base64.
-import { make } from "./dom.js";
-import { isDark } from "./page.js";
+// The plane that the lab draws on. Places on it are [x, y, x, y, ...] in [0, 1], y downwards.
+import { make } from "../../dom.js";
+import { isDark } from "../../page.js";
 
-// A colour of the palette in style.css: real, generator, critic.
+/** A colour of the palette in style.css: real, generator, critic. */
 export const hue = (node, name) => getComputedStyle(node).getPropertyValue(`--${name}`).trim().split(/\s+/).map(Number);
 
-export function bytes(text) {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-}
-
-// Places as they travel (uint16 over the window, y upwards) -> [x, y, x, y, ...] in [0, 1], y downwards.
-export function places(text) {
-  const raw = new Uint16Array(bytes(text).buffer);
-  return Float32Array.from(raw, (v, i) => (i % 2 ? 1 - v / 65535 : v / 65535));
-}
-
-// What travels as one string, `count` float32 a point -> a list of numbers each.
-export function columns(text, count) {
-  const flat = new Float32Array(bytes(text).buffer);
-  const column = (k) => Array.from({ length: flat.length / count }, (_, i) => flat[count * i + k]);
-  return Array.from({ length: count }, (_, k) => column(k));
-}
-
-const paper = () => (isDark() ? [29, 28, 27] : [255, 255, 255]);
+export const paper = () => (isDark() ? [29, 28, 27] : [255, 255, 255]);
 export const ink = () => (isDark() ? [243, 241, 237] : [40, 39, 37]);
 export const css = (rgb, alpha = 1) => `rgb(${rgb.join(" ")} / ${alpha})`;
 
@@ -33,7 +16,11 @@ export function plane(parent, label) {
   return node;
 }
 
-// An empty plane as sharp as the screen: [the context to paint it in CSS pixels, its width, its height].
+/** Points in [-window, window]^2 (2n) as places. */
+export const placed = (points, window) =>
+  Float32Array.from(points, (value, i) => (i % 2 ? 1 - value / window : 1 + value / window) / 2);
+
+/** An empty plane as sharp as the screen: [the context to paint it in CSS pixels, its width, its height]. */
 export function cleared(node) {
   const ratio = Math.min(window.devicePixelRatio || 1, 2);
   const [width, height] = [node.clientWidth || 300, node.clientHeight || 300];
@@ -48,9 +35,9 @@ export function cleared(node) {
   return [pen, width, height];
 }
 
-// Shades 0..255 as a wash: the colour of generated points, paper for undecided, that of real ones.
-export function wash(pen, text, side, strength = 0.62) {
-  const shades = bytes(text), n = Math.sqrt(shades.length), base = paper();
+/** Shades 0..255 of a square raster as a wash: the colour of generated points, paper for undecided, that of real ones. */
+export function wash(pen, shades, side, strength = 0.62) {
+  const n = Math.sqrt(shades.length), base = paper();
   const [real, fake] = [hue(pen.canvas, "real"), hue(pen.canvas, "generator")];
   const small = new OffscreenCanvas(n, n), brush = small.getContext("2d"), image = brush.createImageData(n, n);
   shades.forEach((shade, i) => {
@@ -73,7 +60,7 @@ export function dots(pen, at, side, colour, size, alpha) {
   }
 }
 
-// Calls `draw` where the plane has another size or the page another theme.
+/** Calls `draw` where the plane has another size or the page another theme. */
 export function redrawn(node, draw) {
   new ResizeObserver(draw).observe(node);
   new MutationObserver(draw).observe(document.body, { attributeFilter: ["class"] });
