@@ -1,6 +1,5 @@
 // Where the widgets meet Gradio; no other file knows it. What Python's js strings call is `ganapp`, see
 // ganapp/ui/kit/widgets.py. Runs before Gradio does.
-import { given } from "./given.js";
 import { language } from "./language.js";
 import * as page from "./page.js";
 import { problem } from "./kit/toast.js";
@@ -27,10 +26,6 @@ function tools() {
   return Object.fromEntries(Object.entries(TOOLS).map(joined));
 }
 
-const modules = {}; // {name: module} of the widgets that have come
-let later = null; // when the widgets of the other tabs come
-const LATER = 300; // ms after a page has shown its first widgets
-
 function hosted({ props, trigger, watch }) {
   const carried = {};
   return {
@@ -51,10 +46,6 @@ function openTab(name) {
   page.follow(page.hasTab(selected) ? selected : name);
 }
 
-async function load(name) {
-  return (modules[name] ??= await WIDGETS[name]());
-}
-
 page.open();
 const problems = openTools(new URLSearchParams(location.search), page.first);
 addEventListener("load", () => problems.forEach((text) => problem(text, "title_link")));
@@ -62,18 +53,10 @@ addEventListener("load", () => problems.forEach((text) => problem(text, "title_l
 Object.defineProperty(navigator, "language", { get: () => language, configurable: true });
 if (window.gradio_config) window.gradio_config.title = document.title;
 
-// Beside Gradio, which needs longer. Those of the other tabs come when this one is shown: whoever opens another does not
-// wait for its widgets, nor misses what a newer server has no more.
-// Gradio shows its first tab before the one that the address asks for.
-const { everywhere, [page.first]: first, [page.current()]: wanted } = given.widgets;
-new Set([...everywhere, ...first, ...(wanted ?? [])]).forEach(load);
-
 window.ganapp = {
-  mount(name, id, element, gradio) {
-    const begin = ({ mount }) => mount(element, hosted(gradio), id);
-    if (modules[name]) begin(modules[name]); // at once: what comes later moves what is there
-    else load(name).then(begin);
-    later ??= setTimeout(() => Object.keys(WIDGETS).forEach(load), LATER);
+  async mount(name, id, element, gradio) {
+    const { mount } = await WIDGETS[name]();
+    mount(element, hosted(gradio), id);
   },
   open: openTab,
   remember: page.remember,
