@@ -27,7 +27,7 @@ from ganapp.weights import MOST_WEIGHTS, WEIGHTS
 
 CARD = "README.md"
 RESULTS = ".eval_results"
-PIPELINE = "unconditional-image-generation"
+PIPELINE, TRANSLATION = "unconditional-image-generation", "image-to-image"
 """The Hub's word for what a model does that makes pictures."""
 TOLD = ("training.json", "history.jsonl", "metrics.json", "verdicts.jsonl")
 SHOWN = ("samples.png", "evolution.png", "neighbours.png", "confusion.png", "real.png")

@@ -73,6 +73,16 @@ POINT_SCORES: dict[str, Score] = {
 }
 """Of points of the plane; modes are counted on mixtures alone, moments on the Gaussian."""
 
+TRANSLATION_SCORES: dict[str, Score] = {
+    "true_error": Score("true error", 3, -1),
+    "error_there": Score("error there", 3, -1),
+    "error_back": Score("error back", 3, -1),
+    "cycle_there": Score("cycle, there and back", 3, -1),
+    "cycle_back": Score("cycle, back and there", 3, -1),
+    "read": Score("read right", 1, 1, numbers.percent),
+}
+"""Of translators between two domains of which the truth is known; errors are relative to that of doing nothing."""
+
 RUN_SCORES: dict[str, Score] = {
     "stability": Score("loss stability", 4, -1),
     "reached": Score("epochs to FID", 1, -1),
@@ -80,15 +90,24 @@ RUN_SCORES: dict[str, Score] = {
 }
 """Of a run in a sweep, beside those of its checkpoint: how much the critic's loss shakes, after how many epochs FID
 fell under a bound, how long it took."""
-ALL: dict[str, Score] = SCORES | PIXEL_SCORES | STACKED_SCORES | POINT_SCORES | RUN_SCORES
+ALL: dict[str, Score] = SCORES | PIXEL_SCORES | STACKED_SCORES | POINT_SCORES | TRANSLATION_SCORES | RUN_SCORES
 
-TABLES = {"points": POINT_SCORES, "pictures": SCORES, "pixels": PIXEL_SCORES, "stacked": STACKED_SCORES}
+TABLES = {
+    "points": POINT_SCORES,
+    "pictures": SCORES,
+    "pixels": PIXEL_SCORES,
+    "stacked": STACKED_SCORES,
+    "translations": TRANSLATION_SCORES,
+}
 REAL = {
     "points": "points",
     "pictures": "training pictures",
     "pixels": "training pictures",
     "stacked": "test pictures",
+    "translations": "translations",
 }
+CEILING = {"translations": "doing nothing"}
+"""What stands for the worst, where it is not noise."""
 
 
 def kind_of(figures: Mapping[str, float]) -> str:
@@ -115,6 +134,11 @@ def row(name: str, figures: Mapping[str, float]) -> str:
 def floor_row(dataset: str, floor: Mapping[str, float]) -> str:
     """The line of real samples."""
     return row(f"real {REAL[kind_of(floor)]} ({dataset})", floor)
+
+
+def ceiling_row(ceiling: Mapping[str, float]) -> str:
+    """The line of the worst that is worth a comparison."""
+    return row(CEILING.get(kind_of(ceiling), "noise"), ceiling)
 
 
 def written(key: str, figures: Mapping[str, float], language: str = "en") -> str:

@@ -57,7 +57,8 @@ class Entry(NamedTuple):
 
 
 class Shelf(Snapshot):
-    """Every checkpoint in some folders, of sweeps in their runs; of two with one name the one in the later folder.
+    """Every checkpoint in some folders that draws by latents, of sweeps in their runs; of two with one name the one in
+    the later folder.
 
     `refresh` follows what happened there; it never raises, whatever lies in the folders.
 
@@ -69,6 +70,8 @@ class Shelf(Snapshot):
         self.given, self._lock = roots, threading.Lock()
         self._entries: dict[str, Entry] = {}
         self._found: dict[str, Checkpoint] = {}
+        self.translators: dict[str, Checkpoint] = {}
+        """Those that read pictures: they have no latent, which every tool of the page wants, and stand apart."""
         self.errors: dict[str, str] = {}
         """What is wrong, by the name of the folder that could not be loaded."""
         self.refresh()
@@ -95,7 +98,9 @@ class Shelf(Snapshot):
                 if unreadable or any((root / name).is_dir() for root in self.roots):
                     entries[name] = self._entries[name]
             self._entries = dict(sorted(entries.items()))
-            self._found = {name: entry.checkpoint for name, entry in self._entries.items() if entry.checkpoint}
+            loaded = {name: entry.checkpoint for name, entry in self._entries.items() if entry.checkpoint}
+            self.translators = {name: c for name, c in loaded.items() if c.generator.config.reads_pictures}
+            self._found = {name: c for name, c in loaded.items() if name not in self.translators}
             self.errors = {name: entry.error for name, entry in self._entries.items() if entry.error} | unreadable
 
     def _folders(self) -> tuple[dict[str, Path], dict[str, str]]:

@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 import subprocess
-from types import SimpleNamespace
 
 import pytest
 from starlette.responses import HTMLResponse
@@ -16,6 +15,7 @@ from ganapp.ui import build_app
 from ganapp.ui.kit import modules
 from ganapp.ui.kit.bundle import besides, bundled, reached, resolve
 from ganapp.ui.kit.modules import APP, MODULES, SCRIPTS, SITE, VERSION, address
+from ganapp.ui.kit.tools import LESSONS
 from ganapp.ui.page import WORDS, PageHead, given, head
 from ganapp.ui.server.gate import OFFERED
 from ganapp.ui.server.modules import COMPRESSED, ServedModules
@@ -191,7 +191,7 @@ def test_the_document_is_sent_compressed_to_whoever_takes_it_so():
 
 
 def test_what_is_given_is_json_that_no_text_can_leave():
-    known = given({"draw": {"side": 3}}, defaults={"sample": {"model": "</script><script>alert(1)"}})
+    known = given({"broken": ["</script><script>alert(1)"]})
     html = head(known)
     (written,) = re.findall(r'<script type="application/json" id="ganapp">(.*?)</script>', html, re.S)
     assert json.loads(written) == json.loads(json.dumps(known))
@@ -200,7 +200,7 @@ def test_what_is_given_is_json_that_no_text_can_leave():
 
 def mounted(demo) -> dict[int, str]:
     """The widgets of the page, {id of the component: name}."""
-    ours = re.compile(r'ganapp\.mount\("(\w+)", (?:"[\w-]+"|null), element, \{ props, trigger, watch \}\)')
+    ours = re.compile(r'ganapp\.mount\("(\w+)", element\)')
     scripts = {c["id"]: c["props"].get("js_on_load") or "" for c in demo.get_config_file()["components"]}
     found = {number: ours.fullmatch(script) for number, script in scripts.items() if "ganapp" in script}
     assert all(found.values()), "a widget brings a script of its own"
@@ -208,6 +208,7 @@ def mounted(demo) -> dict[int, str]:
 
 
 def test_every_widget_of_the_page_is_one_that_the_script_has(checkpoint_root):
-    demo = build_app([checkpoint_root], SimpleNamespace)
+    demo = build_app([checkpoint_root])
     known = re.findall(r"^  (\w+): \(\) => import", TEXT["gradio.js"] + TEXT["tools/index.js"], re.M)
-    assert {"sample", "header"} <= set(mounted(demo).values()) <= set(known)
+    assert [*mounted(demo).values()] == ["header", "notices", *LESSONS]
+    assert {"header", "notices", *LESSONS} <= set(known)

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,6 +58,11 @@ class GeneratorConfig:
         return LatentSpec({name: part for name, part in parts.items() if part.size})
 
     @property
+    def training_latent(self) -> LatentSpec:
+        """The same parts as they are drawn while a network learns, where that is done in another way."""
+        return self.latent
+
+    @property
     def image_shape(self) -> tuple[int, int, int]:
         """(channels, height, width) of one picture."""
         return (self.channels, self.image_size, self.image_size)
@@ -70,6 +76,16 @@ class GeneratorConfig:
     def makes_pictures(self) -> bool:
         """Whether what is generated is the picture itself, and not something that a picture only shows."""
         return self.sample_shape == self.image_shape
+
+    @property
+    def reads_pictures(self) -> bool:
+        """Whether what it makes is made of a picture, and its seeds are examples of those: a translator."""
+        return False
+
+    @property
+    def stages(self) -> int:
+        """Through how many sizes of pictures the networks of this architecture grow."""
+        return 1
 
 
 def _letters(k: int) -> str:
@@ -122,6 +138,20 @@ class Generator(
     def pictures(self, latent: Tensor) -> Tensor:
         """What people look at, (n, channels, size, size) in [-1, 1], where it is not the sample itself."""
         return self(latent)
+
+    def fakes(self, real: Tensor, latents: Callable[[], Tensor]) -> tuple[Tensor, dict[str, Tensor]]:
+        """What it plays against these real samples (n, ...): (samples, what is known of each, by name, (n, size)).
+
+        Made of fresh latents, (n, latent.size), which are drawn where they are called for."""
+        drawn = latents()
+        return self(drawn), self.config.latent.split(drawn)
+
+    def within_reach(self, real: Tensor) -> Tensor:
+        """Real samples (n, ...) with no more detail than a generator has that has not grown up yet."""
+        return real
+
+    def keep_examples(self, real: Tensor) -> None:
+        """What reads pictures keeps some of these (n, ...), to show what it makes of them."""
 
     @classmethod
     def from_pretrained(
@@ -183,7 +213,7 @@ class Generator(
     def generate_model_card(self, *args: object, **kwargs: object) -> ModelCard:
         card = super().generate_model_card(*args, **kwargs)
         if self.config.makes_pictures:
-            card.data.pipeline_tag = hub.PIPELINE
+            card.data.pipeline_tag = hub.TRANSLATION if self.config.reads_pictures else hub.PIPELINE
         return card
 
     @classmethod

@@ -20,10 +20,10 @@ TEXTS: dict[str, Text] = {
     **{f"lab_{name}_info": _limits(name) for name in LIMITS},
     "lab": Text("Lab", "Laboratório"),
     "lab_lead": Text(
-        "A GAN in 2D, small enough to watch: the generator moves its orange points onto the green ones, the critic "
-        "colours the plane by what it takes for real. Choose an experiment, or break it yourself.",
-        "Uma GAN em 2D, pequena o bastante para se ver: o gerador leva seus pontos laranja até os verdes, o crítico "
-        "colore o plano conforme o que considera real. Escolha um experimento, ou faça-a falhar você mesmo.",
+        "A GAN in 2D: the generator moves its orange points onto the green ones, the critic colours the plane by what "
+        "it takes for real.",
+        "Uma GAN em 2D: o gerador leva seus pontos laranja até os verdes, o crítico colore o plano conforme o que "
+        "considera real.",
     ),
     "lab_start": Text("Start", "Iniciar"),
     "lab_pause": Text("Pause", "Pausar"),
@@ -47,9 +47,9 @@ TEXTS: dict[str, Text] = {
     "lab_by_wgan": Text("WGAN (weight clipping)", "WGAN (corte de pesos)"),
     "lab_by_wgan-gp": Text("WGAN-GP (gradient penalty)", "WGAN-GP (penalidade de gradiente)"),
     "lab_pace": Text("Speed", "Velocidade"),
-    "lab_pace_info": Text("Takes effect at the next start.", "Vale a partir do próximo início."),
+    "lab_pace_phases": Text("phase by phase", "fase por fase"),
     "lab_pace_slow": Text("4 steps/s", "4 passos/s"),
-    "lab_pace_medium": Text("60 steps/s", "60 passos/s"),
+    "lab_pace_usual": Text("60 steps/s", "60 passos/s"),
     "lab_pace_full": Text("full", "máxima"),
     "lab_generator_lr": Text("Learning rate, generator", "Taxa de aprendizado, gerador"),
     "lab_critic_lr": Text("Learning rate, critic", "Taxa de aprendizado, crítico"),
@@ -90,6 +90,10 @@ TEXTS: dict[str, Text] = {
     "lab_fig_mean": Text("learnt mean", "média aprendida"),
     "lab_fig_covariance": Text("learnt covariance", "covariância aprendida"),
     "lab_pad": Text("Draw the distribution here", "Desenhe a distribuição aqui"),
+    "lab_pad_keys": Text(
+        "Draw with the pointer, or move with the arrow keys and spray with the space bar.",
+        "Desenhe com o ponteiro, ou mova com as setas do teclado e borrife com a barra de espaço.",
+    ),
     "lab_pad_clear": Text("Clear", "Limpar"),
     "lab_pad_heart": Text("A heart", "Um coração"),
     "lab_points": Text("points", "pontos"),
@@ -102,31 +106,9 @@ TEXTS: dict[str, Text] = {
         "The drawing must consist of points inside the plane. Clear the pad and draw again.",
         "O desenho deve ser feito de pontos dentro do plano. Limpe o quadro e desenhe de novo.",
     ),
-    "lab_no_page": Text(
-        "The lab trains for a page of this app. Open it in a browser.",
-        "O laboratório treina para uma página deste aplicativo. Abra-o num navegador.",
-    ),
-    "lab_running": Text(
-        "This run is going on already. Pause it before you start another one.",
-        "Esta execução já está em andamento. Pause-a antes de iniciar outra.",
-    ),
-    "lab_pause_first": Text(
-        "Pause the run before you make single steps.", "Pause a execução antes de dar passos avulsos."
-    ),
-    "lab_full": Text(
-        "{most} visitors are training at this moment, which is all this machine can share. Try again in a minute.",
-        "{most} visitantes estão treinando neste momento, o máximo que esta máquina comporta. Tente daqui a um minuto.",
-    ),
-    "lab_used_up": Text(
-        "This run has come to its end: at most {steps} steps or {minutes} minutes, or a number was no longer finite. "
-        "Press Reset.",
-        "Esta execução chegou ao fim: no máximo {steps} passos ou {minutes} minutos, ou um número deixou de ser "
-        "finito. Aperte Recomeçar.",
-    ),
-    "lab_broken": Text(
-        "The run broke before step {step}: its numbers are no longer finite. Lower the learning rates or the clip and "
-        "press Reset.",
-        "A execução parou antes do passo {step}: seus números deixaram de ser finitos. Diminua as taxas de aprendizado "
-        "ou o corte e aperte Recomeçar.",
+    "lab_no_worker": Text(
+        "This browser starts no worker for the lab, so nothing can be trained here. The rest of the page works.",
+        "Este navegador não inicia o processo do laboratório, e por isso nada pode ser treinado aqui. O resto da "
+        "página funciona.",
     ),
 }

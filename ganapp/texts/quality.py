@@ -42,6 +42,12 @@ NAMES_PT = {
     "reverse_kl": "KL reversa",
     "mean_error": "erro da média",
     "covariance_error": "erro da covariância",
+    "true_error": "erro real",
+    "error_there": "erro na ida",
+    "error_back": "erro na volta",
+    "cycle_there": "ciclo, ida e volta",
+    "cycle_back": "ciclo, volta e ida",
+    "read": "lidas corretamente",
     "stability": "instabilidade da perda",
     "reached": "épocas até o FID",
     "minutes": "minutos",
@@ -72,7 +78,15 @@ TEXTS: dict[str, Text] = {
     "pictures_floor": Text("real pictures", "imagens reais"),
     "pixels_floor": Text("real pictures", "imagens reais"),
     "points_floor": Text("real points", "pontos reais"),
+    "translations_floor": Text("the rule itself", "a própria regra"),
+    "translations_lead": Text(
+        "Measured on {samples} test pictures of {dataset}, of which the right translation is known; errors are "
+        "relative to that of doing nothing.",
+        "Medido em {samples} imagens de teste de {dataset}, cuja tradução certa é conhecida; os erros são relativos ao "
+        "de não fazer nada.",
+    ),
     "ceiling": Text("pure noise", "ruído puro"),
+    "translations_ceiling": Text("doing nothing", "não fazer nada"),
     "stale": Text("measured by another classifier, not comparable", "medido por outro classificador, não comparável"),
     "meaning": Text("What the figures mean", "O que os números significam"),
     "score_fid": Text(
@@ -238,6 +252,25 @@ TEXTS: dict[str, Text] = {
     "score_reverse_kl": Text(
         "How unevenly the points are shared among the clusters: 0 if each gets equally many.",
         "Quão desigual é a divisão dos pontos entre os grupos: 0 se todos recebem o mesmo.",
+    ),
+    "score_true_error": Text(
+        "How far a translation is from the right one, which no training showed: 1 is no better than doing nothing. A "
+        "mean over both directions.",
+        "Quão longe uma tradução fica da certa, que nenhum treinamento mostrou: 1 não é melhor que não fazer nada. "
+        "Média das duas direções.",
+    ),
+    "score_error_there": Text("The same into the second domain.", "O mesmo para o segundo domínio."),
+    "score_error_back": Text("The same into the first domain.", "O mesmo para o primeiro domínio."),
+    "score_cycle_there": Text(
+        "How far a picture of the first domain is from itself after it was translated there and back again. Small does "
+        "not mean right: who does nothing has 0.",
+        "Quão longe uma imagem do primeiro domínio fica de si mesma depois de traduzida e trazida de volta. Pequeno "
+        "não quer dizer certo: quem não faz nada tem 0.",
+    ),
+    "score_cycle_back": Text("The same from the second domain.", "O mesmo a partir do segundo domínio."),
+    "score_read": Text(
+        "Share of translations into the first domain that a classifier reads as what they are translations of.",
+        "Fração das traduções para o primeiro domínio que um classificador lê como aquilo de que são traduções.",
     ),
     "score_stability": Text(
         "How much the critic's loss shakes about a straight line, without the first tenth of the run: the smaller, the "

@@ -6,32 +6,45 @@ document that it serves is completed on its way out.
 
 import gzip
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 
+from ganapp import lab
 from ganapp.texts import TEXTS
 from ganapp.ui.kit.modules import APP, address
+from ganapp.ui.kit.tools import LESSONS
 
 LANGUAGES = {"en": "English", "pt": "Português"}
 """What they call themselves."""
 WORDS = {key: text._asdict() for key, text in TEXTS.items() if not key.startswith("lesson_")}
 """The texts that the modules may use."""
-STYLES = ("style.css", "parts.css", "busy.css", "path.css", "latent.css", "drawing.css", "inside.css")
+STYLES = (
+    "style.css",
+    "parts.css",
+    "busy.css",
+    "path.css",
+    "latent.css",
+    "drawing.css",
+    "inside.css",
+    "lab.css",
+    "lab_play.css",
+    "lab_tool.css",
+)
 """The looks of everything but the frame around it, in their order."""
 COMPRESSED = 5
 """Level of gzip: the document is made anew for every visitor."""
 
 
-def given(constants: Mapping[str, Mapping], **more: object) -> dict:
-    """All that the modules know from Python; given.js reads it, and nothing else does. `constants`: those of a widget,
-    by its name; `more`: `defaults` and `bases` of `Permalinks`, what kit/models.py knows, and whether there is
-    a `server`."""
-    known = {"languages": LANGUAGES, "words": WORDS}
-    return {**known, "constants": constants, **more}
+def given(notices: Mapping[str, Sequence[str]], **more: object) -> dict:
+    """All that the modules know from Python; given.js reads it, and nothing else does. `notices`: what is wrong in the
+    folder of checkpoints, {broken: ..., damaged: ...}, in sentences; `more`: what kit/models.py knows, and whether
+    there is a `server`."""
+    known = {"languages": LANGUAGES, "words": WORDS, "tabs": [*LESSONS], "lab": lab.told(), "notices": notices}
+    return {**known, **more}
 
 
 def head(known: dict[str, Any]) -> str:

@@ -20,8 +20,8 @@ from ganapp.ui.kit import bundle, models, prose
 from ganapp.ui.kit.films import film, has_film
 from ganapp.ui.kit.modules import BROWSER, KINDS, MODULES, SCRIPTS, SITE, address
 from ganapp.ui.kit.painting import FOLDER, Packed, plan, smallest
+from ganapp.ui.kit.tools import LESSONS
 from ganapp.ui.tabs.report import report_html
-from ganapp.ui.tabs.tools import LESSONS
 from ganapp.ui.theme import THEME
 
 ENTRY = SCRIPTS[SITE]
@@ -72,7 +72,7 @@ def build(checkpoints: Mapping[str, Checkpoint], single_file: bool, note: Note, 
 
     of_models = models.known(drawn, place, beside, smallest)
     report = {language: report_html([*drawn.values()], language) for language in LANGUAGES}
-    known = page.given({}, server=False, report=report, **EMPTY_LINKS, **of_models)
+    known = page.given({}, server=False, report=report, **of_models)
     if not single_file:
         for name in (SITE, *bundle.besides(MODULES, ENTRY)):
             files.put(address(name).removeprefix("./"), MODULES[name])
@@ -108,10 +108,6 @@ def _script() -> str:
     code = bundle.bundled(MODULES, ENTRY, lambda name: json.dumps(data_url(name, MODULES[name]))).decode()
     safe = code.replace("</script", "<\\/script")
     return f'<script type="module">{safe}</script>\n'
-
-
-EMPTY_LINKS = {"defaults": {name: {} for name in LESSONS}, "bases": {}}
-"""Every link of a site is that of a tool, which knows its own."""
 
 
 def _directions(checkpoint: Checkpoint) -> dict | None:

@@ -148,7 +148,7 @@ def test_nothing_in_a_step_leaves_the_device(name, monkeypatch):
     out, because it knows no fused ones; nor has it a random stream."""
     recipe = tiny(name)
     run = start(recipe, 0, CPU)
-    run.noise, run.done = SimpleNamespace(device=APART), run.done.to(APART)
+    run.noise, run.done, run.memory = SimpleNamespace(device=APART), run.done.to(APART), run.memory.to(APART)
     for player in ("generator", "critic"):
         weights = list(getattr(run, player).to(APART).parameters())
         setattr(run, f"{player}_optimizer", SimpleNamespace(param_groups=[{"params": weights}], step=lambda: None))

@@ -17,7 +17,7 @@ import tyro
 
 from ganapp import checkpoints, judge, scores
 from training.commands.subjects import Foreign, Trained, subject
-from training.data.source import DataError, Picture, PictureOptions, Plane, Request, Source, Stack
+from training.data.source import DataError, Domains, Picture, PictureOptions, Plane, Request, Source, Stack
 from training.errors import UsageError
 from training.machine.device import prepare
 from training.sources import find
@@ -106,7 +106,7 @@ class Benches:
             print(scores.heading(scores.table_of(bench.floor)))
             print(scores.floor_row(source.name, bench.floor))
             say_besides(bench.floor)
-            print(scores.row("noise", bench.ceiling))
+            print(scores.ceiling_row(bench.ceiling))
         measuring.check(source)
         return self.made[key]
 
@@ -164,4 +164,10 @@ def bench_of(source: Source, wanted: Request, samples: int, asked: Evaluation) -
 
         return PointsBench(source, samples=min(samples, source.makes.samples), seed=asked.seed)
 
-    return {Picture: of_pictures, Stack: of_stacks, Plane: of_points}[type(source.makes)]()
+    def of_translations() -> "AnyBench":
+        from training.measure.translation_bench import TranslationBench
+
+        return TranslationBench(source, wanted, samples=samples, seed=asked.seed)
+
+    kinds = {Picture: of_pictures, Stack: of_stacks, Plane: of_points, Domains: of_translations}
+    return kinds[type(source.makes)]()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from training.data.batches import ShuffledBatches
-from training.data.source import Request, Source
+from training.data.batches import Alternating, ShuffledBatches
+from training.data.source import Domains, Request, Source
 from training.data.streaming import Streamed
 from training.engine.loop import steps_per_epoch, train
 from training.engine.run import Run, start
@@ -85,7 +85,8 @@ def load_batches(
     resident = samples.values.nbytes <= limit
     if samples.mapped and resident:
         samples = replace(samples, values=samples.values.clone())
-    kind = ShuffledBatches if resident or not samples.mapped else Streamed
+    usual = Alternating if isinstance(source.makes, Domains) else ShuffledBatches
+    kind = usual if resident or not samples.mapped else Streamed
     classes = len(source.classes) if recipe.conditional else 0
     return kind(samples, recipe.batch_size, training.seed, classes=classes, device=device, world=world)
 

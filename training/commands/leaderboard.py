@@ -31,15 +31,21 @@ class Leaderboard:
 
 
 def table(root: Path) -> list[str]:
-    """The lines of the tables, one for pictures that are read, one for those that no judge reads, one for stacks, and
-    one for points of the plane: for each data set the floor, every measured checkpoint by its first score, and the
-    ceiling."""
+    """The lines of the tables, one for pictures that are read, one for those that no judge reads, one for stacks, one
+    for points of the plane, and one for translations: for each data set the floor, every measured checkpoint by its
+    first score, and the ceiling."""
     measured = {folder.name: read_metrics(folder) for folder in [*find(root), *references(root)]}
     measured = {name: content for name, content in measured.items() if content}
     if not measured:
         raise UsageError(f"no checkpoint in {root} has figures; run python -m training evaluate {root}/*")
     lines = []
-    for titles in (scores.SCORES, scores.PIXEL_SCORES, scores.STACKED_SCORES, scores.POINT_SCORES):
+    for titles in (
+        scores.SCORES,
+        scores.PIXEL_SCORES,
+        scores.STACKED_SCORES,
+        scores.POINT_SCORES,
+        scores.TRANSLATION_SCORES,
+    ):
         rows = {name: c for name, c in measured.items() if scores.table_of(c["figures"]) is titles}
         if rows:
             lines += [*([""] if lines else []), scores.heading(titles)]
@@ -63,7 +69,7 @@ def _rows(rows: dict[str, dict], dataset: str) -> list[str]:
     return [
         scores.floor_row(dataset, any_row["floor"]),
         *(scores.row(f"`{name}`", rows[name]["figures"]) for name in best),
-        scores.row("noise", any_row["ceiling"]),
+        scores.ceiling_row(any_row["ceiling"]),
     ]
 
 

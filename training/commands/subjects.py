@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from training.measure.pixels_bench import PixelsBench
     from training.measure.points_bench import PointsBench
     from training.measure.stacked_bench import StackedBench
+    from training.measure.translation_bench import TranslationBench
 
-    AnyBench = Bench | PixelsBench | StackedBench | PointsBench
+    AnyBench = Bench | PixelsBench | StackedBench | PointsBench | TranslationBench
 
 
 @dataclass(frozen=True)

@@ -95,3 +95,26 @@ class ShuffledBatches:
             kept = {n: p for n, p in self._permutations.items() if n == number - 1}
             self._permutations = {**kept, number: permutation}
         return self._permutations[number]
+
+
+class Alternating(ShuffledBatches):
+    """The same of samples of two classes, of which every second one is of the second: so it is in every batch.
+
+    Each class goes through permutations of its own, so that who stands beside whom changes. Raises ValueError for a
+    share of the batch that is odd.
+    """
+
+    def __init__(
+        self, samples: Samples, batch_size: int, seed: int, *,
+        classes: int = 0, device: torch.device | None = None, world: World = ALONE,
+    ):  # fmt: skip
+        super().__init__(samples, batch_size, seed, classes=classes, device=device, world=world)
+        if batch_size // world.size % 2:
+            raise ValueError(f"--batch-size {batch_size} must be even for each process: the two domains take turns")
+        places = torch.arange(len(samples))
+        self._turns = [
+            ShuffledBatches(Samples(places[k::2]), batch_size // 2, 2 * seed + k, device=device) for k in (0, 1)
+        ]
+
+    def indices(self, k: int) -> Tensor:
+        return torch.stack([turn.samples[turn.indices(k)] for turn in self._turns], 1).flatten()

@@ -38,6 +38,18 @@ class Stack(Picture):
 
 
 @dataclass(frozen=True)
+class Domains(Picture):
+    """A sample is a picture of one of two kinds, which are met in turn: one of another data set, or what a fixed rule
+    makes of one. Never both of the same: nothing is shown of the rule, by which a translation can be checked."""
+
+    noun: ClassVar[str] = "pictures of two domains"
+    of: str
+    """The name of that data set."""
+    rule: Callable[[Tensor], Tensor]
+    """(n, channels, size, size) uint8 -> the same"""
+
+
+@dataclass(frozen=True)
 class Modes:
     """A mixture of equally frequent round Gaussians, of which one can count how many are found."""
 

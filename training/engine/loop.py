@@ -78,7 +78,7 @@ def steps(
     """One generator step after another without end, each a count further, and the average every eighth time."""
     take_step: Callable[..., Terms] = partial(train_step, recipe, run, batches, autocast)
     if recorded:
-        take_step = Replayed(take_step, CudaGraph(run.noise), partial(taken_back, run))
+        take_step = Replayed(take_step, CudaGraph(run.noise), partial(taken_back, run), lambda: run.stage)
     while True:
         terms = take_step(feeds(recipe, run, batches))
         run.step += 1
@@ -104,9 +104,10 @@ def train_step(
     """
     world, last = batches.world, len(feeds) - 1
     for k, feed in enumerate(feeds):
-        with torch.set_grad_enabled(k == last):  # only the generator's step needs a graph of the fakes
-            fake = draw(recipe, run, autocast, world)
         real = batches.open(feed)
+        real = real.of(run.generator.within_reach(real.samples))
+        with torch.set_grad_enabled(k == last):  # only the generator's step needs a graph of the fakes
+            fake = draw(recipe, run, real, autocast, world)
         if k == last and recipe.objective.simultaneous:
             generator_terms = generator_step(recipe, run, real, fake, autocast, world)
         critic_terms = critic_step(recipe, run, real, fake, autocast, world)
@@ -121,18 +122,22 @@ def average(recipe: Recipe, run: Run) -> None:
     torch._foreach_lerp_(*run.averaged, recipe.ema_weight(AVERAGE_EVERY))
 
 
-def draw(recipe: Recipe, run: Run, autocast: Callable, world: World = ALONE) -> Batch:
-    """This process's share of a batch of generated samples, from fresh noise."""
-    spec = recipe.generator.latent
-    latents = world.share(spec.random(recipe.batch_size, run.noise))
+def draw(recipe: Recipe, run: Run, real: Batch, autocast: Callable, world: World = ALONE) -> Batch:
+    """This process's share of a batch of generated samples, from fresh noise unless the generator reads real ones."""
+
+    def latents() -> Tensor:
+        return world.share(recipe.generator.training_latent.random(recipe.batch_size, run.noise))
+
     with autocast():
-        return Batch(run.generator(latents), spec.split(latents))
+        return Batch(*run.generator.fakes(real.samples, latents))
 
 
 def critic_step(recipe: Recipe, run: Run, real: Batch, fake: Batch, autocast: Callable, world: World = ALONE) -> Terms:
-    """One step of the critic on this process's share of both batches. Returns its terms, detached."""
+    """One step of the critic on this process's share of both batches, the generated ones as the run's memory has them.
+    Returns its terms, detached."""
+    fake = fake.of(run.memory(fake.samples.detach(), run.noise, world))
     with autocast():
-        terms = recipe.objective.critic_terms(play(recipe, run, real, fake.of(fake.samples.detach()), world))
+        terms = recipe.objective.critic_terms(play(recipe, run, real, fake, world))
     terms = _minimise(terms, run.critic_optimizer, world)
     for project in recipe.objective.projections:
         project(run.critic)
@@ -156,7 +161,7 @@ def play(recipe: Recipe, run: Run, real: Batch, fake: Batch, world: World = ALON
 
     if recipe.augmentations:
         real, fake = (batch.of(augment(batch.samples, recipe.augmentations, uniform)) for batch in (real, fake))
-    return Play(run.critic, real, fake, uniform, world.mean, run.done)
+    return Play(run.critic, real, fake, uniform, world.mean, run.done, run.generator)
 
 
 @contextmanager

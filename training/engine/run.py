@@ -10,13 +10,14 @@ from functools import cached_property
 import torch
 from torch import Tensor, nn
 
-from ganapp.critics import BatchNorm
 from ganapp.generators import Generator, build
+from ganapp.growth import Growth
+from training.game.memory import Memory
 from training.game.play import Terms
 from training.game.recipe import Recipe
 from training.machine.distributed import ALONE, World
 
-STATISTICS_PASSES = 50  # forward passes that re-estimate BatchNorm's statistics
+STATISTICS_PASSES = 50  # forward passes that estimate anew what layers count, as BatchNorm its statistics
 
 
 class TrainingError(Exception):
@@ -35,6 +36,8 @@ class Run:
     critic_optimizer: torch.optim.Optimizer
     noise: torch.Generator
     """Source of latent vectors, on the device."""
+    memory: Memory = field(default_factory=Memory)
+    """What the critic is shown of the generated samples."""
     done: Tensor = field(default_factory=lambda: torch.zeros(()))
     """The share of the budget that is done, a number on the device: a recorded step reads what it holds."""
     step: int = 0
@@ -51,6 +54,17 @@ class Run:
         """The parameters of the average, and those of the generator that they follow."""
         return list(self.average.parameters()), list(self.generator.parameters())
 
+    @cached_property
+    def growing(self) -> list[Growth]:
+        """The parts of the networks that know how far those have grown."""
+        networks = (self.generator, self.critic, self.average)
+        return [module for network in networks for module in network.modules() if isinstance(module, Growth)]
+
+    @property
+    def stage(self) -> tuple[int, ...]:
+        """What decides, beside the data, which layers a step computes."""
+        return tuple(part.present for part in self.growing)
+
 
 def start(recipe: Recipe, seed: int, device: torch.device, world: World = ALONE) -> Run:
     """A new run: networks initialised from the seed, on the device, channels last."""
@@ -66,15 +80,16 @@ def start(recipe: Recipe, seed: int, device: torch.device, world: World = ALONE)
         generator_optimizer=recipe.generator_optimizer.build(generator.parameters()),
         critic_optimizer=recipe.critic_optimizer.build(critic.parameters()),
         noise=torch.Generator(device).manual_seed(seed),
+        memory=recipe.objective.memory(recipe.batch_size, recipe.generator.sample_shape).to(device),
         done=torch.zeros((), device=device),
     )
 
 
 @contextmanager
 def taken_back(run: Run) -> Iterator[None]:
-    """What meanwhile happens to the players, their optimisers and the random numbers is undone, in the same memory.
-    What an optimiser takes memory for is zero afterwards, as optimisers begin."""
-    device, noise, networks = run.noise.device, run.noise.get_state(), (run.generator, run.critic)
+    """What meanwhile happens to the players, their optimisers, the run's memory and the random numbers is undone, where
+    they lie. What an optimiser takes memory for is zero afterwards, as optimisers begin."""
+    device, noise, networks = run.noise.device, run.noise.get_state(), (run.generator, run.critic, run.memory)
     # Detached: a graph of the weights that lives on would bind their gradients to the stream that it was made on.
     weights = [tensor.detach() for n in networks for tensor in (*n.parameters(), *n.buffers())]
     held = [*weights, *_moments(run)]
@@ -97,9 +112,11 @@ def _moments(run: Run) -> list[Tensor]:
 
 
 def set_done(run: Run, recipe: Recipe, done: float) -> None:
-    """What depends on the share of the budget that is done: the number itself, and what the optimisers say of it; the
-    learning rates times the recipe's decay and the `share` of a group, if any."""
+    """What depends on the share of the budget that is done: the number itself, how far the networks have grown, and
+    what the optimisers say of it; the learning rates times the recipe's decay and the `share` of a group, if any."""
     run.done.fill_(done)
+    for part in run.growing:
+        part.reach(recipe.grown(done, part.stages))
     for optimizer, settings in (
         (run.generator_optimizer, recipe.generator_optimizer),
         (run.critic_optimizer, recipe.critic_optimizer),
@@ -128,7 +145,8 @@ def check(run: Run) -> None:
 
 
 def export_generator(run: Run, recipe: Recipe) -> Generator:
-    """The averaged generator in eval mode, its BatchNorm statistics estimated anew for the averaged weights.
+    """The averaged generator in eval mode, what its layers count (BatchNorm its statistics, and all that has a
+    `running_mean`, `reset_running_stats` and `momentum` as BatchNorm has them) estimated anew for the averaged weights.
 
     The running statistics of training belong to weights that no longer exist ("standing statistics",
     Brock et al. 2019, appendix A). Latents come from a fixed stream of their own, so that looking at a
@@ -137,15 +155,15 @@ def export_generator(run: Run, recipe: Recipe) -> Generator:
     if not recipe.ema_half_life:
         return copy.deepcopy(run.generator).requires_grad_(False).eval()
     generator = copy.deepcopy(run.average)
-    norms = [m for m in generator.modules() if isinstance(m, BatchNorm)]
+    counting = [m for m in generator.modules() if getattr(m, "running_mean", None) is not None]
     device = next(generator.parameters()).device
     noise = torch.Generator(device).manual_seed(0)
-    for norm in norms:
-        norm.reset_running_stats()
-        norm.momentum = None  # a plain mean over all passes
+    for module in counting:
+        module.reset_running_stats()
+        module.momentum = None  # a plain mean over all passes
     generator.train()
     with torch.no_grad():
-        for _ in range(STATISTICS_PASSES if norms else 0):
+        for _ in range(STATISTICS_PASSES if counting else 0):
             generator(recipe.generator.latent.random(recipe.batch_size, noise))
     return generator.eval()
 

@@ -10,9 +10,10 @@ from typing import ClassVar
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import softplus
+from torch.nn.functional import relu, softplus
 from tyro.conf import Suppress
 
+from training.game.memory import Memory, Pool
 from training.game.play import Play, Terms
 
 TAKEN = ("real", "fake", "pairs", "adversarial", "loss")
@@ -84,6 +85,14 @@ WASSERSTEIN = AdversarialPair(
 )
 """Arjovsky, Chintala, Bottou 2017, eq. 2: minus the critic's loss estimates the Wasserstein distance
 up to the Lipschitz constant that the projection allows."""
+
+HINGE = AdversarialPair(
+    name="hinge",
+    critic=lambda real, fake: {"real": relu(1 - real).mean(), "fake": relu(1 + fake).mean()},
+    generator=lambda play: {"adversarial": -play.fake_scores.mean()},
+    alarm=lambda loss: "the critic tells real from generated without fail: its loss is 0" if loss < 1e-3 else None,
+)
+"""Lim and Ye 2017; Miyato et al. 2018, eq. 16 and 17: a critic learns nothing of a sample of which it is sure."""
 
 
 class Projection:
@@ -195,13 +204,21 @@ class Objective:
     simultaneous: bool = False
     """Whether both players move at once, each against the other as it stood. Otherwise the critic moves first, and the
     generator against the critic that has moved."""
+    pool: int = 0
+    """Past generated samples, for each row of a batch, that the critic is shown among the new ones. 0: none."""
 
     def __post_init__(self) -> None:
+        if self.pool < 0:
+            raise ValueError(f"--objective.pool must be 0 (no past samples) or more, got {self.pool}")
         for penalties in (self.penalties, self.generator_penalties):
             names = [*TAKEN, *(penalty.name for penalty in penalties)]
             twice = sorted({name for name in names if names.count(name) > 1})
             if twice:
                 raise ValueError(f"every term of a loss needs a name of its own, but two are called {', '.join(twice)}")
+
+    def memory(self, rows: int, shape: tuple[int, ...]) -> Memory:
+        """What the critic is to be shown of generated samples, of which there are `rows` a batch."""
+        return Pool(rows, self.pool, shape) if self.pool else Memory()
 
     def critic_terms(self, play: Play) -> Terms:
         """What the critic minimises."""

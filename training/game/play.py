@@ -27,6 +27,8 @@ class Play:
     """The mean of a tensor over the processes that share the batch, without a gradient."""
     done: Tensor = field(default_factory=lambda: torch.zeros(()))
     """The share of the budget that is done, from 0 to 1."""
+    generator: nn.Module = field(default_factory=nn.Identity)
+    """What drew the generated samples, for terms of its weights."""
 
     @cached_property
     def said(self) -> tuple[Tensor, Tensor]:

@@ -15,7 +15,7 @@ from ganapp.configs import CONFIG, checked
 from ganapp.critics import BatchNorm, CriticConfig
 from ganapp.files import FileFault
 from ganapp.generators import GeneratorConfig
-from training.data.source import DataError, Options, Picture, PictureOptions, Plane, Source
+from training.data.source import DataError, Domains, Options, Picture, PictureOptions, Plane, Source
 from training.game.augment import AUGMENTATIONS, Augmentation
 from training.game.objectives import Objective
 
@@ -59,6 +59,10 @@ def where_they_live(parameters: Iterable[Tensor], lr: float) -> dict:
     if parameters[0].device.type != "cuda":
         return {"params": parameters, "lr": lr}
     return {"params": parameters, "lr": torch.tensor(lr, device=parameters[0].device), "capturable": True}
+
+
+FADE = 2
+"""A stage's new layers fade in over one of so many parts of its budget (Karras et al. 2018, appendix A)."""
 
 
 def keep_weights(network: nn.Module) -> None:
@@ -134,6 +138,9 @@ class Recipe:
     average; the generator is exported as it stands, with the BatchNorm statistics of its training."""
     decay: float = 0.0
     """Share of the budget, at its end, over which both learning rates fall to zero in a straight line."""
+    growth: tuple[float, ...] = ()
+    """Of networks that grow: the share of the budget at each size of pictures, smallest first, relative to each other.
+    Over its first half the new layers fade in. None: full-grown from the start."""
     show_every: int = 1
     """Epochs between the pictures of the fixed noise, each of which exports the checkpoint as well."""
 
@@ -144,7 +151,7 @@ class Recipe:
 
     def fitted(self, source: Source) -> "Recipe":
         """This recipe with a generator that makes what the data set holds. Raises DataError where it cannot."""
-        made = Picture if self.generator.makes_pictures else Plane
+        made = Domains if self.generator.reads_pictures else Picture if self.generator.makes_pictures else Plane
         if not isinstance(source.makes, made):
             raise DataError(
                 f"--dataset {source.name} holds {source.makes.noun}, but the recipe {self.name} makes {made.noun}"
@@ -158,6 +165,11 @@ class Recipe:
         except FileFault as fault:
             reason = str(fault).removeprefix(f"{CONFIG} cannot be used ")
             raise DataError(f"the networks of {self.name} are not for what {source.name} holds {reason}") from fault
+        if len(self.growth) not in (0, generator.stages):
+            raise DataError(
+                f"--growth wants a number for each of the {generator.stages} sizes of pictures that the recipe "
+                f"{self.name} grows through to {source.name}, or none; got {len(self.growth)}"
+            )
         return replace(self, generator=generator)
 
     def with_rate(self, lr: float) -> "Recipe":
@@ -172,6 +184,16 @@ class Recipe:
     def ema_weight(self, steps: int) -> float:
         """How far the average moves towards the generator after so many steps; 1 without an average."""
         return 1 - 0.5 ** (steps * self.batch_size / self.ema_half_life) if self.ema_half_life else 1.0
+
+    def grown(self, done: float, stages: int) -> float:
+        """How many of its later stages a network has after the share `done` of the budget, with a fraction for the one
+        that fades in: 0 has the smallest pictures alone, stages - 1 all."""
+        ends = [sum(self.growth[: k + 1]) / sum(self.growth) for k in range(len(self.growth))]
+        if done >= 1 or not ends:
+            return stages - 1
+        stage = next(k for k, end in enumerate(ends) if done < end or k == len(ends) - 1)
+        begin = ends[stage - 1] if stage else 0.0
+        return max(0.0, stage - 1 + min(1.0, FADE * (done - begin) / (ends[stage] - begin)))
 
     def rate(self, done: float) -> float:
         """What the learning rates are multiplied by after the share `done` of the budget, 0 to 1."""
@@ -205,6 +227,8 @@ class Recipe:
             raise ValueError(f"--ema-half-life must be 0 (no average) or more, got {self.ema_half_life}")
         if not 0 <= self.decay <= 1:
             raise ValueError(f"--decay must be from 0 to 1, got {self.decay}")
+        if not all(share > 0 and math.isfinite(share) for share in self.growth):
+            raise ValueError(f"--growth must be numbers greater than 0, got {self.growth}")
         unknown = [name for name in self.augment if name not in AUGMENTATIONS]
         if unknown:
             raise ValueError(f"--augment {unknown[0]}: expected some of {', '.join(AUGMENTATIONS)}")

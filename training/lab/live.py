@@ -103,13 +103,13 @@ class LiveRun:
         if player == "both":
             self.advance(0, 1)
             return
-        fake = draw(self.recipe, self.run, nullcontext)
+        place = self.run.step * self.recipe.objective.critic_steps
+        real = self.batches[place + self.singles if player == "critic" else place]
+        fake = draw(self.recipe, self.run, real, nullcontext)
         if player == "critic":
-            place = self.run.step * self.recipe.objective.critic_steps + self.singles
-            self._keep(critic_step(self.recipe, self.run, self.batches[place], fake, nullcontext))
+            self._keep(critic_step(self.recipe, self.run, real, fake, nullcontext))
             self.singles += 1
         else:
-            real = self.batches[self.run.step * self.recipe.objective.critic_steps]
             self._keep(generator_step(self.recipe, self.run, real, fake, nullcontext))
             self.run.step += 1
 

@@ -35,6 +35,14 @@ class World:
         """This process's rows of a batch (n, ...) -> (n / size, ...)."""
         return batch.chunk(self.size)[self.rank] if self.size > 1 else batch
 
+    def whole(self, share: Tensor) -> Tensor:
+        """The batch of which every process has a share: (n / size, ...) -> (n, ...)."""
+        if self.size == 1:
+            return share
+        shares = [torch.empty_like(share, memory_format=torch.contiguous_format) for _ in range(self.size)]
+        dist.all_gather(shares, share.contiguous())
+        return torch.cat(shares)
+
     def average(self, tensors: list[Tensor]) -> None:
         """Replace every tensor by its mean over the processes, in one exchange."""
         if self.size == 1 or not tensors:

@@ -4,7 +4,7 @@ A GPU is done with the kernels of a small network before Python has asked for th
 for once, and runs the same kernels on the same memory: the same numbers, without the waiting.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import AbstractContextManager
 from itertools import chain
 
@@ -43,10 +43,10 @@ class CudaGraph:
 
 
 class Replayed:
-    """A training step that is recorded when it is first asked for, and replayed from then on.
+    """A training step that is recorded when it is first asked for, and replayed until other layers are computed.
 
     Libraries choose kernels and optimisers take their memory in WARM_UP steps before the recording, which `taken_back`
-    undoes. So every step of a run is a replay of the same kernels, wherever the run was stopped and went on.
+    undoes. So every step of a stage is a replay of the same kernels, wherever the run was stopped and went on.
     """
 
     def __init__(
@@ -54,14 +54,18 @@ class Replayed:
         step: Callable[[Feeds], Terms],
         recorder: CudaGraph,
         taken_back: Callable[[], AbstractContextManager[None]],
+        stage: Callable[[], Hashable] = lambda: None,
     ):
-        self.step, self.recorder, self.taken_back = step, recorder, taken_back
+        """`stage` says what the step depends on that is in no tensor; where it changes, the step is recorded anew."""
+        self.step, self.recorder, self.taken_back, self.stage = step, recorder, taken_back, stage
         self.replay: Callable[[], None] | None = None
 
     def __call__(self, feeds: Feeds) -> Terms:
         """`feeds` and the terms are those of the step. Raises UsageError where it cannot be recorded: CUDA's random
         numbers are of no more use then, so that nothing can be taken up from there."""
-        self.replay = replay = self.replay or self._recorded(feeds)
+        if self.replay is None or self.recorded_at != self.stage():
+            self.replay, self.recorded_at = self._recorded(feeds), self.stage()
+        replay = self.replay
         for kept, given in zip(chain(*self.feeds), chain(*feeds), strict=True):
             kept.copy_(given)
         replay()

@@ -14,7 +14,7 @@ from ganapp import judge
 from ganapp.generators import Generator
 from ganapp.judge import Judge
 from training.data.batches import normalise
-from training.data.source import Picture, PictureOptions, Request, Source
+from training.data.source import Domains, Picture, PictureOptions, Request, Source
 from training.errors import UsageError
 from training.measure import drawing
 from training.sources import SOURCES
@@ -22,7 +22,7 @@ from training.sources import SOURCES
 SAMPLES = 2000
 REAL = 5000  # test pictures that the distance is to, by chance
 NEIGHBOURS = 5
-PIXEL_SAMPLES = 500  # of pictures that no judge reads
+PIXEL_SAMPLES = 500  # of pictures that no judge reads, or that are translated
 
 Meter = Callable[[Generator], dict[str, float]]
 """The figures of a generator, by the names of scores.SCORES or scores.PIXEL_SCORES, after `samples`: of how many."""
@@ -43,6 +43,8 @@ def check(source: Source, best: bool) -> None:
 
 def meter(source: Source, request: Request) -> Meter:
     """What measures the generators of a run on this data set, which was checked. Loads libraries for seconds."""
+    if isinstance(source.makes, Domains):
+        return _by_rule(source, request)
     return _by_judge(source, request) if judge.exists(source.name, source.digest) else _by_pixels(source, request)
 
 
@@ -70,6 +72,17 @@ def _by_judge(source: Source, request: Request) -> Meter:
             counts = asked.confusion(drawn.classes, probabilities.argmax(1), len(source.classes))
             found |= asked.figures(counts, features, drawn.classes, real, real_labels)
         return metrics.finite({name: value for name, value in found.items() if not name[-1].isdecimal()})
+
+    return measure
+
+
+def _by_rule(source: Source, request: Request) -> Meter:
+    from training.measure.translation_bench import TranslationBench
+
+    bench = TranslationBench(source, request, samples=PIXEL_SAMPLES, seed=0)
+
+    def measure(generator: Generator) -> dict[str, float]:
+        return {"samples": PIXEL_SAMPLES} | bench.measure(lambda: bench.draw(generator), "").figures
 
     return measure
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from huggingface_hub import EvalResult, ModelCard
 
 from ganapp import scores
-from ganapp.hub import CARD, PIPELINE
-from training.data.source import Plane, Source
+from ganapp.hub import CARD, PIPELINE, TRANSLATION
+from training.data.source import Domains, Plane, Source
 
-OTHER = "other"  # the Hub has no word for what makes points
+TASKS = {Plane: "other", Domains: TRANSLATION}
+"""What the Hub calls what is learnt, where it is not pictures out of nothing; it has no word for what makes points."""
 OWN_NAME = re.compile(r'^# ([^\n]+)\n(.*?)from_pretrained\("(?:[^"]*/)?\1"\)', re.MULTILINE | re.DOTALL)
 """The heading of a card and the code below it, where both say the same name."""
 
@@ -66,7 +67,7 @@ def add_figures(folder: Path, source: Source, figures: Mapping[str, float]) -> N
     card.data.model_name = folder.name
     card.data.eval_results = [
         EvalResult(
-            task_type=OTHER if isinstance(source.makes, Plane) else PIPELINE,
+            task_type=TASKS.get(type(source.makes), PIPELINE),
             dataset_type=source.hub or source.name,
             dataset_name=source.name,
             dataset_split="test",

@@ -20,9 +20,9 @@ from ganapp.facts import EVOLUTION_PIXELS, evenly
 from ganapp.generators import Generator
 from ganapp.hub import PIPELINE
 from ganapp.sampling import draw, grid
-from training.data.source import Picture, Plane, Source, Stack
+from training.data.source import Domains, Picture, Plane, Source, Stack
 from training.game.recipe import Recipe
-from training.record import points_export
+from training.record import points_export, translation_export
 from training.record.adversary import write_critic
 from training.record.card import INSTALL, origin_of_weights, seen_from_here
 from training.record.layout import CHECKPOINT, REAL
@@ -192,6 +192,7 @@ def card(name: str, place: str, generator: Generator, facts: dict, source: Sourc
 SHOWS: dict[type, tuple[Callable, Callable]] = {
     Picture: (sheet, card),
     Stack: (sheet, card),
+    Domains: (sheet, translation_export.card),
     Plane: (points_export.scatter, points_export.card),
 }
 """What a checkpoint shows of its samples, and what its model card says, by what a sample is."""

@@ -54,6 +54,8 @@ class Recorder:
     def begin(self, seen: int) -> None:
         """To be called when the run stands where it continues, after so many images."""
         step, recipe = self.run.step, self.recipe
+        for generator in (self.run.generator, self.run.average):
+            generator.keep_examples(self.fixed.batch.samples)
         self.folder.rewind(seen, lambda epoch: epoch * self.epoch_steps <= step and recipe.shows(epoch))
         if self.run.step:
             self.saved_step = self.run.step

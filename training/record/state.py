@@ -11,7 +11,7 @@ from torch import Tensor
 from training.engine.run import Run, table_of
 from training.record.continuing import StateError, check_changes
 
-NETWORKS = ("generator", "critic", "average")
+NETWORKS = ("generator", "critic", "average", "memory")
 OPTIMIZERS = ("generator_optimizer", "critic_optimizer")
 
 

@@ -12,15 +12,32 @@ from training.sources.field_ring import RING_2D
 from training.sources.gaussian import GAUSSIAN
 from training.sources.grid import GRID
 from training.sources.mnist import MNIST
+from training.sources.mnist_fashion import MNIST_FASHION
 from training.sources.moons import MOONS
 from training.sources.named_folder import NamedFolder
+from training.sources.outlines import OUTLINES
 from training.sources.ring import RING
+from training.sources.rotated import ROTATED
 from training.sources.spiral import SPIRAL
 from training.sources.stacked_mnist import STACKED_MNIST
 
 SOURCES: dict[str, Source] = {
     source.name: source
-    for source in (MNIST, FASHION_MNIST, STACKED_MNIST, MOONS, GAUSSIAN, RING, GRID, RING_2D, GRID_2D, SPIRAL)
+    for source in (
+        MNIST,
+        FASHION_MNIST,
+        MNIST_FASHION,
+        STACKED_MNIST,
+        OUTLINES,
+        ROTATED,
+        MOONS,
+        GAUSSIAN,
+        RING,
+        GRID,
+        RING_2D,
+        GRID_2D,
+        SPIRAL,
+    )
 }
 FOLDERS: dict[str, NamedFolder] = {folder.name: folder for folder in (BRAIN_MRI,)}
 

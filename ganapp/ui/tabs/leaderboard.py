@@ -70,7 +70,7 @@ def _table(dataset: str, rows: dict[str, dict], own: Set[str], language: str) ->
             _row(_marked(name, rows[name], language), rows[name]["figures"], about(name, own), columns, language)
             for name in names
         ),
-        _row(word("ceiling"), metrics["ceiling"], REFERENCE, columns, language),
+        _row(word(CEILINGS.get(kind, "ceiling")), metrics["ceiling"], REFERENCE, columns, language),
     ]
     return (
         f"<section><p>{escape(lead)}</p><div class='scroll' tabindex='0'><table class='facts leaderboard'><thead><tr>"
@@ -80,6 +80,8 @@ def _table(dataset: str, rows: dict[str, dict], own: Set[str], language: str) ->
 
 
 REFERENCE = "class='reference'"
+CEILINGS = {"translations": "translations_ceiling"}
+"""The word for the worst, by the kind of figures, where it is not noise."""
 
 
 def about(name: str, own: Set[str]) -> str:

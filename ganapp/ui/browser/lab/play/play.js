@@ -13,8 +13,9 @@
 // runs are under way, or null; `why`: the key of what paused them, if nobody did; `failure`: the Error that ended all.
 // Whatever changes a run gives a Promise; they are done one after another.
 import { createBranch } from "./branch.js";
-import { beats } from "./phases.js";
+import { engineOf } from "./link.js";
 import { playerAt } from "./log.js";
+import { beats } from "./phases.js";
 
 /** Moves a second; null: as fast as it goes. "phases" is slow motion, see phases.js. */
 export const PACES = { phases: 0, slow: 4, usual: 60, full: null };
@@ -23,7 +24,8 @@ export const MOST = 2; // branches
 /** `client`: see ../client.js. `lab`: what ganapp/lab.py tells. `eyeOf(client, lab, settings)`: {look(name) -> a frame}. */
 export function createPlay(client, lab, eyeOf) {
   let branches = [], chosen = 0;
-  let playing = false, pace = "usual", why = null, failure = null;
+  let playing = false, driven = false; // whether runs are to go on by themselves, and whether they do
+  let pace = "usual", why = null, failure = null;
   let target = null, travelling = null; // a moment, and the promise of being there
   let beat = null, timer = null; // of slow motion
   let ticking = false, last = Promise.resolve(), count = 0;
@@ -48,7 +50,7 @@ export function createPlay(client, lab, eyeOf) {
   /** What fails here has ended the worker: nothing goes on. */
   function fail(error) {
     failure = error;
-    [playing, target, travelling] = [false, null, null];
+    [playing, driven, target, travelling] = [false, false, null, null];
     clearTimeout(timer);
     tell();
   }
@@ -95,6 +97,7 @@ export function createPlay(client, lab, eyeOf) {
 
   async function run() {
     await mend();
+    driven = true;
     if (pace === "phases") return advance();
     return each((branch) => branch.ask("play", { pace: PACES[pace] }));
   }
@@ -102,8 +105,8 @@ export function createPlay(client, lab, eyeOf) {
   /** Stops where the run that is furthest stands. */
   async function halt() {
     clearTimeout(timer);
-    if (!playing) return;
-    playing = false;
+    if (!driven) return;
+    driven = false;
     await each((branch) => branch.ask("pause"), () => true);
     const moment = Math.max(...branches.filter(isWhole).map(({ status }) => status.moment));
     await each((branch) => branch.reach(moment));
@@ -120,13 +123,13 @@ export function createPlay(client, lab, eyeOf) {
 
   /** The next phase, and another one after it. */
   async function advance() {
-    if (!playing || pace !== "phases") return;
+    if (!driven) return;
     const steps = branches.filter(isWhole).map((branch) => branch.told().settings.critic_steps);
     const all = beats(Math.max(1, ...steps));
     beat = all[((beat?.number ?? -1) + 1) % all.length];
     for (const branch of branches) branch.lookAhead(Math.min(beat.ahead, branch.told().settings.critic_steps));
     if (beat.moves) await move("both");
-    if (!branches.some(isWhole)) playing = false;
+    if (!branches.some(isWhole)) playing = driven = false;
     else timer = setTimeout(() => inTurn(advance), beat.lasts);
   }
 
@@ -144,7 +147,7 @@ export function createPlay(client, lab, eyeOf) {
 
   client.onBroke((status) => {
     branches.find(({ name }) => name === status.name)?.take(status);
-    if (!branches.some(isWhole)) playing = false;
+    if (!branches.some(isWhole)) playing = driven = false;
     tell();
   });
 
@@ -158,13 +161,12 @@ export function createPlay(client, lab, eyeOf) {
     },
     set pace(name) {
       if (!Object.hasOwn(PACES, name)) throw new RangeError(`there is no pace ${name}`);
-      const goesOn = playing;
+      pace = name;
       inTurn(async () => {
+        const goesOn = driven;
         await halt();
-        if (name !== pace) rest();
-        pace = name;
-        playing = goesOn && !failure;
-        if (playing) await run();
+        rest();
+        if (goesOn) await run();
       });
     },
     listen(listener) {
@@ -172,33 +174,36 @@ export function createPlay(client, lab, eyeOf) {
       listener(state());
     },
     onFrame: (watcher) => watchers.add(watcher),
-    begin(settings, { log = [], moment = 0 } = {}) {
-      target = null;
+    /** `engine`, `log` and `moment`: see link.js. */
+    begin(settings, { engine = null, log = [], moment = 0 } = {}) {
+      [playing, target] = [false, null];
       const opened = inTurn(async () => {
         await halt();
         rest();
         await keep();
-        [why, failure] = [null, null];
+        [why, failure] = [engine && engine !== engineOf(client.room) ? "lab_play_other_room" : null, null];
         await keep(await createBranch(client, lab, eyeOf, `run ${++count}`, { settings, log }));
       });
       return moment ? opened.then(() => play.to(moment)) : opened;
     },
     start() {
-      if (playing || !branches.length) return Promise.resolve();
-      playing = true;
-      why = null;
+      [playing, why] = [true, null];
       tell();
-      return inTurn(() => playing && run());
+      return inTurn(() => {
+        playing &&= branches.length > 0;
+        return playing && !driven && run();
+      });
     },
     /** `reason`: the key of what is said of it. */
     pause(reason = null) {
-      target = null;
-      if (playing) why = reason;
+      if (playing || target !== null) why = reason;
+      [playing, target] = [false, null];
       return inTurn(halt);
     },
     /** One move of `both`, `critic` or `generator` in every branch: as it is known, or else another future. */
     step: (player = "both") =>
       withRuns(async () => {
+        playing = false;
         await halt();
         rest();
         await mend();
@@ -206,7 +211,7 @@ export function createPlay(client, lab, eyeOf) {
       }),
     /** The newest of several moments wins. */
     to(moment) {
-      target = moment;
+      [playing, target] = [false, moment];
       tell();
       return (travelling ??= inTurn(travel));
     },
@@ -214,12 +219,11 @@ export function createPlay(client, lab, eyeOf) {
     tune: (changes) => withRuns(() => branches[chosen].tune(changes)),
     branch: () =>
       withRuns(async () => {
-        const goesOn = playing, of = branches[chosen];
+        const goesOn = driven, of = branches[chosen];
         await halt();
         rest();
         await keep(of);
         await keep(of, await createBranch(client, lab, eyeOf, `run ${++count}`, { of }));
-        playing = goesOn;
         if (goesOn) await run();
       }),
     /** Keeps the chosen branch alone. */

@@ -1,13 +1,137 @@
 // The time of the runs in hand: play and pause, single steps, how fast, a slider to go back and on, branches, and what can
 // be taken away.
 import { make, makeButton } from "../../dom.js";
+import { saveBytes } from "../../kit/keep.js";
+import { said } from "../../kit/problems.js";
+import { failed } from "../../kit/toast.js";
+import { onSize } from "../../kit/visible.js";
 import { word } from "../../words.js";
+import { film, forms, table } from "./films.js";
+import { PACES } from "./play.js";
+import { rails } from "./rails.js";
+import { LETTERS, messages, momentTold } from "./told.js";
 
-/** `views()`: what ../view/view.js mounted, one a branch, for the files that are saved. */
-// eslint-disable-next-line no-unused-vars
+const STEPS = ["both", "critic", "generator"];
+const HIDDEN = "lab_play_hidden";
+
+/** The controls of `play`. `views()`: what ../view/view.js mounted, one a branch, for what is taken away. */
 export function mountTimeline(parent, play, views = () => []) {
-  const root = make("div", "timeline", parent);
-  const button = makeButton("play", root, word("play"), () => (play.state.playing ? play.pause() : play.start()));
-  play.listen(({ playing }) => (button.textContent = word(playing ? "pause" : "play")));
+  const root = make("section", "timeline", parent);
+  root.setAttribute("aria-label", word("lab_play"));
+  const row = make("div", "row", root);
+  const parts = [transport(row, play), paces(row, play), branching(row, play), slider(root, play), told(root, play)];
+  keeping(row, play, views);
+  play.listen((state) => {
+    root.dataset.moment = state.branches[state.chosen]?.status.moment ?? "";
+    for (const show of parts) show(state);
+  });
+  document.addEventListener("visibilitychange", () => document.hidden && play.pause(HIDDEN));
+  onSize(root, ({ width }) => width || play.pause(HIDDEN));
   return { root };
+}
+
+function transport(row, play) {
+  const goes = ({ playing, going }) => playing || going !== null;
+  const button = makeButton("play", row, undefined, () => (goes(play.state) ? play.pause() : play.start()));
+  const steps = make("div", "steps", row);
+  steps.setAttribute("role", "group");
+  steps.setAttribute("aria-label", word("lab_play_step"));
+  make("span", "", steps, word("lab_play_step")).setAttribute("aria-hidden", "true");
+  for (const player of STEPS) makeButton(player, steps, word(`lab_play_step_${player}`), () => play.step(player));
+  return (state) => {
+    button.dataset.playing = goes(state);
+    button.title = word(goes(state) ? "pause" : "play");
+    button.setAttribute("aria-label", button.title);
+  };
+}
+
+function paces(row, play) {
+  const select = make("select", "pace", row);
+  for (const name of Object.keys(PACES)) select.append(new Option(word(`lab_play_pace_${name}`), name));
+  select.setAttribute("aria-label", word("speed"));
+  select.title = word("speed");
+  select.addEventListener("change", () => (play.pace = select.value));
+  return ({ pace }) => (select.value = pace);
+}
+
+function branching(row, play) {
+  const branch = makeButton("fork", row, word("lab_play_branch"), () => play.branch());
+  const drop = makeButton("drop", row, undefined, () => play.drop());
+  branch.title = word("lab_play_branch_info");
+  return ({ branches, chosen }) => {
+    branch.hidden = branches.length > 1;
+    drop.hidden = branches.length < 2;
+    drop.textContent = said("lab_play_drop", { run: LETTERS[chosen] });
+  };
+}
+
+function slider(root, play) {
+  const range = Object.assign(make("input", "scrub", root), { type: "range", min: 0, max: 1, step: 1 });
+  range.setAttribute("aria-label", word("lab_play_time"));
+  range.addEventListener("pointerdown", () => play.state.playing && play.pause());
+  range.addEventListener("input", () => play.to(Number(range.value)));
+  range.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return;
+    if (play.state.playing) play.pause();
+    else play.start();
+    event.preventDefault();
+  });
+  const show = rails(root, { go: play.to, choose: play.choose });
+  const where = make("p", "where", root);
+  return (state) => {
+    const { branches, chosen, end, going } = state;
+    if (!branches.length) return;
+    const { moment } = branches[chosen].status;
+    range.max = Math.max(end, going ?? 0, 1);
+    range.value = going ?? moment;
+    where.textContent = momentTold(state);
+    range.setAttribute("aria-valuetext", where.textContent);
+    show(state);
+  };
+}
+
+/** What is to be said, a line each, which is said again only when it is another. */
+function told(root, play) {
+  const box = make("div", "said", root);
+  box.setAttribute("role", "status");
+  return (state) => {
+    const now = messages(state, play.room);
+    if (box.dataset.said === (box.dataset.said = JSON.stringify(now))) return;
+    box.replaceChildren(...now.map(([kind, text]) => make("p", kind, null, text)));
+  };
+}
+
+function keeping(row, play, views) {
+  const box = make("div", "keep", row);
+  const progress = Object.assign(make("progress", "made", null), { max: 1, value: 0 });
+
+  function name(ending) {
+    const [{ settings }] = play.state.branches;
+    return `lab-${settings.dataset}-${settings.objective}-seed${settings.seed}.${ending}`;
+  }
+
+  /** While it is filmed, nothing else is done with the runs. */
+  function working(busy) {
+    for (const control of row.parentElement.querySelectorAll("button, select, input")) control.disabled = busy;
+  }
+
+  async function taken(form, { currentTarget }) {
+    progress.setAttribute("aria-label", word(`lab_play_keep_${form}`));
+    progress.value = 0;
+    box.append(progress);
+    working(true);
+    try {
+      saveBytes(name(form), await film(form, play, views(), (share) => (progress.value = share)), form === "gif" ? "image/gif" : "video/webm");
+    } catch (error) {
+      failed(error);
+    } finally {
+      working(false);
+      progress.remove();
+      currentTarget.focus();
+    }
+  }
+
+  for (const form of forms()) makeButton("", box, word(`lab_play_keep_${form}`), (event) => taken(form, event)).title = word("lab_play_keep_info");
+  makeButton("", box, word("lab_play_keep_csv"), () =>
+    saveBytes(name("csv"), new TextEncoder().encode(table(views().map((view) => view.curve()))), "text/csv"));
 }

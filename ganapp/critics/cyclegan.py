@@ -1,0 +1,46 @@
+"""The critics of CycleGAN (Zhu et al. 2017): one a domain, which see patches."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from ganapp.critics.base import CriticConfig
+from ganapp.generators import GeneratorConfig
+
+
+@dataclass(frozen=True)
+class CycleGANCriticConfig(CriticConfig):
+    """`width` is f, the channels of the first layer."""
+
+    width: int = 16
+
+    def build(self, generator: GeneratorConfig) -> nn.Module:
+        return CycleGANCritic(self, generator)
+
+
+class CycleGANCritic(nn.Module):
+    """Picture, domain -> score: each picture is judged by the critic of its own domain, class by class.
+
+    Picture @ 28x28 -> f @ 14x14 -> 2f @ 7x7 -> scores of patches, of which the mean counts (a PatchGAN, appendix 7.2).
+    Kernels 4x4, instance normalisation but in the first layer, LeakyReLU(0.2).
+    """
+
+    def __init__(self, config: CycleGANCriticConfig, generator: GeneratorConfig):
+        super().__init__()
+        f = config.width
+        self.of = nn.ModuleList(
+            nn.Sequential(
+                nn.Conv2d(generator.channels, f, 4, stride=2, padding=1),
+                nn.LeakyReLU(0.2, inplace=True),
+                nn.Conv2d(f, 2 * f, 4, stride=2, padding=1),
+                nn.InstanceNorm2d(2 * f, affine=True),
+                nn.LeakyReLU(0.2, inplace=True),
+                nn.Conv2d(2 * f, 1, 4, padding=1),
+            )
+            for _ in generator.classes
+        )
+
+    def forward(self, images: Tensor, classes: Tensor) -> Tensor:
+        scores = torch.stack([critic(images).mean((1, 2, 3)) for critic in self.of], 1)  # (n, domains)
+        return (scores * classes).sum(1)
