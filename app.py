@@ -8,14 +8,6 @@ from tempfile import TemporaryDirectory
 
 from ganapp.files import usual_roots
 from ganapp.hub import HubError, fetch
-from ganapp.lab import LabSettings, LiveRun
-
-
-def train(settings: LabSettings) -> LiveRun:
-    """A live run for the lab: the interface's one door to training/, opened when the first visitor comes."""
-    from training.lab import live
-
-    return live.LiveRun(settings)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -43,7 +35,7 @@ def serve(asked: argparse.Namespace, roots: list[Path]) -> None:
         from ganapp.ui import build_app, launch_options
     except ModuleNotFoundError as missing:
         sys.exit(f'error: {missing.name} is missing: pip install "gan-explorer[app]"')
-    demo = build_app([folder.resolve() for folder in roots], train)
+    demo = build_app([folder.resolve() for folder in roots])
     try:
         options = launch_options(demo, asked.mcp)
     except ModuleNotFoundError as missing:

@@ -83,7 +83,7 @@ LIMITS: dict[str, tuple[float, float]] = {
     "seed": (0, 99_999),
 }
 WHOLE = ("critic_steps", "z_dim", "width", "batch_size", "seed")
-LEAST_MARKS, MOST_MARKS, SPAN = 10, 4000, 2.5
+LEAST_MARKS, MOST_MARKS, SPAN = 10, 400, 2.5
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,28 @@ class Normal:
 
 
 @dataclass(frozen=True)
+class Styles(Normal):
+    """One vector of normal numbers for every block of a network that is told its style block by block: `size` numbers
+    are so many `blocks` of them. All blocks have the same, unless those of two pictures are mixed."""
+
+    blocks: int
+    mixing: float = 0.0
+    """Share of the latents in which the blocks from one on, chosen by chance, have a second vector (mixing
+    regularisation, Karras et al. 2019, section 3.1)."""
+
+    def draw(self, n: int, generator: torch.Generator) -> Tensor:
+        vectors = Normal(self.size // self.blocks)
+        first = vectors.draw(n, generator).repeat(1, self.blocks)
+        if not self.mixing:
+            return first
+        second = vectors.draw(n, generator).repeat(1, self.blocks)
+        chance = torch.rand(n, 2, generator=generator, device=generator.device)
+        cut = 1 + (chance[:, :1] * (self.blocks - 1)).floor()
+        block = torch.arange(self.size, device=first.device) // vectors.size
+        return torch.where((chance[:, 1:] < self.mixing) & (block >= cut), second, first)
+
+
+@dataclass(frozen=True)
 class Uniform:
     """`size` independent numbers, each spread evenly over [-1, 1]."""
 
@@ -88,6 +110,27 @@ class Uniform:
         numbers = _numbers(value, self.size)
         if numbers.abs().max() > 1:
             raise ValueError(f"expected numbers from -1 to 1, got {value}")
+        return numbers
+
+    def blend(self, path: str) -> Blend:
+        return lerp
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A number from 0 to 1 that is no chance at all: 1 unless somebody holds it at less, as a truncation."""
+
+    @property
+    def size(self) -> int:
+        return 1
+
+    def draw(self, n: int, generator: torch.Generator) -> Tensor:
+        return torch.ones(n, 1, device=generator.device)
+
+    def hold(self, value: object) -> Tensor:
+        numbers = _numbers(value, 1)
+        if not 0 <= numbers <= 1:
+            raise ValueError(f"expected a number from 0 to 1, got {value}")
         return numbers
 
     def blend(self, path: str) -> Blend:

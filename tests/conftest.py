@@ -24,7 +24,7 @@ from ganapp.judge import fingerprint
 from ganapp.scores import SCORES
 from ganapp.shelf import Shelf
 from ganapp.ui.kit.handlers import Handlers
-from tests.support.app import CountingRun, serving, serving_site
+from tests.support.app import serving, serving_site
 from tests.support.browser import CHROMIUM, Contexts, Pages, chromium
 
 CONFIGS = {
@@ -180,8 +180,3 @@ def real_data_dir() -> Path:
     if not (folder / "MNIST" / "raw" / "train-images-idx3-ubyte").is_file():
         pytest.skip(f"real MNIST is not in {folder}/MNIST/raw: train once with a network, or set GAN_DATA_DIR")
     return folder
-
-
-@pytest.fixture(scope="session")
-def counting_run() -> type:
-    return CountingRun

@@ -6,13 +6,12 @@ from playwright.sync_api import expect
 from ganapp.ui import build_app
 from tests.support.app import launched
 
-TOAST = "[data-testid=toast-body], .toast"
-"""Of Gradio, which tells of the page, and of a tool."""
+TOAST = ".toast"
 
 
 @pytest.fixture(scope="module")
-def demo(checkpoint_root, counting_run):
-    return build_app([checkpoint_root], counting_run)
+def demo(checkpoint_root):
+    return build_app([checkpoint_root])
 
 
 @pytest.fixture(scope="module")
@@ -25,9 +24,9 @@ def app(demo):
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("?tab=<a href=//evil.x>log in</a>", "O link pede uma aba ‹a href=//evil.x›log in‹/a›"),
+        ("?tab=<a href=//evil.x>log in</a>", "O link pede uma aba <a href=//evil.x>log in</a>"),
         ("?tab=interpolate&loop=<a href=//evil.x>log in</a>", "O link diz loop=<a href=//evil.x>log in</a>"),
-        ("?lang=<a href=//evil.x>log in</a>", "O link pede o idioma ‹a href=//evil.x›log in‹/a›"),
+        ("?lang=<a href=//evil.x>log in</a>", "O link pede o idioma <a href=//evil.x>log in</a>"),
         ("?tab=interpolate&model=<img src=//evil.x>", "Não há modelo <img src=//evil.x>"),
         ("?tab=sample&model=[log in](//evil.x)", "Não há modelo [log in](//evil.x)"),
     ],

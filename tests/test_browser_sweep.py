@@ -11,9 +11,9 @@ from tests.support.browser import fill
 
 
 @pytest.fixture(scope="module")
-def swept(tmp_path_factory, counting_run):
+def swept(tmp_path_factory):
     folder = small.write(tmp_path_factory.mktemp("sweeps") / "mine")
-    with launched(build_app([folder], counting_run)) as address:
+    with launched(build_app([folder])) as address:
         yield address
 
 

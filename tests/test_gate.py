@@ -9,14 +9,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 
 from ganapp.ui import build_app
-from ganapp.ui.kit import readers
-from ganapp.ui.kit.readers import Readers
+from ganapp.ui.server import readers
 from ganapp.ui.server.gate import MOST_BYTES, MOST_CALLS, Gate
+from ganapp.ui.server.readers import Readers
 
 
 @pytest.fixture(scope="module")
-def demo(checkpoint_root, counting_run):
-    return build_app([checkpoint_root], counting_run)
+def demo(checkpoint_root):
+    return build_app([checkpoint_root])
 
 
 class Inner:
@@ -63,7 +63,7 @@ def inner():
 
 @pytest.fixture
 def gate(inner, demo):
-    return Gate(inner, demo, Readers())
+    return Gate(inner, demo)
 
 
 JOIN = "/gradio_api/queue/join"
@@ -71,7 +71,7 @@ JOIN = "/gradio_api/queue/join"
 
 @pytest.mark.parametrize("path", [JOIN, "/gradio_api/call/sample", "/gradio_api/cancel"])
 def test_a_body_is_counted_as_it_arrives_and_too_large_a_one_never_reaches_the_app(gate, inner, path):
-    marks = [b"[0.123,0.456]," * 1000] * 1600  # 22 MB of points of the lab
+    marks = [b"[0.123,0.456]," * 1000] * 1600  # 22 MB of points
     status, said = ask(gate, path, marks)
     assert status == 413
     assert json.loads(said)["detail"] == "This request is too large: at most 1 MB is taken."
@@ -177,29 +177,12 @@ def test_what_gradio_cannot_answer_is_one_line_of_the_log(demo, caplog):
         await send({"type": "http.response.start", "status": 200, "headers": []})
         raise KeyError("a session that is gone")
 
-    status, said = ask(Gate(fails, demo, Readers()), JOIN, call())
+    status, said = ask(Gate(fails, demo), JOIN, call())
     assert (status, "cannot be understood" in said) == (400, True)
     query = "session_hash=gone"
-    assert ask(Gate(fails_late, demo, Readers()), "/gradio_api/queue/data", method="GET", query=query) == (200, "")
+    assert ask(Gate(fails_late, demo), "/gradio_api/queue/data", method="GET", query=query) == (200, "")
     assert [record.levelname for record in caplog.records] == ["WARNING", "WARNING"]
     assert not any(record.exc_info for record in caplog.records)
-
-
-def test_readers_are_those_who_take_what_is_sent(demo):
-    known, heard = Readers(), []
-
-    async def streams(scope, receive, send):
-        heard.append(known.heard("a page"))
-        await send({"type": "http.response.start", "status": 200, "headers": []})
-        heard.append(known.heard("a page"))
-        await send({"type": "http.response.body", "body": b"frame", "more_body": False})
-        heard.append(known.heard("a page"))
-
-    ask(Gate(streams, demo, known), "/gradio_api/queue/data", method="GET", query="session_hash=a%20page")
-    before, first, second = heard
-    assert before == 0
-    assert second >= first > 0
-    assert known.heard("a page") == 0, "the stream is closed"
 
 
 def test_answers_that_nobody_reads_are_forgotten(monkeypatch):

@@ -22,7 +22,7 @@ from ganapp.ui import build_app, page
 from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.kit.held import offered
 from ganapp.ui.kit.route import FRAMES
-from tests.support.app import PORTUGUESE, CountingRun, launched
+from tests.support.app import PORTUGUESE, launched
 from tests.support.held import CLOTHES, SPECS, save
 from tests.support.pictures import decode, drawn, strokes
 
@@ -254,7 +254,7 @@ def test_a_folder_that_calls_itself_a_data_set_keeps_its_own_names(checkpoints):
 
 def test_the_endpoints_take_classes_and_old_calls_work_without(root, handlers):
     """As a client calls them, and by hand with fewer values than there are now."""
-    with launched(build_app([root], CountingRun)) as address:
+    with launched(build_app([root])) as address:
         client = Client(address, verbose=False)
         value = client.predict("digits", 5, 3, 1.0, {"class": 7}, api_name="/sample")
         assert value["sprite"] == handlers.sample("digits", 5, 3, held={"class": 7})["sprite"]

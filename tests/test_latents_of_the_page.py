@@ -12,7 +12,7 @@ from ganapp.configs import CONFIG
 from ganapp.descriptions import described
 from ganapp.files import read_object
 from ganapp.generators import Generator, InfoGANConfig, build
-from ganapp.latents import MAX_SEED, PATHS, LatentSpec, Normal, OneHot, Uniform, plane, surface, tour
+from ganapp.latents import MAX_SEED, PATHS, LatentSpec, Normal, OneHot, Setting, Styles, Uniform, plane, surface, tour
 from ganapp.morphing import MORPHS
 from ganapp.ui.kit import parts
 from ganapp.ui.kit.route import Route
@@ -24,7 +24,7 @@ from tests.support.node import run
 CLOSE = {"atol": 2e-6, "rtol": 0}
 SIZES = [1, 2, 3, 15, 16, 17, 31, 32, 62, 64, 100, 128, 1000]
 NAMES = ("cat", "7", "1", "<b>")
-MANY = LatentSpec({"z": Normal(40), "class": OneHot(NAMES), "code": Uniform(2)})
+MANY = LatentSpec({"z": Normal(40), "class": OneHot(NAMES), "code": Uniform(2), "truncation": Setting()})
 MIXED = LatentSpec(
     {
         "odd": Normal(3),  # leaves the second of a pair of normal numbers for the next part
@@ -36,12 +36,14 @@ MIXED = LatentSpec(
         "category": OneHot(tuple(map(str, range(1000)))),
     }
 )
+STYLED = LatentSpec({"z": Styles(3 * 20, 3), "truncation": Setting(), "noise": Normal(49), "few": Styles(9, 3)})
 SHIPPED = sorted((ROOT / "checkpoints").iterdir())
 SPECS = {
     **{f"normal {size}": LatentSpec({"z": Normal(size)}) for size in SIZES},
     **{f"uniform {size}": LatentSpec({"z": Uniform(size)}) for size in (1, 16, 100)},
     "many": MANY,
     "mixed": MIXED,
+    "styled": STYLED,
     **{folder.name: Generator.read_config(read_object(folder / CONFIG)).latent for folder in SHIPPED},
 }
 SEEDS = [*range(256), 2**16, 123_456_789, LAST_SEED, MAX_SEED]
@@ -92,6 +94,7 @@ def test_a_seed_is_the_same_latent_in_the_page(name):
         {"code": "0,0", "class": "cat"},
         {"z": ",".join(["0.25"] * 40)},
         {"z": "1"},
+        *({"truncation": value} for value in ["0", "1", "0.35", "-0.01", "1.01", "nan", "", "0.5,0.5", "much"]),
         {"colour": "red"},
     ],
     ids=str,
@@ -107,7 +110,11 @@ def test_what_is_held_is_held_in_the_page_and_what_cannot_be_is_refused_there_to
         ((name, _),) = held.items()
         keys = {
             kind: parts.WANTED[kind](part)["key"]
-            for kind, part in [(OneHot, MANY.parts["class"]), (Uniform, MANY.parts["code"])]
+            for kind, part in [
+                (OneHot, MANY.parts["class"]),
+                (Uniform, MANY.parts["code"]),
+                (Setting, MANY.parts["truncation"]),
+            ]
         }
         key = keys.get(type(MANY.parts.get(name)), "bad_numbers" if name in MANY.parts else "no_such_part")
         assert found == {"name": "CannotHold", "key": key, "of": name}
@@ -142,8 +149,8 @@ def test_what_a_model_knows_of_what_is_held_is_the_same_in_the_page(checkpoint):
 
 def test_each_split_and_scaled_are_those_of_python():
     body = """
-    const spec = specOf(given), { latents } = given, { z, class: one, code } = split(spec, latents);
-    answer([each(spec, latents, "class"), scaled(spec, latents, 0.5), z, one, code, spec.normal])"""
+    const spec = specOf(given), { latents } = given, { z, class: one, code, truncation } = split(spec, latents);
+    answer([each(spec, latents, "class"), scaled(spec, latents, 0.5), z, one, code, truncation, spec.normal])"""
     latents = MANY.from_seeds(range(3))
     found = in_page(body, "spec", **described(MANY), latents=latents)
     expected = [MANY.each(latents, "class"), MANY.scaled(latents, 0.5), *MANY.split(latents).values(), MANY.normal]

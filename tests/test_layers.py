@@ -49,7 +49,7 @@ TRAINING = [
     "commands",
     "__main__",
 ]
-INTERFACE = ["theme", "kit", "page", "server", "mcp", "tabs+lab", "site", "app", "__init__"]
+INTERFACE = ["theme", "kit", "page", "server", "mcp", "tabs", "site", "app", "__init__"]
 """The rooms of training/ and of ganapp/ui/, each of which uses what comes before it and itself; those that are joined
 by a plus do not know each other."""
 

@@ -1,10 +1,12 @@
 """What an address says to the tools of the page: every value is checked, and what is wrong with it said in words."""
 
 import json
+from dataclasses import asdict, replace
 
 import pytest
 
 from ganapp.generators import DCGANConfig, MLPConfig, build
+from ganapp.lab import EXPERIMENTS, LIMITS, LabSettings
 from ganapp.shelf import Shelf
 from ganapp.ui.kit.models import known
 from ganapp.ui.page import given
@@ -21,7 +23,7 @@ for (const [i, query] of given.queries.entries()) {
   const { open, stores } = await import(`${given.state}?${i}`);
   const asked = new URLSearchParams(query), tab = Object.hasOwn(stores, asked.get("tab")) ? asked.get("tab") : "sample";
   const before = JSON.stringify(stores[tab].values);
-  const problems = open(asked, "sample");
+  const problems = open(asked);
   const { values } = stores[tab];
   found.push({ problems, values, same: JSON.stringify(values) === before });
 }
@@ -61,6 +63,17 @@ WRONG = [
     ({"tab": "compare", "models": "%E0%A4"}, "There is no model %E0%A4"),
     ({"tab": "directions", "at": "1,2,<b>"}, "numbers from -3 to 3"),
     ({"tab": "directions", "at": "9,0,0,0,0,1"}, "numbers from -3 to 3"),
+    ({"tab": "lab", "data": "../.."}, "Data must be one of moons"),
+    ({"tab": "lab", "objective": "biggan"}, "Objective must be one of gan"),
+    ({"tab": "lab", "experiment": "<b>"}, "Experiment must be one of moons"),
+    ({"tab": "lab", "generator_lr": "7"}, "Learning rate, generator must be a number from 0.000001 to 1, not 7"),
+    ({"tab": "lab", "critic_lr": "1e-9"}, "Learning rate, critic must be a number from 0.000001 to 1, not 1e-9"),
+    ({"tab": "lab", "critic_steps": "21"}, "Critic steps per generator step must be a whole number from 1 to 20"),
+    ({"tab": "lab", "width": "32.5"}, "Width of the networks must be a whole number"),
+    ({"tab": "lab", "batch_size": "1e9"}, "Points in a batch must be a whole number from 8 to 512"),
+    ({"tab": "lab", "marks": "AAA"}, "Clear the pad and draw again"),
+    ({"tab": "lab", "marks": "AAAA" * 401}, "Clear the pad and draw again"),
+    ({"tab": "lab", "marks": "AÀAA" * 20}, "Clear the pad and draw again"),
     ({"tab": "inside", "edits": "2.17"}, "The changes in the link cannot be read (2.17)"),
 ]
 
@@ -73,8 +86,7 @@ def read(tmp_path_factory):
     build(MLPConfig(width=8, z_dim=62, categories=4, codes=2)).save_pretrained(root / "codes")
     for name in ("plain", "fast, small", "50% wgan"):
         build(MLPConfig(width=8)).save_pretrained(root / name)
-    links = {"defaults": {}, "bases": {}}
-    page = json.loads(json.dumps(given({}, server=False, **links, **known(Shelf(root)))))
+    page = json.loads(json.dumps(given({}, server=False, **known(Shelf(root)))))
 
     def read(*queries, language="en"):
         about = {"known": page, "lang": f"?lang={language}", "state": (BROWSER / "tools" / "state.js").as_uri()}
@@ -129,6 +141,45 @@ def test_problems_are_said_in_the_language_of_the_page(read):
     assert found["problems"] == ["Não há modelo nobody. Escolha: 50% wgan, codes, digits, fast, small, plain."]
 
 
-def test_a_tab_that_no_tool_has_is_nothing_to_the_tools(read):
-    for found in read({"tab": "constructor"}, {"tab": "__proto__"}, {"tab": "lab", "seed": "-1"}, {"tab": ""}):
-        assert (found["problems"], found["same"]) == ([], True)
+def test_a_tab_or_a_language_that_there_is_not_is_said(read):
+    for value in ("settings", "constructor", "__proto__", ""):
+        (found,) = read({"tab": value, "seed": "-1"})
+        assert found["same"]
+        assert f"The link asks for a tab {value}, which does not exist. There are: sample, " in found["problems"][0]
+    (found,) = read({"lang": "xx"}, language="pt")
+    assert found["problems"] == ["O link pede o idioma xx. Este aplicativo fala: en, pt."]
+
+
+def settings_of(found):
+    """Of the lab, by their names there."""
+    return {name: found["values"]["data" if name == "dataset" else name] for name in ("dataset", "objective", *LIMITS)}
+
+
+def settings(of, **changes):
+    wanted = asdict(replace(of, **changes))
+    return {name: value for name, value in wanted.items() if name != "marks"}
+
+
+def test_a_link_to_an_experiment_of_the_lab_opens_it_with_what_was_changed(read):
+    (found,) = read({"tab": "lab", "experiment": "collapse-cured", "seed": "7", "width": "64"})
+    assert found["problems"] == []
+    assert found["values"]["experiment"] == "collapse-cured"
+    assert settings_of(found) == settings(EXPERIMENTS["collapse-cured"].settings, seed=7, width=64)
+
+
+def test_a_link_to_the_lab_without_an_experiment_opens_its_data_and_objective_and_claims_none(read):
+    (found,) = read({"tab": "lab", "data": "ring", "objective": "wgan-gp", "critic_lr": "0.00002"})
+    assert found["problems"] == []
+    assert found["values"]["experiment"] == ""
+    assert settings_of(found) == settings(LabSettings("ring", "wgan-gp", critic_lr=2e-5))
+
+
+def test_an_experiment_with_other_data_is_no_longer_that_experiment(read):
+    (found,) = read({"tab": "lab", "experiment": "collapse", "data": "moons"})
+    assert found["values"]["experiment"] == ""
+    assert settings_of(found) == settings(EXPERIMENTS["collapse"].settings, dataset="moons")
+
+
+def test_the_points_of_a_drawn_distribution_are_in_the_link(read):
+    (found,) = read({"tab": "lab", "data": "drawn", "marks": "AAAA" * 9 + "____"})
+    assert (found["problems"], found["values"]["marks"]) == ([], "AAAA" * 9 + "____")

@@ -25,12 +25,12 @@ SHOWN = ("dcgan-mnist", "cgan-mnist", "stacked-mnist", "moons-vanilla")
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory, counting_run):
+def address(tmp_path_factory):
     """The app over a few of the shipped checkpoints, with its tools."""
     root = tmp_path_factory.mktemp("shown")
     for name in SHOWN:
         (root / name).symlink_to(ROOT / "checkpoints" / name)
-    with launched(build_app([root], counting_run), tools=True) as address:
+    with launched(build_app([root]), tools=True) as address:
         yield address
 
 
@@ -179,9 +179,9 @@ def test_the_web_api_is_as_it_was(address):
     assert named.keys() == {"/checkpoints", "/sample", "/interpolate", "/compare"}
 
 
-def test_without_the_flag_there_is_nothing(tmp_path, counting_run, monkeypatch):
+def test_without_the_flag_there_is_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv("GRADIO_MCP_SERVER", "True")  # Gradio's own would make tools of the JSON endpoints
-    demo = build_app([tmp_path], counting_run)
+    demo = build_app([tmp_path])
     assert launch_options(demo)["mcp_server"] is False
     with launched(demo) as address:
         assert post(address, b"{}").status_code == 404

@@ -4,7 +4,6 @@ import asyncio
 import gzip
 import json
 import re
-from types import SimpleNamespace
 
 import pytest
 from starlette.responses import HTMLResponse
@@ -13,6 +12,7 @@ from ganapp.texts import TEXTS
 from ganapp.ui import build_app
 from ganapp.ui.kit import modules
 from ganapp.ui.kit.modules import ENTRY, MODULES, SCRIPTS, VERSION, address, needed, resolve, script
+from ganapp.ui.kit.tools import LESSONS
 from ganapp.ui.page import WIDGETS, WORDS, PageHead, foot_of, given, head, module_of
 from ganapp.ui.server.gate import OFFERED
 from ganapp.ui.server.modules import COMPRESSED, ServedModules
@@ -164,7 +164,7 @@ def test_the_document_is_sent_compressed_to_whoever_takes_it_so():
 
 
 def test_what_is_given_is_json_that_no_text_can_leave():
-    known = given({"draw": {"side": 3}}, defaults={"sample": {"model": "</script><script>alert(1)"}})
+    known = given({"broken": ["</script><script>alert(1)"]})
     html = head(known)
     (written,) = re.findall(r'<script type="application/json" id="ganapp">(.*?)</script>', html, re.S)
     assert json.loads(written) == json.loads(json.dumps(known))
@@ -173,29 +173,19 @@ def test_what_is_given_is_json_that_no_text_can_leave():
 
 def mounted(demo) -> dict[int, str]:
     """The widgets of the page, {id of the component: name}."""
-    ours = re.compile(r'ganapp\.mount\("(\w+)", (?:"[\w-]+"|null), element, \{ props, trigger, watch \}\)')
+    ours = re.compile(r'ganapp\.mount\("(\w+)", element\)')
     scripts = {c["id"]: c["props"].get("js_on_load") or "" for c in demo.get_config_file()["components"]}
     found = {number: ours.fullmatch(script) for number, script in scripts.items() if "ganapp" in script}
     assert all(found.values()), "a widget brings a script of its own"
     return {number: match[1] for number, match in found.items()}
 
 
-def below(node: dict) -> list[dict]:
-    return [node, *(one for child in node.get("children") or () for one in below(child))]
-
-
-def test_the_widgets_of_every_tab_are_asked_for_before_gradio_shows_them(checkpoint_root):
-    demo = build_app([checkpoint_root], SimpleNamespace)
-    config, widgets = demo.get_config_file(), mounted(demo)
-    tabs = {c["id"]: c["props"]["id"] for c in config["components"] if c["type"] == "tabitem"}
-    found, inside = {}, set()
-    for node in below(config["layout"]):
-        if node["id"] in tabs:
-            own = {one["id"] for one in below(node)} & widgets.keys()
-            found[tabs[node["id"]]], inside = {widgets[number] for number in own}, inside | own
-    found["everywhere"] = {name for number, name in widgets.items() if number not in inside}
-    assert {tab: set(names) for tab, names in WIDGETS.items()} == found
-    assert {module_of(name) for name in widgets.values()} <= TEXT.keys()
+def test_the_widgets_of_a_page_are_asked_for_before_gradio_shows_them(checkpoint_root):
+    demo = build_app([checkpoint_root])
+    names = [*mounted(demo).values()]
+    assert names == [*WIDGETS, *LESSONS]
+    assert {module_of(name) for name in names} <= TEXT.keys()
+    assert all(re.search(rf"/{name}\.js\">", foot_of(name)) for name in LESSONS)
 
 
 def test_the_page_asks_at_once_for_what_it_opens_with():
@@ -203,6 +193,6 @@ def test_the_page_asks_at_once_for_what_it_opens_with():
     opening = set(re.findall(r"/(\w+\.js)\">", foot_of("no such tab")))
     assert first >= {ENTRY, "given.js", "page.js", "address.js", "state.js"}
     assert opening >= {"header.js", "sample.js", "grid.js"}
-    assert not {"lab.js", "stage.js", "draw.js"} & (first | opening)
+    assert not {"lab.js", "run.js", "stage.js", "draw.js"} & (first | opening)
     assert set(re.findall(r"/(\w+\.js)\">", foot_of("training"))) >= {"stage.js", "chart.js", "scales.js", "player.js"}
     assert not first & opening

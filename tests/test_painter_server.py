@@ -15,7 +15,6 @@ from ganapp.generators import MLPConfig, PointsConfig, build
 from ganapp.shelf import Shelf
 from ganapp.ui import build_app
 from ganapp.ui.kit import painting
-from ganapp.ui.kit.readers import Readers
 from ganapp.ui.server import painter, turns
 from ganapp.ui.server.gate import MOST_BYTES, Gate
 from ganapp.ui.server.painter import MOST_LATENTS, MOST_OF_PAGE, ServedPainter
@@ -32,8 +31,8 @@ def root(checkpoint_root, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def demo(root, counting_run):
-    return build_app([root], counting_run)
+def demo(root):
+    return build_app([root])
 
 
 @pytest.fixture
@@ -48,7 +47,7 @@ def server(demo, shelf):
     async def nothing(scope, receive, send):
         raise AssertionError("passed on")
 
-    return Gate(ServedPainter(nothing, shelf), demo, Readers())
+    return Gate(ServedPainter(nothing, shelf), demo)
 
 
 async def asked(app, path, body=None, language="en", page="a page"):
@@ -112,7 +111,7 @@ def test_a_model_that_was_replaced_has_other_weights_and_the_old_ones_are_gone(t
     torch.manual_seed(1)
     build(MLPConfig(width=4)).save_pretrained(tmp_path / "mine")
     shelf = Shelf(tmp_path)
-    server = Gate(ServedPainter(None, shelf), demo, Readers())
+    server = Gate(ServedPainter(None, shelf), demo)
     before = painting.model(shelf["mine"])["weights"]
     build(MLPConfig(width=5)).save_pretrained(tmp_path / "mine")
     shelf.refresh()
@@ -154,7 +153,7 @@ def test_pages_have_their_turn_in_the_order_in_which_they_ask(demo, shelf, monke
         return draw(generator, latents)
 
     monkeypatch.setattr(painter.sampling, "draw", noted)
-    server = Gate(ServedPainter(None, shelf), demo, Readers())
+    server = Gate(ServedPainter(None, shelf), demo)
 
     async def crowd():
         bodies = [struct.pack("<100f", number, *[0] * 99) for number in range(10)]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import threading
 
@@ -12,12 +13,10 @@ from PIL import Image
 
 from ganapp.generators import DCGANConfig, MLPConfig, PointsConfig, build
 from ganapp.shelf import KEPT, Shelf, Those
-from ganapp.ui import build_app
+from ganapp.ui import build_app, launch_options
 from ganapp.ui.kit.directions import Found
 from ganapp.ui.kit.handlers import Handlers
-from ganapp.ui.kit.models import known
 from ganapp.ui.tabs.report import Report
-from tests.support.app import CountingRun
 
 
 def save(folder, config, seed=0, **facts):
@@ -152,18 +151,16 @@ def test_what_is_shown_of_a_replaced_model_is_the_new_ones(root):
     assert "1 min, cpu" in report.answer(None, ["digits"])["html"]
 
 
-def parts(demo, kind, **wanted):
-    """The properties of the components of a kind, as the next page that is loaded gets them."""
-    found = [c["props"] for c in demo.config["components"] if c["type"] == kind]
-    return [props for props in found if all(props.get(name) == value for name, value in wanted.items())]
+def page(demo):
+    """What the next page that is loaded is given."""
+    html = launch_options(demo)["app_kwargs"]["middleware"][-1].kwargs["html"]()
+    return json.loads(re.search(r'id="ganapp">(.*?)</script>', html, re.S)[1])
 
 
 def test_a_page_that_is_loaded_offers_what_is_there_by_then(root):
-    demo = build_app([root], CountingRun)
-    demo.config = demo.get_config_file()
-    (notices,) = [props for props in parts(demo, "html") if "broken" in (props.get("value") or {})]
-    assert not notices["visible"]
-    before = known(demo.opening.shelf)
+    demo = build_app([root])
+    before = page(demo)
+    assert before["notices"] == {"broken": [], "damaged": []}
     assert [model["name"] for model in before["models"]] == ["digits", "points"]
     assert before["opening"]["compared"] == ["digits"]
     shutil.rmtree(root / "digits")
@@ -171,32 +168,22 @@ def test_a_page_that_is_loaded_offers_what_is_there_by_then(root):
     Image.new("L", (32, 64)).save(root / "dcgan-mnist" / "evolution.png")
     (root / "broken").mkdir()
     (root / "points" / "training.json").write_text("{")
-    demo.opening.refresh(demo)
-    after = known(demo.opening.shelf)
+    after = page(demo)
     assert [(model["name"], model["film"]) for model in after["models"]] == [("dcgan-mnist", True), ("points", False)]
     assert after["opening"]["compared"] == ["dcgan-mnist"]
     assert (before["opening"]["sheet"]["model"], after["opening"]["sheet"]["model"]) == ("digits", "dcgan-mnist")
     assert before["opening"]["sheet"]["sprite"] != after["opening"]["sheet"]["sprite"]
-    (notices,) = [props for props in parts(demo, "html") if "broken" in (props.get("value") or {})]
-    assert notices["visible"]
-    assert notices["value"]["broken"] == ["broken: config.json is missing"]
-    assert notices["value"]["damaged"][0].startswith("points: training.json is not JSON")
-    config = demo.config
-    demo.opening.refresh(demo)
-    assert demo.config is config, "nothing is made anew where nothing has changed"
+    assert after["notices"]["broken"] == ["broken: config.json is missing"]
+    assert after["notices"]["damaged"][0].startswith("points: training.json is not JSON")
 
 
 def test_an_app_over_an_empty_folder_says_what_to_do_until_there_is_something(tmp_path):
-    demo = build_app([tmp_path / "missing"], CountingRun)
-    demo.config = demo.get_config_file()
-    assert parts(demo, "markdown", elem_id="none")[0]["visible"]
-    assert known(demo.opening.shelf)["opening"]["sheet"] is None
+    demo = build_app([tmp_path / "missing"])
+    assert (page(demo)["models"], page(demo)["opening"]["sheet"]) == ([], None)
     with pytest.raises(gr.Error, match="There is no checkpoint to show here"):
-        Handlers(demo.opening.shelf).sample(None)
+        demo.handlers.sample(None)
     with pytest.raises(gr.Error, match="There is no checkpoint to show here"):
-        Handlers(demo.opening.shelf).compare([], 1, 2)
+        demo.handlers.compare([], 1, 2)
     save(tmp_path / "missing" / "digits", MLPConfig(width=8))
-    demo.opening.refresh(demo)
-    assert not parts(demo, "markdown", elem_id="none")[0]["visible"]
-    assert [model["name"] for model in known(demo.opening.shelf)["models"]] == ["digits"]
-    assert known(demo.opening.shelf)["opening"]["sheet"]["model"] == "digits"
+    assert [model["name"] for model in page(demo)["models"]] == ["digits"]
+    assert page(demo)["opening"]["sheet"]["model"] == "digits"

@@ -39,7 +39,7 @@ from pathlib import Path
 sys.modules["matplotlib"] = None  # which a Space does not have
 import app
 from ganapp.ui import build_app, launch_options
-demo = build_app([Path({root!r})], app.train)
+demo = build_app([Path({root!r})])
 _, address, _ = demo.launch(prevent_thread_lock=True, quiet=True, **launch_options(demo, tools=True))
 call = address.replace("0.0.0.0", "127.0.0.1") + "gradio_api/call/sample"
 body, kind = json.dumps(dict(data=[{model!r}, 0, 4])).encode(), dict([("content-type", "application/json")])

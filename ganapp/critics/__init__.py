@@ -1,7 +1,9 @@
 """Architectures of critics. A new one is one more file and one line here."""
 
 from ganapp.critics.base import BatchNorm, CriticConfig, mixes_batch, outputs_of, projected, score_of
+from ganapp.critics.biggan import BigGANCritic, BigGANCriticConfig
 from ganapp.critics.convolution import ConvCritic, ConvCriticConfig, Score
+from ganapp.critics.deviation import MinibatchDeviation
 from ganapp.critics.cyclegan import CycleGANCritic, CycleGANCriticConfig
 from ganapp.critics.first_gan import FirstGANCritic, FirstGANCriticConfig
 from ganapp.critics.infogan import InfoGANCritic, InfoGANCriticConfig
@@ -9,12 +11,15 @@ from ganapp.critics.mlp import Dropout, MLPCritic, MLPCriticConfig
 from ganapp.critics.points import PointsCritic, PointsCriticConfig
 from ganapp.critics.progressive import ProgressiveCritic, ProgressiveCriticConfig
 from ganapp.critics.shallow import ShallowCritic, ShallowCriticConfig
+from ganapp.critics.stylegan import StyleGANCritic, StyleGANCriticConfig
 
 CRITICS: dict[str, type[CriticConfig]] = {
     "mlp": MLPCriticConfig,
     "first-gan": FirstGANCriticConfig,
     "dcgan": ConvCriticConfig,
     "infogan": InfoGANCriticConfig,
+    "biggan": BigGANCriticConfig,
+    "stylegan": StyleGANCriticConfig,
     "progressive": ProgressiveCriticConfig,
     "cyclegan": CycleGANCriticConfig,
     "shallow": ShallowCriticConfig,
@@ -25,6 +30,8 @@ CRITICS: dict[str, type[CriticConfig]] = {
 __all__ = [
     "CRITICS",
     "BatchNorm",
+    "BigGANCritic",
+    "BigGANCriticConfig",
     "ConvCritic",
     "ConvCriticConfig",
     "CriticConfig",
@@ -37,6 +44,7 @@ __all__ = [
     "InfoGANCriticConfig",
     "MLPCritic",
     "MLPCriticConfig",
+    "MinibatchDeviation",
     "PointsCritic",
     "PointsCriticConfig",
     "ProgressiveCritic",
@@ -44,6 +52,8 @@ __all__ = [
     "Score",
     "ShallowCritic",
     "ShallowCriticConfig",
+    "StyleGANCritic",
+    "StyleGANCriticConfig",
     "mixes_batch",
     "outputs_of",
     "projected",

@@ -58,6 +58,11 @@ class GeneratorConfig:
         return LatentSpec({name: part for name, part in parts.items() if part.size})
 
     @property
+    def training_latent(self) -> LatentSpec:
+        """The same parts as they are drawn while a network learns, where that is done in another way."""
+        return self.latent
+
+    @property
     def image_shape(self) -> tuple[int, int, int]:
         """(channels, height, width) of one picture."""
         return (self.channels, self.image_size, self.image_size)

@@ -16,8 +16,10 @@ FASHION = (
     Text("bag", "bolsa"),
     Text("ankle boot", "bota"),
 )
+DIGITS = tuple(Text(str(digit), str(digit)) for digit in range(10))
 CLASSES: dict[str, tuple[Text, ...]] = {
-    "mnist": tuple(Text(str(digit), str(digit)) for digit in range(10)),
+    "mnist": DIGITS,
     "fashion_mnist": FASHION,
+    "mnist_fashion": DIGITS + FASHION,
     "stacked_mnist": tuple(Text(digits, digits) for digits in map(" ".join, product("0123456789", repeat=3))),
 }

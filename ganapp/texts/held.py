@@ -6,6 +6,7 @@ TEXTS: dict[str, Text] = {
     "part_class": Text("Class", "Classe"),
     "part_category": Text("Category (code)", "Categoria (código)"),
     "part_code": Text("Code", "Código"),
+    "part_truncation": Text("Truncation", "Truncamento"),
     "any": Text("any", "qualquer"),
     "any_info": Text("each seed has its own", "cada semente tem a sua"),
     "every": Text("all", "todas"),
@@ -34,6 +35,10 @@ TEXTS: dict[str, Text] = {
     "bad_numbers": Text(
         "{name} must be {count} numbers from -1 to 1, with commas between, not {value}.",
         "{name}: são {count} números de -1 a 1, separados por vírgulas, não {value}.",
+    ),
+    "bad_setting": Text(
+        "{name} must be a number from 0 to 1, not {value}.",
+        "{name}: é um número de 0 a 1, não {value}.",
     ),
     "too_many_beside": Text(
         "{name} has {count} values; at most {most} fit beside each other. Choose one of them.",

@@ -20,18 +20,12 @@ TEXTS: dict[str, Text] = {
     **{f"lab_{name}_info": _limits(name) for name in LIMITS},
     "lab": Text("Lab", "Laboratório"),
     "lab_lead": Text(
-        "A GAN in 2D, small enough to watch: the generator moves its orange points onto the green ones, the critic "
-        "colours the plane by what it takes for real. Choose an experiment, or break it yourself.",
-        "Uma GAN em 2D, pequena o bastante para se ver: o gerador leva seus pontos laranja até os verdes, o crítico "
-        "colore o plano conforme o que considera real. Escolha um experimento, ou faça-a falhar você mesmo.",
+        "A GAN in 2D: the generator moves its orange points onto the green ones, the critic colours the plane by what "
+        "it takes for real.",
+        "Uma GAN em 2D: o gerador leva seus pontos laranja até os verdes, o crítico colore o plano conforme o que "
+        "considera real.",
     ),
-    "lab_start": Text("Start", "Iniciar"),
-    "lab_pause": Text("Pause", "Pausar"),
     "lab_reset": Text("Reset", "Recomeçar"),
-    "lab_step": Text("Step", "Passo"),
-    "lab_step_both": Text("Step both", "Passo de ambos"),
-    "lab_step_critic": Text("Step critic", "Passo do crítico"),
-    "lab_step_generator": Text("Step generator", "Passo do gerador"),
     "lab_experiments": Text("Experiment", "Experimento"),
     "lab_dataset": Text("Data", "Dados"),
     "lab_on_moons": Text("two moons", "duas luas"),
@@ -46,11 +40,6 @@ TEXTS: dict[str, Text] = {
     "lab_by_gan-r1": Text("GAN with R1 (real gradient penalty)", "GAN com R1 (penalidade no gradiente real)"),
     "lab_by_wgan": Text("WGAN (weight clipping)", "WGAN (corte de pesos)"),
     "lab_by_wgan-gp": Text("WGAN-GP (gradient penalty)", "WGAN-GP (penalidade de gradiente)"),
-    "lab_pace": Text("Speed", "Velocidade"),
-    "lab_pace_info": Text("Takes effect at the next start.", "Vale a partir do próximo início."),
-    "lab_pace_slow": Text("4 steps/s", "4 passos/s"),
-    "lab_pace_medium": Text("60 steps/s", "60 passos/s"),
-    "lab_pace_full": Text("full", "máxima"),
     "lab_generator_lr": Text("Learning rate, generator", "Taxa de aprendizado, gerador"),
     "lab_critic_lr": Text("Learning rate, critic", "Taxa de aprendizado, crítico"),
     "lab_critic_steps": Text("Critic steps per generator step", "Passos do crítico por passo do gerador"),
@@ -65,20 +54,30 @@ TEXTS: dict[str, Text] = {
     "lab_steps_done": Text("generator steps", "passos do gerador"),
     "lab_rate": Text("a second", "por segundo"),
     "lab_critic": Text("What the critic sees", "O que o crítico vê"),
-    "lab_best": Text("The optimal discriminator", "O discriminador ótimo"),
-    "lab_fold": Text("How the latent plane is folded", "Como o plano latente se dobra"),
-    "lab_fold_note": Text(
-        "Straight lines of latent vectors, after the generator.", "Retas de vetores latentes, depois do gerador."
-    ),
+    "lab_best": Text("Optimal discriminator", "Discriminador ótimo"),
+    "lab_fold": Text("Latent plane, folded", "Plano latente, dobrado"),
+    "lab_fold_note": Text("straight lines of z, after G", "retas de z, depois de G"),
     "lab_curves": Text("Losses and distance", "Perdas e distância"),
     "lab_layer_surface": Text("critic", "crítico"),
-    "lab_layer_real": Text("real points", "pontos reais"),
-    "lab_layer_fake": Text("generated points", "pontos gerados"),
-    "lab_layer_forces": Text("pull on them", "força sobre eles"),
+    "lab_layer_real": Text("real", "reais"),
+    "lab_layer_fake": Text("generated", "gerados"),
+    "lab_layer_forces": Text("pull", "força"),
     "lab_scores": Text("score", "pontuação"),
     "lab_force": Text("mean pull", "força média"),
     "lab_most": Text("most:", "maioria:"),
-    "lab_gap": Text("mean difference of the critic from it:", "diferença média entre o crítico e ele:"),
+    "lab_force_info": Text(
+        "The mean, and between what four fifths of the pulls lie.", "A média, e entre que valores ficam quatro quintos."
+    ),
+    "lab_gap": Text("the critic is off by", "o crítico difere em"),
+    "lab_no_best": Text(
+        "A score that is no probability has no known optimum.", "Uma pontuação que não é probabilidade não tem ótimo."
+    ),
+    "lab_seen": Text("What is seen of the run", "O que se vê da execução"),
+    "lab_loss": Text("loss", "perda"),
+    "lab_graph": Text("Both players, and what flows between them", "Os dois jogadores e o que flui entre eles"),
+    "lab_column_figure": Text("figure", "medida"),
+    "lab_column_now": Text("now", "agora"),
+    "lab_column_aim": Text("aim", "alvo"),
     "lab_distance": Text("sliced Wasserstein distance", "distância de Wasserstein fatiada"),
     "lab_aim": Text("aim:", "alvo:"),
     "lab_fig_sliced_wasserstein": Text("sliced Wasserstein", "Wasserstein fatiada"),
@@ -90,6 +89,10 @@ TEXTS: dict[str, Text] = {
     "lab_fig_mean": Text("learnt mean", "média aprendida"),
     "lab_fig_covariance": Text("learnt covariance", "covariância aprendida"),
     "lab_pad": Text("Draw the distribution here", "Desenhe a distribuição aqui"),
+    "lab_pad_keys": Text(
+        "Draw with the pointer, or move with the arrow keys and spray with the space bar.",
+        "Desenhe com o ponteiro, ou mova com as setas do teclado e borrife com a barra de espaço.",
+    ),
     "lab_pad_clear": Text("Clear", "Limpar"),
     "lab_pad_heart": Text("A heart", "Um coração"),
     "lab_points": Text("points", "pontos"),
@@ -101,32 +104,5 @@ TEXTS: dict[str, Text] = {
     "lab_bad_marks": Text(
         "The drawing must consist of points inside the plane. Clear the pad and draw again.",
         "O desenho deve ser feito de pontos dentro do plano. Limpe o quadro e desenhe de novo.",
-    ),
-    "lab_no_page": Text(
-        "The lab trains for a page of this app. Open it in a browser.",
-        "O laboratório treina para uma página deste aplicativo. Abra-o num navegador.",
-    ),
-    "lab_running": Text(
-        "This run is going on already. Pause it before you start another one.",
-        "Esta execução já está em andamento. Pause-a antes de iniciar outra.",
-    ),
-    "lab_pause_first": Text(
-        "Pause the run before you make single steps.", "Pause a execução antes de dar passos avulsos."
-    ),
-    "lab_full": Text(
-        "{most} visitors are training at this moment, which is all this machine can share. Try again in a minute.",
-        "{most} visitantes estão treinando neste momento, o máximo que esta máquina comporta. Tente daqui a um minuto.",
-    ),
-    "lab_used_up": Text(
-        "This run has come to its end: at most {steps} steps or {minutes} minutes, or a number was no longer finite. "
-        "Press Reset.",
-        "Esta execução chegou ao fim: no máximo {steps} passos ou {minutes} minutos, ou um número deixou de ser "
-        "finito. Aperte Recomeçar.",
-    ),
-    "lab_broken": Text(
-        "The run broke before step {step}: its numbers are no longer finite. Lower the learning rates or the clip and "
-        "press Reset.",
-        "A execução parou antes do passo {step}: seus números deixaram de ser finitos. Diminua as taxas de aprendizado "
-        "ou o corte e aperte Recomeçar.",
     ),
 }

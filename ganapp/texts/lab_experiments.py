@@ -6,6 +6,8 @@ What a text says that happens is a claim: tests/support/claims.py has it in numb
 from ganapp.texts.text import Text
 
 TEXTS: dict[str, Text] = {
+    "lab_fails": Text("fails", "falha"),
+    "lab_works": Text("works", "funciona"),
     "lab_cure": Text("Cure it", "Curar"),
     "lab_break": Text("Break it", "Fazer falhar"),
     "lab_why_own": Text(

@@ -1,5 +1,6 @@
 """Put the tabs together, the endpoints for gradio_client, and the looks."""
 
+import json
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,7 +9,6 @@ import gradio as gr
 from starlette.middleware import Middleware
 
 from ganapp import reading
-from ganapp.lab import LabSettings, LiveRun
 from ganapp.shelf import Shelf
 from ganapp.texts import TEXTS
 from ganapp.ui import page
@@ -17,14 +17,9 @@ from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.kit.models import known
 from ganapp.ui.kit.modules import BROWSER
 from ganapp.ui.kit.near import Near
-from ganapp.ui.kit.opening import Opening
-from ganapp.ui.kit.permalink import Permalinks
-from ganapp.ui.kit.readers import Readers
-from ganapp.ui.kit.room import Controls, Room
-from ganapp.ui.kit.widgets import masthead, notices
+from ganapp.ui.kit.tools import LESSONS, place
+from ganapp.ui.kit.widgets import widget
 from ganapp.ui.kit.words import i18n
-from ganapp.ui.lab import handlers as lab_handlers
-from ganapp.ui.lab import tab as lab
 from ganapp.ui.server.asked import Asked
 from ganapp.ui.server.calls import CheckedBlocks
 from ganapp.ui.server.following import Following
@@ -33,47 +28,28 @@ from ganapp.ui.server.modules import ServedModules
 from ganapp.ui.server.painter import ServedPainter
 from ganapp.ui.tabs.report import Report
 from ganapp.ui.tabs.sweep import SweepView
-from ganapp.ui.tabs.tools import tool
 from ganapp.ui.theme import THEME
 
-TABS: dict[str, Callable[[Room], Controls]] = {
-    "sample": tool("sample"),
-    "interpolate": tool("interpolate"),
-    "map": tool("map"),
-    "directions": tool("directions"),
-    "inside": tool("inside"),
-    "draw": tool("draw"),
-    "compare": tool("compare"),
-    "training": tool("training"),
-    "lab": lab.layout,
-}
-"""By the names that they have in an address, in the order of the page."""
-CONSTANTS = {"lab": lab_handlers.GIVEN}
-"""What widgets of the page have to know from Python, by their names."""
 MOST_SESSIONS = 250  # visitors of whom something is remembered
 # After every event Gradio computes statistics of the last ten thousand, for a dashboard that this app does not have.
 NO_STATISTICS = {"GRADIO_ANALYTICS_MAX_EVENTS": "1", "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(10**9)}
 
 
-def build_app(roots: Sequence[Path], train: Callable[[LabSettings], LiveRun]) -> gr.Blocks:
-    """The app over every checkpoint folder in `roots`. Folders that cannot be loaded are named, not fatal.
-
-    `train` makes the runs of the lab: the one thing that the interface takes from training/, handed in by app.py.
-    """
-    shelf, readers = Shelf(*roots), Readers()
-    handlers, links, opening = Handlers(shelf), Permalinks(), Opening(shelf)
+def build_app(roots: Sequence[Path]) -> gr.Blocks:
+    """The app over every checkpoint folder in `roots`. Folders that cannot be loaded are named, not fatal."""
+    shelf = Shelf(*roots)
+    handlers = Handlers(shelf)
     with CheckedBlocks(title=TEXTS["title"].en, analytics_enabled=False) as demo:
         endpoints(handlers, shelf)
-        masthead()
-        troubles(opening)
+        widget("header", elem_id="masthead")
+        widget("notices")
         with gr.Tabs() as tabs:
-            built = {}
-            for name, layout in TABS.items():
+            for name in LESSONS:
                 with gr.Tab(i18n(name), id=name) as tab:
-                    built[name] = layout(Room(tab, demo, handlers, opening, links, train, readers))
-        links.connect(demo, tabs)
-    demo.links, demo.opening, demo.readers = links, opening, readers
-    demo.handlers, demo.answers = handlers, answers(shelf)
+                    place(name)
+                tab.select(None, js=f"() => ganapp.open({json.dumps(name)})", api_visibility="private")
+        demo.load(None, None, tabs, js="() => ganapp.start()", api_visibility="private")
+    demo.shelf, demo.handlers, demo.answers = shelf, handlers, answers(shelf)
     os.environ.update(NO_STATISTICS)
     return demo.queue(max_size=64, default_concurrency_limit=2, api_open=False)
 
@@ -106,41 +82,35 @@ def endpoints(handlers: Handlers, shelf: Shelf) -> None:
     gr.api(handlers.compare, api_name="compare", concurrency_id="torch")
 
 
-def troubles(opening: Opening) -> None:
-    """What is wrong with the checkpoint folders, if anything is."""
-    shelf, judges = opening.shelf, reading.faults()
-
-    def said() -> dict[str, list[str]]:
-        damaged = [f"{name}: {fault}" for name, faults in shelf.faults.items() for fault in faults]
-        return {"broken": [*shelf.errors.values()], "damaged": [*damaged, *judges]}
-
-    opening.follow(notices(said()), value=said, visible=lambda: any(said().values()))
-    opening.follow(gr.Markdown(i18n("none"), elem_id="none"), visible=lambda: not shelf)
+def troubles(shelf: Shelf) -> dict[str, list[str]]:
+    """What is wrong with the checkpoint folders, in sentences: see browser/notices.js."""
+    damaged = [f"{name}: {fault}" for name, faults in shelf.faults.items() for fault in faults]
+    return {"broken": [*shelf.errors.values()], "damaged": [*damaged, *reading.faults()]}
 
 
 def launch_options(demo: gr.Blocks, tools: bool = False) -> dict:
     """Looks and limits, which Gradio takes at launch. With `tools` models can call it too: raises ModuleNotFoundError
     where the package for that is missing."""
 
+    shelf = demo.shelf
+
     def head() -> str:
         """For a page that is loaded: of the checkpoints that are there now."""
-        demo.opening.refresh(demo)
-        links = demo.links
-        shown = {"defaults": links.defaults(), "bases": links.bases()}
-        shown |= {"server": True, "sweeps": SweepView(demo.opening.shelf).choices}
-        return page.head(page.given(CONSTANTS, **shown, **known(demo.opening.shelf)))
+        shelf.refresh()
+        sweeps = SweepView(shelf).choices
+        return page.head(page.given(troubles(shelf), server=True, sweeps=sweeps, **known(shelf)))
 
     walls = [
-        Middleware(Gate, demo=demo, readers=demo.readers),
+        Middleware(Gate, demo=demo),
         Middleware(ServedModules),
-        Middleware(ServedPainter, checkpoints=demo.opening.shelf),
+        Middleware(ServedPainter, checkpoints=shelf),
         Middleware(Asked, answers=demo.answers),
     ]
     lifespan = None
     if tools:
         from ganapp.ui.mcp import ToolServer
 
-        server = ToolServer(demo.handlers, demo.opening.shelf)
+        server = ToolServer(demo.handlers, shelf)
         lifespan = server.connect
         walls.insert(0, Middleware(server))
     return {

@@ -6,45 +6,47 @@ document that it serves is completed on its way out.
 
 import gzip
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 
+from ganapp import lab
 from ganapp.texts import TEXTS
 from ganapp.ui.kit.modules import ENTRY, MODULES, address, needed
+from ganapp.ui.kit.tools import LESSONS
 
 LANGUAGES = {"en": "English", "pt": "Português"}
 """What they call themselves."""
-WIDGETS = {
-    "everywhere": ("header", "notices"),
-    "sample": ("sample",),
-    "interpolate": ("interpolate",),
-    "map": ("map",),
-    "directions": ("directions",),
-    "inside": ("inside",),
-    "draw": ("draw",),
-    "compare": ("compare",),
-    "training": ("training",),
-    "lab": ("lab", "lab_pad"),
-}
-"""Those of each tab, which have to be there before Gradio shows it: what comes later moves what is there."""
+WIDGETS = ("header", "notices")
+"""Those of every page; each tab has one more of its own name."""
 WORDS = {key: text._asdict() for key, text in TEXTS.items() if not key.startswith("lesson_")}
 """The texts that the modules may use."""
-STYLES = ("style.css", "parts.css", "busy.css", "path.css", "latent.css", "drawing.css", "inside.css", "lab_play.css")
+STYLES = (
+    "style.css",
+    "parts.css",
+    "busy.css",
+    "path.css",
+    "latent.css",
+    "drawing.css",
+    "inside.css",
+    "lab.css",
+    "lab_play.css",
+    "lab_tool.css",
+)
 """The looks of everything but the frame around it, in their order."""
 COMPRESSED = 5
 """Level of gzip: the document is made anew for every visitor."""
 
 
-def given(constants: Mapping[str, Mapping], **more: object) -> dict:
-    """All that the modules know from Python; given.js reads it, and nothing else does. `constants`: those of a widget,
-    by its name; `more`: `defaults` and `bases` of `Permalinks`, what kit/models.py knows, and whether there is
-    a `server`."""
-    known = {"languages": LANGUAGES, "words": WORDS, "widgets": WIDGETS}
-    return {**known, "constants": constants, **more}
+def given(notices: Mapping[str, Sequence[str]], **more: object) -> dict:
+    """All that the modules know from Python; given.js reads it, and nothing else does. `notices`: what is wrong in the
+    folder of checkpoints, {broken: ..., damaged: ...}, in sentences; `more`: what kit/models.py knows, and whether
+    there is a `server`."""
+    known = {"languages": LANGUAGES, "words": WORDS, "tabs": [*LESSONS], "lab": lab.told(), "notices": notices}
+    return {**known, **more}
 
 
 def head(known: dict[str, Any]) -> str:
@@ -67,8 +69,9 @@ def entry(name: str) -> str:
 def foot_of(tab: str) -> str:
     """What stands at the head's end: modules that are wanted when Gradio shows the tab that an address asks for, and
     the first one before it."""
-    first, names = needed(ENTRY), WIDGETS["everywhere"] + WIDGETS["sample"] + WIDGETS.get(tab, ())
-    return _preload([name for name in needed(*dict.fromkeys(map(module_of, names))) if name not in first])
+    first, opened = needed(ENTRY), next(iter(LESSONS))
+    wanted = dict.fromkeys((*WIDGETS, opened, tab if tab in LESSONS else opened))
+    return _preload([name for name in needed(*map(module_of, wanted)) if name not in first])
 
 
 def module_of(widget: str) -> str:

@@ -19,8 +19,8 @@ from ganapp.ui.kit import bundle, models, prose
 from ganapp.ui.kit.films import film, has_film
 from ganapp.ui.kit.modules import BROWSER, MODULES, address
 from ganapp.ui.kit.painting import FOLDER, Packed, plan, smallest
+from ganapp.ui.kit.tools import LESSONS
 from ganapp.ui.tabs.report import report_html
-from ganapp.ui.tabs.tools import LESSONS
 from ganapp.ui.theme import THEME
 
 ENTRY = "site.js"
@@ -71,7 +71,7 @@ def build(checkpoints: Mapping[str, Checkpoint], single_file: bool, note: Note, 
 
     of_models = models.known(drawn, place, beside, smallest)
     report = {language: report_html([*drawn.values()], language) for language in LANGUAGES}
-    known = page.given({}, server=False, report=report, **EMPTY_LINKS, **of_models)
+    known = page.given({}, server=False, report=report, **of_models)
     if not single_file:
         for name in bundle.files_of(ENTRY):
             files.put(address(name).removeprefix("./"), MODULES[name])
@@ -95,10 +95,6 @@ class Files:
         """The address of a file with this value as JSON, whose name changes with it."""
         content = json.dumps(value, separators=(",", ":")).encode()
         return self.put(f"{kind}/{hashlib.sha256(content).hexdigest()[:32]}.json", content)
-
-
-EMPTY_LINKS = {"defaults": {name: {} for name in LESSONS}, "bases": {}}
-"""Every link of a site is that of a tool, which knows its own."""
 
 
 def _directions(checkpoint: Checkpoint) -> dict | None:

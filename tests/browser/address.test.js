@@ -5,17 +5,15 @@ import test from "node:test";
 import { asText, text, written } from "../../ganapp/ui/browser/address.js";
 import { frameName, gridName, layout } from "../../ganapp/ui/browser/names.js";
 
-const address = (values, { usual = {}, old = "" } = {}) => written({ tab: "compare", values, usual, old });
+const address = (values, { old = "" } = {}) => written({ tab: "compare", values, old });
 
-test("a value is text: flags are 1 and 0, names are joined, a drawing is its link", () => {
+test("a value is text: flags are 1 and 0, names are joined", () => {
   assert.deepEqual([true, 3, null, undefined, "a"].map(text), ["1", "3", "", "", "a"]);
   assert.equal(text(["a", "b,c", "100%"]), "a,b%2Cc,100%25");
-  assert.equal(text({ pixels: "…", link: "AbCd" }), "AbCd");
 });
 
-test("what is empty or goes without saying is not in an address", () => {
+test("what is empty is not in an address", () => {
   assert.equal(address({ a: 66, via: "", loop: false, t: 0 }), "?tab=compare&a=66&t=0");
-  assert.equal(address({ a: 66, b: 10 }, { usual: { a: 66 } }), "?tab=compare&b=10");
 });
 
 test("names are read back as they were, commas and all", () => {

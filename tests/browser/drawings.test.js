@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import * as marks from "../../ganapp/ui/browser/lab/marks.js";
 import { letters, share } from "../../ganapp/ui/browser/letters.js";
-import { linked, linkedMarks, pointsOf, readBack, thinned } from "../../ganapp/ui/browser/strokes.js";
+import { linked, pointsOf, readBack, thinned } from "../../ganapp/ui/browser/strokes.js";
 
 test("letters keep a share to half a step, and never leave 0 to 1", () => {
   for (const count of [1, 2, 3])
@@ -56,11 +57,21 @@ test("a flat list is points of a pad", () => {
   assert.deepEqual(pointsOf([10, 20, 30, 100]), [[0.1, 0.2], [0.3, 1]]);
 });
 
-test("sprayed points are linked evenly, four letters each", () => {
-  const marks = Array.from({ length: 1000 }, (_, i) => [i / 200 - 2.5, 0]);
-  const text = linkedMarks(marks, 400, 2.5);
+test("sprayed points are linked evenly, four letters each, and read back where they were", () => {
+  const limits = { most: 400, span: 2.5 };
+  const sprayed = Array.from({ length: 1000 }, (_, i) => [i / 200 - 2.5, 0]);
+  const text = marks.linked(sprayed, limits);
   assert.equal(text.length, 4 * 400);
-  assert.equal(share(text.slice(0, 2)), 0);
-  assert.ok(Math.abs(share(text.slice(2, 4)) - 0.5) < 1 / 4095);
-  assert.equal(linkedMarks([], 400, 2.5), "");
+  assert.ok(marks.isLink(text));
+  const back = marks.readBack(text, limits);
+  assert.equal(back.length, 400);
+  assert.deepEqual(back[0], [-2.5, 0.001]); // there is no letter for the very middle
+  assert.ok(back.every(([x], i) => Math.abs(x - sprayed[Math.floor(2.5 * i)][0]) < 0.0012));
+  assert.equal(marks.linked([], limits), "");
+  assert.deepEqual(marks.readBack("", limits), []);
+  assert.deepEqual(marks.readBack("AAAA____", limits), [[-2.5, -2.5], [2.5, 2.5]]);
+});
+
+test("a heart lies inside the plane", () => {
+  assert.ok(marks.heart(400).flat().every((x) => Math.abs(x) <= 2.5));
 });

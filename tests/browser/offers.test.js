@@ -47,6 +47,6 @@ test("for the same models a value stays the very same", () => {
 });
 
 test("in an address every part is a parameter", () => {
-  const values = { a: 3, "a.": { for: ["digits"], held: { class: "7" } }, morph: "both" };
-  assert.equal(written({ tab: "map", values, usual: { morph: "both" }, old: "" }), "?tab=map&a=3&a.class=7");
+  const values = { a: 3, "a.": { for: ["digits"], held: { class: "7" } }, morph: "" };
+  assert.equal(written({ tab: "map", values, old: "" }), "?tab=map&a=3&a.class=7");
 });

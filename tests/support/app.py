@@ -1,4 +1,4 @@
-"""The app as a user starts it, and stand-ins for what it is given."""
+"""The app as a user starts it, and the site."""
 
 import contextlib
 import os
@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 import urllib.request
 from collections.abc import Iterator
 from functools import partial
@@ -90,26 +89,3 @@ class Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, *args) -> None:
         pass
-
-
-class CountingRun:
-    """Takes the place of a live run: its steps count themselves."""
-
-    def __init__(self, settings):
-        self.settings, self.steps, self.told, self.broken = settings, 0, [], False
-
-    def tune(self, settings):
-        self.told.append(settings)
-
-    def advance(self, seconds, most):
-        time.sleep(0.001)  # the work itself: a step takes some time
-        self.steps += 1
-        return 1
-
-    def single(self, player):
-        self.told.append(player)
-
-    def frame(self):
-        if self.broken:
-            raise ArithmeticError("points")
-        return {"step": self.steps}

@@ -13,6 +13,8 @@ import torch
 import torch.multiprocessing as multiprocessing
 from torch import nn
 
+from ganapp.critics import MinibatchDeviation
+from ganapp.generators.biggan import ConditionalBatchNorm
 from tests.support.training import CLASSES
 from training.data.batches import ShuffledBatches
 from training.data.source import Samples
@@ -30,8 +32,9 @@ CPU = torch.device("cpu")
 class InTwoParts:
     """What the statistics of two processes come to, in one."""
 
-    def forward(self, x):
-        return torch.cat([super(InTwoParts, self).forward(part) for part in x.chunk(2)])
+    def forward(self, *inputs):
+        parts = zip(*(x.chunk(2) for x in inputs if x is not None), strict=True)
+        return torch.cat([super(InTwoParts, self).forward(*part) for part in parts])
 
 
 class Maps(InTwoParts, nn.BatchNorm2d):
@@ -42,7 +45,20 @@ class Rows(InTwoParts, nn.BatchNorm1d):
     pass
 
 
-IN_TWO_PARTS = {nn.BatchNorm2d: Maps, nn.BatchNorm1d: Rows}
+class Told(InTwoParts, ConditionalBatchNorm):
+    pass
+
+
+class Alike(InTwoParts, MinibatchDeviation):
+    pass
+
+
+IN_TWO_PARTS = {
+    nn.BatchNorm2d: Maps,
+    nn.BatchNorm1d: Rows,
+    ConditionalBatchNorm: Told,
+    MinibatchDeviation: Alike,
+}
 
 
 class InFloat64(ShuffledBatches):

@@ -126,7 +126,7 @@ def draw(recipe: Recipe, run: Run, real: Batch, autocast: Callable, world: World
     """This process's share of a batch of generated samples, from fresh noise unless the generator reads real ones."""
 
     def latents() -> Tensor:
-        return world.share(recipe.generator.latent.random(recipe.batch_size, run.noise))
+        return world.share(recipe.generator.training_latent.random(recipe.batch_size, run.noise))
 
     with autocast():
         return Batch(*run.generator.fakes(real.samples, latents))

@@ -10,7 +10,6 @@ from functools import cached_property
 import torch
 from torch import Tensor, nn
 
-from ganapp.critics import BatchNorm
 from ganapp.generators import Generator, build
 from ganapp.growth import Growth
 from training.game.memory import Memory
@@ -18,7 +17,7 @@ from training.game.play import Terms
 from training.game.recipe import Recipe
 from training.machine.distributed import ALONE, World
 
-STATISTICS_PASSES = 50  # forward passes that re-estimate BatchNorm's statistics
+STATISTICS_PASSES = 50  # forward passes that estimate anew what layers count, as BatchNorm its statistics
 
 
 class TrainingError(Exception):
@@ -146,7 +145,8 @@ def check(run: Run) -> None:
 
 
 def export_generator(run: Run, recipe: Recipe) -> Generator:
-    """The averaged generator in eval mode, its BatchNorm statistics estimated anew for the averaged weights.
+    """The averaged generator in eval mode, what its layers count (BatchNorm its statistics, and all that has a
+    `running_mean`, `reset_running_stats` and `momentum` as BatchNorm has them) estimated anew for the averaged weights.
 
     The running statistics of training belong to weights that no longer exist ("standing statistics",
     Brock et al. 2019, appendix A). Latents come from a fixed stream of their own, so that looking at a
@@ -155,15 +155,15 @@ def export_generator(run: Run, recipe: Recipe) -> Generator:
     if not recipe.ema_half_life:
         return copy.deepcopy(run.generator).requires_grad_(False).eval()
     generator = copy.deepcopy(run.average)
-    norms = [m for m in generator.modules() if isinstance(m, BatchNorm)]
+    counting = [m for m in generator.modules() if getattr(m, "running_mean", None) is not None]
     device = next(generator.parameters()).device
     noise = torch.Generator(device).manual_seed(0)
-    for norm in norms:
-        norm.reset_running_stats()
-        norm.momentum = None  # a plain mean over all passes
+    for module in counting:
+        module.reset_running_stats()
+        module.momentum = None  # a plain mean over all passes
     generator.train()
     with torch.no_grad():
-        for _ in range(STATISTICS_PASSES if norms else 0):
+        for _ in range(STATISTICS_PASSES if counting else 0):
             generator(recipe.generator.latent.random(recipe.batch_size, noise))
     return generator.eval()
 

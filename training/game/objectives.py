@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import softplus
+from torch.nn.functional import relu, softplus
 from tyro.conf import Suppress
 
 from training.game.memory import Memory, Pool
@@ -85,6 +85,14 @@ WASSERSTEIN = AdversarialPair(
 )
 """Arjovsky, Chintala, Bottou 2017, eq. 2: minus the critic's loss estimates the Wasserstein distance
 up to the Lipschitz constant that the projection allows."""
+
+HINGE = AdversarialPair(
+    name="hinge",
+    critic=lambda real, fake: {"real": relu(1 - real).mean(), "fake": relu(1 + fake).mean()},
+    generator=lambda play: {"adversarial": -play.fake_scores.mean()},
+    alarm=lambda loss: "the critic tells real from generated without fail: its loss is 0" if loss < 1e-3 else None,
+)
+"""Lim and Ye 2017; Miyato et al. 2018, eq. 16 and 17: a critic learns nothing of a sample of which it is sure."""
 
 
 class Projection:

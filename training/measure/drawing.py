@@ -2,8 +2,9 @@
 
 import torch
 from torch import Tensor
+from torch.nn.functional import one_hot
 
-from ganapp.generators import Generator
+from ganapp.generators import Generator, GeneratorConfig
 from ganapp.judge import to_size
 from training.data.batches import normalise
 from training.errors import UsageError
@@ -17,21 +18,34 @@ def by_generator(
     generator: Generator, samples: int, seed: int, channels: int, size: int, classes: tuple[str, ...]
 ) -> Drawn:
     """`samples` pictures of random latents, on the CPU, brought to a size, with the classes that they were asked for
-    where the generator knows those of the data set. Raises UsageError where they are no such pictures."""
+    where the generator knows those of the data set; of a generator that knows others as well, these alone. Raises
+    UsageError where they are no such pictures."""
     config, device = generator.config, next(generator.parameters()).device
     if not config.makes_pictures:
         raise UsageError("it makes points of the plane, and is to be measured against pictures")
     check_channels(config.channels, channels)
     latents = config.latent.random(samples, torch.Generator().manual_seed(seed))
+    told = bool(classes) and set(classes) <= set(config.classes)
+    if told:
+        latents, asked = _asking(config, latents, classes)
     parts = [to_size(generator(part.to(device)).float(), size).cpu() for part in latents.split(AT_ONCE)]
     pictures = torch.cat(parts)
     if not torch.isfinite(pictures).all():
         raise UsageError("the generator draws NaN or infinity")
     drawn, k = config.latent.split(latents), len(classes)
     codes = drawn["category"].argmax(1) if k and getattr(config, "categories", 0) == k else None
-    if not classes or config.classes != classes:
+    if not told:
         return Drawn(pictures, codes=codes)
-    return Drawn(pictures, drawn["class"].argmax(1), torch.full((k,), 1 / k, dtype=torch.float64), codes)
+    return Drawn(pictures, asked, torch.full((k,), 1 / k, dtype=torch.float64), codes)
+
+
+def _asking(config: GeneratorConfig, latents: Tensor, classes: tuple[str, ...]) -> tuple[Tensor, Tensor]:
+    """The same latents with each of these classes equally often, and which of `classes` each has, (n,)."""
+    parts = config.latent.split(latents)
+    asked = parts["class"].argmax(1) % len(classes)
+    known = torch.tensor([config.classes.index(name) for name in classes])
+    parts["class"] = one_hot(known[asked], len(config.classes)).to(latents)
+    return torch.cat([*parts.values()], 1), asked
 
 
 def of_bytes(pictures: Tensor, channels: int, size: int) -> Drawn:

@@ -4,6 +4,7 @@ By its plain name a kind of GAN is trained as people should train it, by NAME-co
 """
 
 from training.game.recipe import Recipe
+from training.recipes.biggan import BIGGAN
 from training.recipes.brain_mri import BRAIN_MRI_64, BRAIN_MRI_128, BRAIN_MRI_COURSE
 from training.recipes.cgan import CGAN, CGAN_FC
 from training.recipes.cyclegan import CYCLEGAN, CYCLEGAN_ROTATION
@@ -27,13 +28,14 @@ from training.recipes.points import (
 from training.recipes.progressive import PROGRESSIVE
 from training.recipes.r3gan import R3GAN
 from training.recipes.stacked_mnist import STACKED_MNIST
+from training.recipes.stylegan import STYLEGAN
 from training.recipes.vanilla import VANILLA, VANILLA_COURSE
 from training.recipes.wgan import WGAN, WGAN_COURSE
 from training.recipes.wgan_gp import WGAN_GP
 
 PICTURES = (
     FIRST_GAN, FIRST_GAN_ADAM, VANILLA, VANILLA_COURSE, DCGAN, DCGAN_COURSE, WGAN, WGAN_COURSE, WGAN_GP,
-    R3GAN, DCGAN_FC, CGAN, CGAN_FC, INFOGAN, INFOGAN_IMSAT, STACKED_MNIST, PROGRESSIVE,
+    R3GAN, DCGAN_FC, CGAN, CGAN_FC, INFOGAN, INFOGAN_IMSAT, STACKED_MNIST, BIGGAN, STYLEGAN, PROGRESSIVE,
     CYCLEGAN, CYCLEGAN_ROTATION,
     BRAIN_MRI_64, BRAIN_MRI_128, BRAIN_MRI_COURSE,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from training.sources.field_ring import RING_2D
 from training.sources.gaussian import GAUSSIAN
 from training.sources.grid import GRID
 from training.sources.mnist import MNIST
+from training.sources.mnist_fashion import MNIST_FASHION
 from training.sources.moons import MOONS
 from training.sources.named_folder import NamedFolder
 from training.sources.outlines import OUTLINES
@@ -25,6 +26,7 @@ SOURCES: dict[str, Source] = {
     for source in (
         MNIST,
         FASHION_MNIST,
+        MNIST_FASHION,
         STACKED_MNIST,
         OUTLINES,
         ROTATED,

@@ -1,12 +1,11 @@
-// The state of a page as the query of its address: ?tab=interpolate&model=dcgan-mnist&a=66. It is read in Python, see
-// ganapp/ui/kit/permalink.py. Nothing here knows a page.
+// The state of a page as the query of its address: ?tab=interpolate&model=dcgan-mnist&a=66. It is read by kit/store.js.
+// Nothing here knows a page.
 const escaped = (name) => name.replace(/[%,]/g, encodeURIComponent); // a comma stands between two names
 
-// A value as the address has it. An object is a drawing, which has a link of its own.
+// A value as the address has it.
 export function text(value) {
   if (Array.isArray(value)) return value.map(escaped).join(",");
-  if (typeof value === "boolean") return String(Number(value));
-  return String((typeof value === "object" ? value?.link : value) ?? "");
+  return String((typeof value === "boolean" ? Number(value) : value) ?? "");
 }
 
 const isGiven = (value) => value !== false && text(value) !== "";
@@ -14,12 +13,11 @@ const isGiven = (value) => value !== false && text(value) !== "";
 // A value of parts, {held: {part: text}}, is a parameter a part; their names begin with its own.
 const spread = ([name, value]) => (value?.held ? Object.entries(value.held).map(([part, held]) => [name + part, held]) : [[name, value]]);
 
-// The query of a tab with these values {name: value}, without what is usual {name: value}. Of the query before (`old`), the
-// language and what Gradio understands stay.
-export function written({ tab, values, usual, old }) {
+// The query of a tab with these values {name: value}. Of the query before (`old`), the language and what Gradio understands
+// stay.
+export function written({ tab, values, old }) {
   const next = new URLSearchParams({ tab });
-  for (const [name, value] of Object.entries(values).flatMap(spread))
-    if (isGiven(value) && !(name in usual && text(usual[name]) === text(value))) next.set(name, text(value));
+  for (const [name, value] of Object.entries(values).flatMap(spread)) if (isGiven(value)) next.set(name, text(value));
   for (const [name, value] of new URLSearchParams(old)) if (name === "lang" || name.startsWith("__")) next.set(name, value);
   return asText(next);
 }

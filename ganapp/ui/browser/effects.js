@@ -2,10 +2,11 @@
 // hold its parts, by their ids.
 import { sheet } from "./kit/drawn.js";
 import { model as find } from "./kit/models.js";
+import { KINDS } from "./latents/kinds.js";
 import { each, hold, split } from "./latents/spec.js";
 import { painter } from "./kit/painter.js";
 
-const SEEN = 7; // pictures along a slider, from -1 to 1
+const SEEN = 7; // pictures along a slider, from its least value to 1
 const MOST_SEEN = 20; // values, or numbers, of a part that are shown in pictures
 const told = {}; // {id: {for: names of models, parts: {part: strips}}}
 const listeners = {};
@@ -20,8 +21,9 @@ export const listen = (id, listener) => void (listeners[id] = listener);
 // The latents of each strip of a part of a latent (1 d): of every value of a one-hot part, or along each number of another.
 function rows(spec, latent, part) {
   if (part.kind === "onehot") return [each(spec, latent, part.name)];
-  const values = split(spec, latent)[part.name];
-  const along = (number, k) => [...values].map((value, other) => (other === number ? (2 * k) / (SEEN - 1) - 1 : value));
+  const values = split(spec, latent)[part.name], { least } = KINDS[part.kind];
+  const place = (k) => least + ((1 - least) * k) / (SEEN - 1);
+  const along = (number, k) => [...values].map((value, other) => (other === number ? place(k) : value));
   return [...values.keys()].map((number) => {
     const latents = Array.from({ length: SEEN }, (_, k) => hold(spec, latent, { [part.name]: along(number, k) }));
     return Float32Array.from(latents.flatMap((one) => [...one]));
@@ -47,7 +49,7 @@ async function strips(name, latent, kinds) {
 
 // Shows around `latents` of some models, {name: latent (1 d)}, what can be asked for; one part that several have is as the
 // first has it.
-export async function show(id, latents, kinds = ["uniform"]) {
+export async function show(id, latents, kinds = ["uniform", "setting"]) {
   const names = Object.keys(latents), parts = {};
   for (const name of names) {
     const found = await strips(name, latents[name], kinds);

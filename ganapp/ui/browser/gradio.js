@@ -1,24 +1,20 @@
 // Where the widgets meet Gradio; no other file knows it. What Python's js strings call is `ganapp`, see
 // ganapp/ui/kit/widgets.py. Runs before Gradio does.
-import { given } from "./given.js";
 import { language } from "./language.js";
 import * as page from "./page.js";
 import { problem } from "./kit/toast.js";
 import { TOOLS } from "./tools/index.js";
 import { open as openTools, stores } from "./tools/state.js";
 
-// The widgets by the names that Python has for them. Each exports mount(element, host, id), which builds what it shows in
-// the element. `host` is what joins it to a page: its `value` to read and to set, another property of it by `get(name)`,
-// `watch(name, callback)` for their changes, and `emit(event, details)`.
+// The widgets by the names that Python has for them. Each exports mount(element), which builds what it shows in the
+// element.
 const WIDGETS = {
   ...tools(),
   header: () => import("./header.js"),
-  lab: () => import("./lab.js"),
-  lab_pad: () => import("./lab_pad.js"),
   notices: () => import("./notices.js"),
 };
 
-// A tool stands at what its store says, whichever page it is on; Gradio has no part in it.
+// A tool stands at what its store says, whichever page it is on.
 function tools() {
   const joined = ([name, imported]) => [name, async () => {
     const { mount } = await imported();
@@ -30,19 +26,6 @@ function tools() {
 const modules = {}; // {name: module} of the widgets that have come
 let later = null; // when the widgets of the other tabs come
 const LATER = 300; // ms after a page has shown its first widgets
-
-function hosted({ props, trigger, watch }) {
-  const carried = {};
-  return {
-    get value() { return props.value; },
-    set value(value) { props.value = value; },
-    get: (name) => props[name],
-    watch,
-    // In place of the events that come while Python is busy, Gradio repeats the one that was just answered, with what that
-    // one carried. So the events of a widget carry one object, which holds what is newest by the time that it is sent.
-    emit: (event, details) => trigger(event, Object.assign((carried[event] ??= {}), details)),
-  };
-}
 
 // Gradio opens its first tab before the one that the address asks for, and tells of a tab before or after it has changed.
 function openTab(name) {
@@ -56,7 +39,7 @@ async function load(name) {
 }
 
 page.open();
-const problems = openTools(new URLSearchParams(location.search), page.first);
+const problems = openTools(new URLSearchParams(location.search));
 addEventListener("load", () => problems.forEach((text) => problem(text, "title_link")));
 // Gradio translates for navigator.language, and knows the title of the page as one of its settings.
 Object.defineProperty(navigator, "language", { get: () => language, configurable: true });
@@ -65,19 +48,20 @@ if (window.gradio_config) window.gradio_config.title = document.title;
 // Beside Gradio, which needs longer. Those of the other tabs come when this one is shown: whoever opens another does not
 // wait for its widgets, nor misses what a newer server has no more.
 // Gradio shows its first tab before the one that the address asks for.
-const { everywhere, [page.first]: first, [page.current()]: wanted } = given.widgets;
-new Set([...everywhere, ...first, ...(wanted ?? [])]).forEach(load);
+new Set(["header", "notices", page.first, page.current()]).forEach(load);
 
 window.ganapp = {
-  mount(name, id, element, gradio) {
-    const begin = ({ mount }) => mount(element, hosted(gradio), id);
+  mount(name, element) {
+    const begin = ({ mount }) => mount(element);
     if (modules[name]) begin(modules[name]); // at once: what comes later moves what is there
     else load(name).then(begin);
     later ??= setTimeout(() => Object.keys(WIDGETS).forEach(load), LATER);
   },
   open: openTab,
-  remember: page.remember,
-  reveal: (id, on) => document.getElementById(id).classList.toggle("open", on),
-  start: page.start,
+  // Gradio is there: it is told the tab that the address asks for.
+  start() {
+    page.start();
+    return { __type__: "update", selected: page.current() };
+  },
   get started() { return page.isStarted(); },
 };

@@ -1,15 +1,16 @@
 // What is wrong in the folder of checkpoints: a line for each kind, which opens; a few are open already.
 import { make } from "./dom.js";
+import { emphasised } from "./emphasis.js";
+import { given } from "./given.js";
+import { models } from "./kit/models.js";
 import { word } from "./words.js";
 
 const FEW = 3;
 
-export function mount(element, host) {
+export function mount(element) {
   const box = make("div", "notices", element);
   box.setAttribute("role", "alert");
-
-  function list(key, said) {
-    if (!said.length) return;
+  for (const [key, said] of Object.entries(given.notices).filter(([, texts]) => texts.length)) {
     const details = make("details", "broken", box);
     details.open = said.length <= FEW;
     make("summary", "", details, `${word(key)}: ${said.length}`);
@@ -17,12 +18,5 @@ export function mount(element, host) {
     items.lang = "en"; // names of files, and what a reader of files says
     for (const text of said) make("li", "", items, text);
   }
-
-  function show() {
-    box.replaceChildren();
-    for (const key of ["broken", "damaged"]) list(key, host.value?.[key] ?? []);
-  }
-
-  host.watch("value", show);
-  show();
+  if (!models.length) emphasised(Object.assign(make("p", "", box), { id: "none" }), word("none"));
 }

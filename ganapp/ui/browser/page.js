@@ -3,9 +3,8 @@ import { asText, written } from "./address.js";
 import { given } from "./given.js";
 import { language, preferred } from "./language.js";
 
-const { bases } = given;
-const state = given.defaults; // {tab: {name: value}}
-export const [first] = Object.keys(state);
+const state = Object.fromEntries(given.tabs.map((name) => [name, {}])); // {tab: {name: value}} as an address has them
+export const [first] = given.tabs;
 let tab = first;
 let started = false;
 
@@ -20,22 +19,18 @@ export function open() {
     query.set("lang", language);
     history.replaceState(null, "", `?${query}`);
   }
-  if (Object.hasOwn(state, query.get("tab") ?? "")) tab = query.get("tab");
+  if (hasTab(query.get("tab"))) tab = query.get("tab");
 }
 
-// What goes without saying in a tab whose other values follow from one of them: {name: value}
-const understood = (name) => bases[name]?.values[state[name]?.[bases[name].by] ?? ""] ?? {};
-
 function write() {
-  if (!started) return; // until the server has read the address, it stays as it came
-  const search = written({ tab, values: state[tab] ?? {}, usual: understood(tab), old: location.search });
+  if (!started) return; // until the address was read, it stays as it came
+  const search = written({ tab, values: state[tab], old: location.search });
   if (search === location.search) return;
   try { history.replaceState(null, "", search); } catch { /* a file on a disk may not have another address */ }
 }
 
-export function remember(name, keys, values) {
-  state[name] ??= {};
-  keys.forEach((key, i) => (state[name][key] = values[i]));
+export function remember(name, values) {
+  state[name] = values;
   if (name === tab) write();
 }
 
@@ -50,12 +45,10 @@ export function follow(name) {
 // Opens another tab, as a click on it does.
 export const turnTo = (name) => document.querySelector(`[role=tab][data-tab-id=${name}]`)?.click();
 
-export const hasTab = (name) => Object.hasOwn(state, name ?? "");
+export const hasTab = (name) => given.tabs.includes(name);
 
-// All values of {tab: names} as they are now: their changes are still on the way.
-export function start(keys, values) {
-  const left = [...values];
-  for (const [name, own] of Object.entries(keys)) remember(name, own, left.splice(0, own.length));
+// The address was read.
+export function start() {
   started = true;
 }
 

@@ -1,9 +1,7 @@
 // The explorer as static files: the tabs around the tools, without a server. What stands in the document was written by
 // ganapp/ui/site.py.
-import { given } from "./given.js";
 import { mount as header } from "./header.js";
 import * as page from "./page.js";
-import { said, short } from "./kit/problems.js";
 import { problem } from "./kit/toast.js";
 import { word } from "./words.js";
 import { TOOLS } from "./tools/index.js";
@@ -20,13 +18,7 @@ document.body.classList.toggle("dark", dark === "dark");
 header(document.getElementById("masthead"));
 
 const tabs = [...document.querySelectorAll("[role=tab]")];
-const unknown = (key, name, names) =>
-  query.has(name) && !names.includes(query.get(name)) ? [said(key, { value: short(query.get(name)), names: names.join(", ") })] : [];
-const problems = [
-  ...unknown("bad_language", "lang", Object.keys(given.languages)),
-  ...unknown("bad_tab", "tab", tabs.map(({ dataset }) => dataset.tabId)),
-  ...openTools(query, page.first),
-];
+const problems = openTools(query);
 const panel = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
 
 async function show(name) {
@@ -55,7 +47,7 @@ tabs.forEach((tab, i) => {
   });
 });
 
-page.start({}, []);
+page.start();
 window.ganapp = { started: true, open: show };
 show(page.current());
 problems.forEach((text) => problem(text, "title_link"));

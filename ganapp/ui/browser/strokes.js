@@ -34,10 +34,3 @@ export function readBack(text) {
 
 // [x, y, x, y, ...] of 0 to 100 -> points.
 export const pointsOf = (flat) => flat.filter((_, i) => i % 2 === 0).map((x, i) => [x / 100, flat[2 * i + 1] / 100]);
-
-// At most `most` of the points in [-span, span]^2, evenly chosen, four letters each.
-export function linkedMarks(marks, most, span) {
-  const many = Math.min(marks.length, most);
-  const chosen = Array.from({ length: many }, (_, i) => marks[Math.floor((i * marks.length) / many)]);
-  return chosen.flat().map((x) => letters((x / span + 1) / 2, 2)).join("");
-}

@@ -1,13 +1,13 @@
 """What a model may be asked for besides a seed, made of the parts of its latent, as the page is told.
 
 Normal parts are the seeds; a one-hot part becomes a row of buttons, or a list where there is little room; numbers are
-sliders. See browser/kit/held.js.
+sliders from `least` to 1, and a setting is at its `usual` value where nobody moves it. See browser/kit/held.js.
 """
 
 from collections.abc import Callable
 
 from ganapp.checkpoints import Checkpoint, remembered
-from ganapp.latents import OneHot, Part, Uniform
+from ganapp.latents import OneHot, Part, Setting, Uniform
 from ganapp.ui.kit import parts
 from ganapp.ui.kit.validation import EVERY, MOST_BESIDE
 
@@ -20,7 +20,8 @@ def _options(checkpoint: Checkpoint, name: str, part: OneHot) -> dict:
 
 KINDS: dict[type, Callable[[Checkpoint, str, Part], dict]] = {
     OneHot: _options,
-    Uniform: lambda checkpoint, name, part: {"numbers": part.size},
+    Uniform: lambda checkpoint, name, part: {"numbers": part.size, "least": -1},
+    Setting: lambda checkpoint, name, part: {"numbers": 1, "least": 0, "usual": 1},
 }
 """What the page makes a control of, by the kind of part; see browser/kit/held.js."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from ganapp.checkpoints import Checkpoint
-from ganapp.latents import MOST_NAMED, OneHot, Part, Uniform
+from ganapp.latents import MOST_NAMED, OneHot, Part, Setting, Uniform
 from ganapp.numbers import machine, written
 from ganapp.texts import TEXTS, Text
 from ganapp.texts.classes import CLASSES
@@ -67,11 +67,11 @@ def _named(checkpoint: Checkpoint, name: str, part: OneHot, value: object, langu
     return " + ".join(getattr(called[i], language) for i in part.hold(value).nonzero().flatten().tolist())
 
 
-def _numbered(checkpoint: Checkpoint, name: str, part: Uniform, value: object, language: str) -> str:
+def _numbered(checkpoint: Checkpoint, name: str, part: Part, value: object, language: str) -> str:
     return "; ".join(written(number, language, 2) for number in part.hold(value).tolist())
 
 
-WORDS: dict[type, Callable[..., str]] = {OneHot: _named, Uniform: _numbered}
+WORDS: dict[type, Callable[..., str]] = {OneHot: _named, Uniform: _numbered, Setting: _numbered}
 """A value of each kind of part in words."""
 
 
@@ -83,5 +83,6 @@ def _names_wanted(part: OneHot) -> dict[str, object]:
 WANTED: dict[type, Callable[..., dict[str, object]]] = {
     OneHot: _names_wanted,
     Uniform: lambda part: {"key": "bad_numbers", "count": part.size},
+    Setting: lambda part: {"key": "bad_setting"},
 }
 """What is said where a part of each kind cannot be held as it was asked: the key of a text, and what is filled in."""

@@ -1,6 +1,6 @@
 """Widgets of our own, and pictures as they travel to a page or to gradio_client: many frames as one sprite.
 
-The widgets are gr.HTML that draw nothing by themselves; a module of browser/ draws from the value, which is JSON.
+The widgets are gr.HTML that show nothing by themselves: a module of browser/ does, from what the page was given.
 """
 
 import json
@@ -10,31 +10,13 @@ import gradio as gr
 import numpy as np
 
 from ganapp import images
-from ganapp.ui.kit.modules import BROWSER
 
 PACE = 24  # frames a second at which a path is played
 
 
-def source(name: str) -> str:
-    """A file of the browser's room."""
-    return (BROWSER / name).read_text(encoding="utf-8")
-
-
-def widget(name: str, value: object = None, template: str = "", **options: object) -> gr.HTML:
-    """What browser/<name>.js mounts in the page; see gradio.js there. `template` is what stands in it before."""
-    called = f"{json.dumps(name)}, {json.dumps(options.get('elem_id'))}"
-    mount = f"ganapp.mount({called}, element, {{ props, trigger, watch }})"
-    return gr.HTML(value, html_template=template, js_on_load=mount, **options)
-
-
-def masthead() -> gr.HTML:
-    """Title, switches of language and theme, and the link to the state of the page."""
-    return widget("header", elem_id="masthead")
-
-
-def notices(value: dict[str, list[str]]) -> gr.HTML:
-    """What is wrong in the folder of checkpoints, {broken: [...], damaged: [...]}, in sentences."""
-    return widget("notices", value)
+def widget(name: str, **options: object) -> gr.HTML:
+    """What browser/<name>.js mounts in the page; see gradio.js there."""
+    return gr.HTML(js_on_load=f"ganapp.mount({json.dumps(name)}, element)", **options)
 
 
 def grid_value(name: str, pictures: np.ndarray, first_seed: int, read: list[str] | None = None) -> dict:

@@ -13,10 +13,10 @@ import gradio as gr
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse
 
-from ganapp.ui.kit.readers import Readers
 from ganapp.ui.kit.validation import Checks
+from ganapp.ui.server.readers import Readers
 
-MOST_BYTES = 1_000_000  # of a body; a full drawing of the lab has 70 kB, the pad of Draw 38
+MOST_BYTES = 1_000_000  # of a body; what is asked with the pad of Draw has 38 kB
 DRAINED = 64 * MOST_BYTES  # so much of a body that is too large is thrown away, so that its sender hears the answer
 MOST_CALLS = 24  # of one session that wait or were not read
 LONGEST_SESSION = 64  # characters of its name, which is remembered
@@ -51,10 +51,10 @@ class Refused(Exception):
 
 
 class Gate:
-    """ASGI middleware in front of the app of `demo`; `readers` are told who takes his answers."""
+    """ASGI middleware in front of the app of `demo`."""
 
-    def __init__(self, app: Callable, demo: gr.Blocks, readers: Readers):
-        self.app, self.demo, self.readers = app, demo, readers
+    def __init__(self, app: Callable, demo: gr.Blocks):
+        self.app, self.demo, self.readers = app, demo, Readers()
 
     async def __call__(self, scope: dict, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -67,7 +67,8 @@ class Gate:
         except ClientDisconnect:
             return None
         if path_of(scope) == "/gradio_api/queue/data":
-            return await self._watched(request, receive, send)
+            with self.readers.reading(request.query_params.get("session_hash", "")):
+                return await self._served(request, receive, send)
         return await self._served(request, receive, send)
 
     async def _admitted(self, request: Request, receive: Receive) -> Receive:
@@ -93,17 +94,6 @@ class Gate:
             raise Refused(429, "too_many_calls", most=MOST_CALLS)
         if len(queue) >= queue.max_size:
             raise Refused(429, "queue_full")
-
-    async def _watched(self, request: Request, receive: Receive, send: Send) -> None:
-        """A stream of answers, of which the readers hear."""
-        session = request.query_params.get("session_hash", "")
-
-        async def send_and_tell(message: dict) -> None:
-            await send(message)
-            self.readers.took(session)
-
-        with self.readers.reading(session):
-            await self._served(request, receive, send_and_tell)
 
     async def _served(self, request: Request, receive: Receive, send: Send) -> None:
         """What the app answers. Gradio fails on a call that it can make nothing of, for one that names no function:

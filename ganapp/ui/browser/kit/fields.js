@@ -90,6 +90,9 @@ function typed(box, store, name, attributes) {
 export const integer = (parent, store, name) =>
   typed(labelled(parent, store, name), store, name, { type: "number", step: 1, inputMode: "numeric" });
 
+export const decimal = (parent, store, name) =>
+  typed(labelled(parent, store, name), store, name, { type: "number", step: "any", inputMode: "decimal" });
+
 export const text = (parent, store, name, attributes) => typed(labelled(parent, store, name), store, name, { type: "text", ...attributes });
 
 // A range, and the number beside it. It says every value on its way, and rests when it is let go.

@@ -12,7 +12,7 @@ import { offers } from "./models.js";
 
 const SEEN = 7; // pictures from one end of a slider to the other
 const ALL = Array.from({ length: SEEN }, (_, i) => i);
-const ENDS = [0, (SEEN - 1) / 2, SEEN - 1]; // what is seen of them where there is little room: -1, 0 and 1
+const ENDS = [0, (SEEN - 1) / 2, SEEN - 1]; // what is seen of them where there is little room: both ends and the middle
 
 // `of`: the parameter that says the model or models. `end`: what they belong to, where a tool has several. `look`:
 // "pictures" shows what each value does and offers all of them; "compact" makes lists in place of buttons.
@@ -76,7 +76,7 @@ export function heldControls(parent, store, name, { id, of = "model", end = "", 
     const along = make("span", "along", label);
     const seen = make("span", "seen", along);
     const boxes = (isSeen(part) ? (pictures ? ALL : ENDS) : []).map((frame) => ({ frame, box: make("i", "picture", seen) }));
-    const range = Object.assign(make("input", "", along), { type: "range", min: -1, max: 1, step: 0.05 });
+    const range = Object.assign(make("input", "", along), { type: "range", min: part.least, max: 1, step: 0.05 });
     range.setAttribute("aria-label", called(part, several ? i + 1 : ""));
     const output = make("output", "", label);
     return { range, output, boxes };
@@ -91,16 +91,17 @@ export function heldControls(parent, store, name, { id, of = "model", end = "", 
       range.addEventListener("input", () => hold(part.name, numbers(), false));
       range.addEventListener("change", () => hold(part.name, numbers()));
     }
-    const any = makeButton("", all, word("any"), () => hold(part.name, null));
-    any.title = word("any_info");
+    const free = part.usual === undefined ? word("any") : format(part.usual, 2); // what it is where nothing is held
+    const any = makeButton("", all, free, () => hold(part.name, null));
+    any.title = part.usual === undefined ? word("any_info") : "";
     return () => {
       const asked = held()[part.name]?.split(",").map(Number);
       any.setAttribute("aria-pressed", !asked);
       rows.forEach(({ range, output, boxes }, i) => {
         const sprite = strips(part)?.[i];
         if (sprite) for (const { frame, box } of boxes) cut(box, { sprite, n: SEEN, across: SEEN }, frame);
-        range.value = asked?.[i] ?? 0;
-        output.value = asked ? format(asked[i], 2) : word("any");
+        range.value = asked?.[i] ?? part.usual ?? 0;
+        output.value = asked ? format(asked[i], 2) : free;
       });
     };
   }

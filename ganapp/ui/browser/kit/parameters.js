@@ -1,6 +1,8 @@
 // The kinds of values that a tool has, and that an address may give it. A parameter has the key of its `label`, what it is
 // when nobody has said anything (`first`), `read(text, values)`, which is the value that a text means or throws a Problem,
-// and `fit(value, values)`, what becomes of it when others change.
+// and `fit(value, values)`, what becomes of it when others change. `usual`, or `usual(values)`, goes without saying in an
+// address. `brings(value)` is what others are where this one is said; `unsaid`: what it is where an address leaves it out and
+// says others.
 import { given } from "../given.js";
 import { following } from "../offers.js";
 import { word } from "../words.js";
@@ -9,7 +11,7 @@ import { chosen, models as all, offers } from "./models.js";
 import { Problem, said, short } from "./problems.js";
 
 export const LAST_SEED = 2 ** 31 - 1 - 100; // the seeds after it are drawn too
-const NUMBER = /^[+-]?(\d{1,20}|\d{0,20}\.\d{1,20})$/;
+const NUMBER = /^[+-]?(\d{1,20}|\d{0,20}\.\d{1,20})(e[+-]?\d{1,2})?$/i;
 
 const same = (value) => value;
 const parsed = (text) => (NUMBER.test(String(text).trim()) ? Number(text) : NaN);

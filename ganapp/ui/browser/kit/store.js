@@ -18,27 +18,34 @@ export class Store {
 
   // Whatever of a query can be used; gives back what is wrong with the rest, in words.
   open(query) {
-    const problems = [], vain = new Set();
+    const problems = [], vain = new Set(), read = {};
     for (const [name, parameter] of Object.entries(this.parameters)) {
       const text = found(query, name, parameter);
       if (text === null || vain.has(parameter.of)) continue; // of models that there are not
       try {
-        this.values[name] = parameter.read(text, this.values);
+        read[name] = parameter.read(text, { ...this.values, ...this.#brought(read), ...read });
       } catch (problem) {
         if (!(problem instanceof Problem)) throw problem;
         problems.push(problem.message);
         vain.add(name);
       }
     }
-    this.set({});
+    const says = Object.keys(read).length > 0;
+    const left = Object.entries(this.parameters).filter(([name, { unsaid }]) => says && unsaid !== undefined && !(name in read));
+    this.set({ ...Object.fromEntries(left.map(([name, { unsaid }]) => [name, unsaid])), ...read });
     return problems;
+  }
+
+  // What others are where these values are said.
+  #brought(changes) {
+    return Object.assign({}, ...Object.entries(changes).map(([name, value]) => this.parameters[name].brings?.(value)));
   }
 
   // Other values, which are right; those that follow from them change with them. `resting`: false while a hand still moves
   // something, of which the address hears when it rests.
   set(changes, resting = true) {
     const before = { ...this.values };
-    Object.assign(this.values, changes);
+    Object.assign(this.values, this.#brought(changes), changes);
     for (const [name, { fit }] of Object.entries(this.parameters)) this.values[name] = fit(this.values[name], this.values);
     if (resting) this.#write();
     const changed = new Set(Object.keys(before).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(this.values[name])));
@@ -59,10 +66,10 @@ export class Store {
   #write() {
     const linked = Object.entries(this.parameters).filter(([, { unlinked }]) => !unlinked);
     const entries = linked.map(([name, { prefix, usual }]) => {
-      const value = this.values[name];
-      return prefix === undefined ? [name, value === usual ? "" : value] : [prefix, { held: value }];
+      const value = this.values[name], known = typeof usual === "function" ? usual(this.values) : usual;
+      return prefix === undefined ? [name, value === known ? "" : value] : [prefix, { held: value }];
     });
-    remember(this.tab, entries.map(([name]) => name), entries.map(([, value]) => value));
+    remember(this.tab, Object.fromEntries(entries));
   }
 }
 

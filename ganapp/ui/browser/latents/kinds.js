@@ -19,6 +19,7 @@ const refused = (key, wanted) => (part, value) => {
 };
 const notNumbers = refused("bad_numbers", ({ size }) => ({ count: size, said: `${size} numbers` }));
 const notInRange = refused("bad_numbers", ({ size }) => ({ count: size, said: `${size} numbers from -1 to 1` }));
+const notSetting = refused("bad_setting", () => ({ said: "a number from 0 to 1" }));
 const notOne = refused("bad_name", ({ names, size }) => {
   const listed = names.slice(0, MOST_NAMED).join(", ") + (size > MOST_NAMED ? ", ..." : "");
   return { names: listed, last: size - 1, said: `one of ${listed}, an index from 0 to ${size - 1}, or ${size} shares of 1` };
@@ -32,6 +33,7 @@ function numbers(part, value, fault) {
   return found;
 }
 
+const repeated = (vector, times) => Float32Array.from({ length: vector.length * times }, (_, i) => vector[i % vector.length]);
 const inRange = (number) => Math.abs(number) <= 1;
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 const isShares = (values) => values.every((share) => share >= 0) && Math.abs(sum(values) - 1) <= 1e-3;
@@ -40,6 +42,12 @@ const single = (size, index) => Float32Array.from({ length: size }, (_, i) => Nu
 function heldNumbers(part, value) {
   const found = numbers(part, value, notInRange);
   if (!found.every(inRange)) throw notInRange(part, value);
+  return found;
+}
+
+function heldSetting(part, value) {
+  const found = numbers(part, value, notSetting);
+  if (found[0] < 0 || found[0] > 1) throw notSetting(part, value);
   return found;
 }
 
@@ -56,7 +64,7 @@ function heldOne(part, value) {
 }
 
 // draw: from a generator of seeds.js; hold: what somebody asked for, as numbers, or CannotHold; blend: how it goes along a path;
-// moves: whether a noise scale, a direction or a search may change it.
+// moves: whether a noise scale, a direction or a search may change it; least: of numbers that are at most 1.
 export const KINDS = {
   normal: {
     draw: (random, { size }) => random.randn(size),
@@ -69,6 +77,20 @@ export const KINDS = {
     hold: heldNumbers,
     blend: () => lerp,
     moves: false,
+    least: -1,
+  },
+  styles: {
+    draw: (random, { size, blocks }) => repeated(random.randn(size / blocks), blocks),
+    hold: (part, value) => numbers(part, value, notNumbers),
+    blend: (path) => PATHS[path],
+    moves: true,
+  },
+  setting: {
+    draw: () => Float32Array.of(1),
+    hold: heldSetting,
+    blend: () => lerp,
+    moves: false,
+    least: 0,
   },
   onehot: {
     draw: (random, { size }) => single(size, random.randint(size)),

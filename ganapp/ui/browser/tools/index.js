@@ -4,6 +4,7 @@ export const TOOLS = {
   inside: () => import("./inside.js"),
   interpolate: () => import("./interpolate.js"),
   directions: () => import("./directions.js"),
+  lab: () => import("./lab.js"),
   map: () => import("./map.js"),
   draw: () => import("./draw.js"),
   sample: () => import("./sample.js"),

@@ -6,6 +6,7 @@ import { flag, held, integer, integers, layer, model, models, number, oneOf } fr
 import { Problem, said, short } from "../kit/problems.js";
 import { Store } from "../kit/store.js";
 import { positions } from "../directions/at.js";
+import { PARAMETERS as LAB } from "../lab/settings.js";
 import { PATHS } from "../latents/kinds.js";
 import { MORPHS } from "../latents/route.js";
 import { isLink } from "../strokes.js";
@@ -116,6 +117,7 @@ const PARAMETERS = {
     t: { ...number("share", 0), unlinked: true },
   },
   training: { models: models(({ film }) => film), t: number("share", null) },
+  lab: LAB,
   compare: { models: models(), ...path("models"), sweep: oneOf("sweep", sweeps[0] ?? null, sweeps.map((name) => [name, name])) },
 };
 
@@ -123,7 +125,13 @@ Store.parts = [...new Set(["class", "category", "code", ...all.flatMap(({ offers
 export const stores = Object.fromEntries(Object.entries(PARAMETERS).map(([name, parameters]) => [name, new Store(name, parameters)]));
 
 // Puts what the address says into the tool that it names; what is wrong with it, in words.
-export function open(query, first) {
-  const tab = query.get("tab") ?? first;
-  return Object.hasOwn(stores, tab) ? stores[tab].open(query) : [];
+export function open(query) {
+  const unknown = (key, name, names) =>
+    query.has(name) && !names.includes(query.get(name)) ? [said(key, { value: short(query.get(name)), names: names.join(", ") })] : [];
+  const tab = query.get("tab") ?? given.tabs[0];
+  return [
+    ...unknown("bad_language", "lang", Object.keys(given.languages)),
+    ...unknown("bad_tab", "tab", given.tabs),
+    ...(Object.hasOwn(stores, tab) ? stores[tab].open(query) : []),
+  ];
 }

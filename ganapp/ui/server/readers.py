@@ -1,4 +1,4 @@
-"""Which pages take what they are sent, by the names of their sessions. The gate tells; who works for a page asks."""
+"""Which callers take what they are sent, by the names of their sessions; the gate tells."""
 
 import time
 from collections import Counter
@@ -11,10 +11,10 @@ KEPT = 60.0  # seconds, and twice that at most, for which an answer waits for it
 
 
 class Readers:
-    """The streams that are open at this moment, and when each of them last took something."""
+    """The streams that are open at this moment."""
 
     def __init__(self):
-        self._open, self._taken = Counter(), {}
+        self._open: Counter[str] = Counter()
         self._idle, self._swept = set(), time.monotonic()
 
     @contextmanager
@@ -27,15 +27,6 @@ class Readers:
             self._open[session] -= 1
             if not self._open[session]:
                 del self._open[session]
-                self._taken.pop(session, None)
-
-    def took(self, session: str) -> None:
-        """Something that was sent to `session` has left this machine."""
-        self._taken[session] = time.monotonic()
-
-    def heard(self, session: str) -> float:
-        """When `session` last took something, on the monotonic clock; 0 where no stream of it is open."""
-        return self._taken.get(session, 0.0)
 
     def calls(self, queue: Queue, session: str) -> int:
         """How many calls of `session` wait, are worked on, or were answered without being read."""

@@ -1,0 +1,77 @@
+// What the controls say, and the runs that follow it.
+import { newest } from "../kit/newest.js";
+import { Problem } from "../kit/problems.js";
+import { failed, problem } from "../kit/toast.js";
+import { lab, settingsOf } from "./settings.js";
+
+const isTuned = (name) => lab.tunable.includes(name);
+const BEGIN = ["data", "objective", "marks", ...Object.keys(lab.limits).filter((name) => !isTuned(name))];
+
+/** Lets the runs of `play` follow the store, whose values are those of the present moment: another run begins where they say
+ * what a run cannot change on its way. `play` as its controls have it, which begins a run where there is none, and has reset();
+ * begin(from) -> Promise; choose(key). `from` is where a link opens a run, {log, moment}. */
+export function bound(store, play) {
+  let now = null; // what `play` last told
+  let usable = false; // whether there is a run with what the controls say: a drawing may have too few points
+  let turning = 0; // changes that the runs have not heard yet
+  let telling = true; // whether the store is just told what is so, of which nothing follows
+
+  function tell(changes) {
+    telling = true;
+    store.set(changes);
+    telling = false;
+  }
+
+  const begin = newest(async ({ plays = false, says = true, ...from }) => {
+    try {
+      usable = false;
+      await play.begin(settingsOf(store.values), from);
+      usable = true;
+      if (plays) await play.start();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      await play.pause();
+      if (says) problem(error.message);
+    }
+  }, failed);
+
+  // Does something with a run, which is begun where there is none.
+  async function using(work) {
+    if (!usable) await begin({});
+    if (usable) await work();
+  }
+
+  function turn(names) {
+    turning++;
+    const changes = Object.fromEntries(names.map((name) => [name, store.values[name]]));
+    play.tune(changes).catch(failed).finally(() => turning--);
+  }
+
+  play.listen((told) => {
+    now = told;
+    const run = now.branches[now.chosen];
+    if (!run || !usable || turning) return;
+    const other = lab.tunable.filter((name) => run.settings[name] !== store.values[name]);
+    if (other.length) tell(Object.fromEntries(other.map((name) => [name, run.settings[name]])));
+  });
+  store.listen((values, changed) => {
+    if (telling) return;
+    const turned = [...changed].filter(isTuned);
+    if (BEGIN.some((name) => changed.has(name)) || (turned.length && now.end === 0)) begin({ plays: now.playing, says: false });
+    else if (turned.length && usable) turn(turned);
+  });
+  telling = false;
+
+  return {
+    begin,
+    choose(key) {
+      tell({ experiment: key });
+      return begin({ plays: true });
+    },
+    play: Object.assign(Object.create(play), {
+      start: () => using(() => play.start()),
+      step: (player) => using(() => play.step(player)),
+      reset: () => begin({}),
+    }),
+  };
+}

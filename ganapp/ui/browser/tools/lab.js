@@ -1,0 +1,52 @@
+// Lab: a GAN of the plane that trains in the page while one watches, and can be broken.
+import { make } from "../dom.js";
+import { given } from "../given.js";
+import { bound } from "../lab/bound.js";
+import { startLab } from "../lab/client.js";
+import { settingFields } from "../lab/controls.js";
+import { gallery } from "../lab/gallery.js";
+import { linked } from "../lab/play/link.js";
+import { keepLinked } from "../lab/play/parameter.js";
+import { createPlay } from "../lab/play/play.js";
+import { mountTimeline } from "../lab/play/timeline.js";
+import { withoutWorker } from "../lab/play/told.js";
+import { createEye } from "../lab/view/eye.js";
+import { mountView } from "../lab/view/view.js";
+
+export function mount(root, store) {
+  const box = Object.assign(make("div", "lab", root), { id: "lab-stage" });
+  let runs = null; // until the worker has come there is nothing to run
+  gallery(box, store, given.lab, (key) => (runs ? runs.choose(key) : store.set({ experiment: key })));
+  const table = make("div", "lab-table", box);
+  const shown = make("div", "lab-shown", table);
+  const views = make("div", "lab-views", shown), below = make("div", "lab-below", shown);
+  settingFields(table, store);
+
+  startLab(given.lab).then((client) => {
+    const play = createPlay(client, given.lab, createEye);
+    runs = bound(store, play);
+    const seen = show(views, play, box);
+    mountTimeline(below, runs.play, () => seen);
+    keepLinked(store, play);
+    return runs.begin({ ...linked(store.values.run, given.lab), says: false });
+  }).catch((error) => {
+    make("p", "broken", views, withoutWorker(error));
+  });
+}
+
+// A view of each branch, and what a test may wait for. Gives back the views as they are at any time.
+function show(parent, play, box) {
+  const views = [];
+  play.listen(({ branches, chosen, playing }) => {
+    while (views.length > Math.max(branches.length, 1)) views.pop().box.remove();
+    for (let i = views.length; i < branches.length; i++) {
+      const place = make("div", "lab-run", parent);
+      views.push({ box: place, ...mountView(place, { compact: i > 0 }) });
+    }
+    const run = branches[chosen];
+    box.dataset.state = playing ? "running" : "paused";
+    if (run) Object.assign(box.dataset, { step: run.status.steps, moment: run.status.moment });
+  });
+  play.onFrame((i, frame, phase) => views[i]?.show(frame, phase));
+  return views;
+}
