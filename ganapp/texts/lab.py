@@ -25,13 +25,7 @@ TEXTS: dict[str, Text] = {
         "Uma GAN em 2D: o gerador leva seus pontos laranja até os verdes, o crítico colore o plano conforme o que "
         "considera real.",
     ),
-    "lab_start": Text("Start", "Iniciar"),
-    "lab_pause": Text("Pause", "Pausar"),
     "lab_reset": Text("Reset", "Recomeçar"),
-    "lab_step": Text("Step", "Passo"),
-    "lab_step_both": Text("Step both", "Passo de ambos"),
-    "lab_step_critic": Text("Step critic", "Passo do crítico"),
-    "lab_step_generator": Text("Step generator", "Passo do gerador"),
     "lab_experiments": Text("Experiment", "Experimento"),
     "lab_dataset": Text("Data", "Dados"),
     "lab_on_moons": Text("two moons", "duas luas"),
@@ -46,11 +40,6 @@ TEXTS: dict[str, Text] = {
     "lab_by_gan-r1": Text("GAN with R1 (real gradient penalty)", "GAN com R1 (penalidade no gradiente real)"),
     "lab_by_wgan": Text("WGAN (weight clipping)", "WGAN (corte de pesos)"),
     "lab_by_wgan-gp": Text("WGAN-GP (gradient penalty)", "WGAN-GP (penalidade de gradiente)"),
-    "lab_pace": Text("Speed", "Velocidade"),
-    "lab_pace_phases": Text("phase by phase", "fase por fase"),
-    "lab_pace_slow": Text("4 steps/s", "4 passos/s"),
-    "lab_pace_usual": Text("60 steps/s", "60 passos/s"),
-    "lab_pace_full": Text("full", "máxima"),
     "lab_generator_lr": Text("Learning rate, generator", "Taxa de aprendizado, gerador"),
     "lab_critic_lr": Text("Learning rate, critic", "Taxa de aprendizado, crítico"),
     "lab_critic_steps": Text("Critic steps per generator step", "Passos do crítico por passo do gerador"),
@@ -65,20 +54,30 @@ TEXTS: dict[str, Text] = {
     "lab_steps_done": Text("generator steps", "passos do gerador"),
     "lab_rate": Text("a second", "por segundo"),
     "lab_critic": Text("What the critic sees", "O que o crítico vê"),
-    "lab_best": Text("The optimal discriminator", "O discriminador ótimo"),
-    "lab_fold": Text("How the latent plane is folded", "Como o plano latente se dobra"),
-    "lab_fold_note": Text(
-        "Straight lines of latent vectors, after the generator.", "Retas de vetores latentes, depois do gerador."
-    ),
+    "lab_best": Text("Optimal discriminator", "Discriminador ótimo"),
+    "lab_fold": Text("Latent plane, folded", "Plano latente, dobrado"),
+    "lab_fold_note": Text("straight lines of z, after G", "retas de z, depois de G"),
     "lab_curves": Text("Losses and distance", "Perdas e distância"),
     "lab_layer_surface": Text("critic", "crítico"),
-    "lab_layer_real": Text("real points", "pontos reais"),
-    "lab_layer_fake": Text("generated points", "pontos gerados"),
-    "lab_layer_forces": Text("pull on them", "força sobre eles"),
+    "lab_layer_real": Text("real", "reais"),
+    "lab_layer_fake": Text("generated", "gerados"),
+    "lab_layer_forces": Text("pull", "força"),
     "lab_scores": Text("score", "pontuação"),
     "lab_force": Text("mean pull", "força média"),
     "lab_most": Text("most:", "maioria:"),
-    "lab_gap": Text("mean difference of the critic from it:", "diferença média entre o crítico e ele:"),
+    "lab_force_info": Text(
+        "The mean, and between what four fifths of the pulls lie.", "A média, e entre que valores ficam quatro quintos."
+    ),
+    "lab_gap": Text("the critic is off by", "o crítico difere em"),
+    "lab_no_best": Text(
+        "A score that is no probability has no known optimum.", "Uma pontuação que não é probabilidade não tem ótimo."
+    ),
+    "lab_seen": Text("What is seen of the run", "O que se vê da execução"),
+    "lab_loss": Text("loss", "perda"),
+    "lab_graph": Text("Both players, and what flows between them", "Os dois jogadores e o que flui entre eles"),
+    "lab_column_figure": Text("figure", "medida"),
+    "lab_column_now": Text("now", "agora"),
+    "lab_column_aim": Text("aim", "alvo"),
     "lab_distance": Text("sliced Wasserstein distance", "distância de Wasserstein fatiada"),
     "lab_aim": Text("aim:", "alvo:"),
     "lab_fig_sliced_wasserstein": Text("sliced Wasserstein", "Wasserstein fatiada"),
@@ -105,10 +104,5 @@ TEXTS: dict[str, Text] = {
     "lab_bad_marks": Text(
         "The drawing must consist of points inside the plane. Clear the pad and draw again.",
         "O desenho deve ser feito de pontos dentro do plano. Limpe o quadro e desenhe de novo.",
-    ),
-    "lab_no_worker": Text(
-        "This browser starts no worker for the lab, so nothing can be trained here. The rest of the page works.",
-        "Este navegador não inicia o processo do laboratório, e por isso nada pode ser treinado aqui. O resto da "
-        "página funciona.",
     ),
 }

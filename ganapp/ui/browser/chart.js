@@ -7,9 +7,9 @@ import { compact, format } from "./words.js";
 
 const [TOP, GAP, BOTTOM, LEFT, RIGHT] = [14, 20, 18, 46, 6];
 
-export function chart(parent, label, width = 320, tall = 62) {
+export function chart(parent, label, usual = 320, tall = 62) {
   const svg = makeSvg("svg", { class: "chart", role: "img", "aria-label": label }, parent);
-  let marker = null, X = null;
+  let marker = null, X = null, width = usual;
 
   function drawCurve(x, { name, title, values, extent }, top) {
     const Y = (value) => rounded(top + tall - ((value - extent.low) / (extent.high - extent.low)) * tall, 1);
@@ -23,14 +23,15 @@ export function chart(parent, label, width = 320, tall = 62) {
     makeSvg("polyline", { class: `curve ${name}`, points: points.filter(Boolean).join(" ") }, svg);
   }
 
-  // x: numbers; last: where the axis ends; curves: [{name, title, values, extent: {low, high}}]
-  function draw({ x, last, curves }) {
+  // x: numbers; last: where the axis ends; curves: [{name, title, values, extent: {low, high}}]; wide: another width
+  function draw({ x, last, curves, wide = usual }) {
+    width = wide;
     const height = TOP + curves.length * (tall + GAP) + BOTTOM - GAP;
     svg.replaceChildren();
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     X = (value) => rounded(LEFT + (value / last) * (width - LEFT - RIGHT), 1);
     curves.forEach((curve, i) => drawCurve(x, curve, TOP + i * (tall + GAP)));
-    for (const value of ticks({ low: 0, high: last }, 4, 1).values) {
+    for (const value of ticks({ low: 0, high: last }, width < 200 ? 2 : 4, 1).values) {
       const anchor = value === last ? "end" : "middle";
       makeSvg("text", { class: "tick", x: X(value), y: height - 4, "text-anchor": anchor }, svg, format(value));
     }

@@ -20,9 +20,17 @@ export function lattice(size) {
   return { latents, across, along };
 }
 
-/** A fixed set of latents and real points, looked at again and again: {asked: what a look at the run asks of its players,
- * see `look` of engine/worker.js, read(seen) -> what is shown}. `real` are SHOWN points of the data set, `many` as many as
- * its density needs. `side`: pixels of a side of the raster. */
+/** A fixed set of latents and real points, looked at again and again:
+ *
+ * asked       what a look asks of the players; see `look` of engine/worker.js
+ * read(seen)  a frame of what they answer, null where something is not finite:
+ *             points, reals (2n); fold {points, across, along}; pulls: arrows of the first points (2n), of length 0 to 1
+ *             scores {n, values, shades, low, high}, best: shades of the optimal discriminator, gap: how far the critic is
+ *             from it; both null where a score is no probability. Shades are (n, n) from 0 to 255, the first row on top
+ *             forces {mean, low, high}, distance, figures and aims {name: number or numbers}; window, span, settings
+ * blank       a frame of nothing
+ *
+ * `real` are SHOWN points of the data set, `many` as many as its density needs; `side`: pixels of a side. */
 export function createSight(lab, settings, { real, many, latents = null, side = RASTER }) {
   const set = lab.datasets[settings.dataset];
   const { probability } = PAIRS[lab.objectives[settings.objective].pair];
@@ -30,39 +38,42 @@ export function createSight(lab, settings, { real, many, latents = null, side = 
   const density = densityOf(raster, set.span);
   const realDensity = density(many);
   const figures = figuresOf(set, real);
-  const fold = lattice(settings.z_dim);
+  const aims = { sliced_wasserstein: figures.distance(many.subarray(0, real.length)), energy: 0, ...aimsOf(set) };
+  const { latents: lines, across, along } = lattice(settings.z_dim);
   const chance = createChance(settings.seed);
   const fixed = latents ?? chance.normals(PURPOSES.looks, 0, new Float32Array(SHOWN * settings.z_dim));
-  const generate = new Float32Array([...fixed, ...fold.latents]);
-  const constant = { window: raster.window, span: set.span, reals: real, aims: aimsOf(set) };
+  const constant = { settings, window: raster.window, span: set.span, reals: real, aims };
 
-  /** The optimal discriminator where the score is one, and how far the critic is from it. */
   function judged(values, points) {
     const [low, high] = extremes(values);
-    if (!probability) return { scores: { values, low, high, shades: shades(values, low, high) }, best: null, gap: null };
+    if (!probability) return { scores: { n: side, values, shades: shades(values, low, high), low, high }, best: null, gap: null };
     const believed = values.map((score) => 1 / (1 + Math.exp(-score)));
     const fake = density(points);
     const best = optimum(realDensity, fake);
-    const scores = { values, low: 0, high: 1, shades: shades(believed, 0, 1) };
+    const scores = { n: side, values, shades: shades(believed, 0, 1), low: 0, high: 1 };
     return { scores, best: shades(best, 0, 1), gap: gapOf(believed, best, realDensity, fake) };
   }
 
+  const none = new Float32Array(0);
+  const nothing = { n: side, values: none, shades: new Uint8ClampedArray(side * side).fill(128), low: NaN, high: NaN };
   return {
-    asked: { generate, score: raster.points, pulls: SHOWN },
-    /** Throws RangeError where something is not finite. */
+    asked: { generate: new Float32Array([...fixed, ...lines]), score: raster.points, pulls: SHOWN },
     read({ generate: made, score, pulls }) {
-      if (![made, score, pulls].every((values) => values.every(Number.isFinite))) throw new RangeError("not finite");
+      if (![made, score, pulls].every((values) => values.every(Number.isFinite))) return null;
       const points = made.subarray(0, 2 * SHOWN);
-      const { scores, ...best } = judged(score, points);
       const distance = figures.distance(points);
       return {
-        ...constant, settings, points, distance, ...best,
-        scores: { n: side, ...scores },
+        ...constant, points, distance,
+        ...judged(score, points),
         pulls: arrows(pulls.subarray(0, 2 * ARROWS)),
         forces: summary(pulls),
-        fold: { points: made.subarray(2 * SHOWN), across: fold.across, along: fold.along },
+        fold: { points: made.subarray(2 * SHOWN), across, along },
         figures: { sliced_wasserstein: distance, ...figures.others(points) },
       };
+    },
+    blank: {
+      ...constant, points: none, distance: NaN, scores: nothing, best: null, gap: null, pulls: none, forces: null,
+      fold: { points: none, across: 0, along: 0 }, figures: {},
     },
   };
 }

@@ -1,42 +1,76 @@
-// What is seen of a run, on the page.
+// What is seen of a run, on the page: the panels, and when each is drawn.
 import { make } from "../../dom.js";
 import { word } from "../../words.js";
-import { cleared, css, dots, hue, ink, placed, plane, redrawn, wash } from "./plane.js";
+import { bestPanel, foldPanel } from "./beside.js";
+import { createCurve } from "./curve.js";
+import { curvesPanel } from "./curves.js";
+import { criticPanel } from "./critic.js";
+import { graphPanel } from "./graph.js";
+import { redrawn } from "./plane.js";
+import { figuresPanel } from "./table.js";
 
-const LONG = 0.07; // the longest arrow, in sides of the plane
+const TOLD = 120; // ms between two times at which numbers and curves, which nobody reads faster, are written
 
-/** {show(frame, phase), rests(), canvas(), curve()} of a place in the page. */
+/** A run at a place in the page. `title` stands above it; a `compact` one, of two beside each other, shows less.
+ *
+ * show(frame, phase)  what there is to see now; `phase` of a step: sees, learns, generator, or none
+ * rests()             writes at once what would have waited
+ * canvas()            the plane of points
+ * curve()             [{step, critic, generator, distance}]: mean losses since the one before, null where there was no step
+ */
 export function mountView(root, { title = "", compact = false } = {}) {
   const box = make("section", `lab-view${compact ? " compact" : ""}`, root);
-  if (title) make("h3", "", box, title);
-  const sheet = plane(box, word("lab_critic"));
-  let now = null;
+  box.setAttribute("aria-label", title || word("lab_seen"));
+  const inner = make("div", "inner", box);
+  const critic = criticPanel(inner, title || word("lab_critic"), draw);
+  const panels = [critic, ...(compact ? lessPanels(inner) : allPanels(inner))];
+  const curve = createCurve();
+  let now = null, phase = null, due = 0, waiting = null;
 
   function draw() {
-    if (!now || !box.clientWidth) return;
-    const [pen, side] = cleared(sheet);
-    wash(pen, now.scores.shades, side);
-    const fake = placed(now.points, now.window), dot = Math.max(side / 220, 1.3);
-    dots(pen, placed(now.reals, now.window), side, hue(sheet, "real"), dot, 0.75);
-    dots(pen, fake, side, hue(sheet, "generator"), dot, 0.85);
-    pen.strokeStyle = css(ink(), 0.55);
-    pen.beginPath();
-    for (let i = 0; i < now.pulls.length; i += 2) {
-      const [x, y] = [fake[i] * side, fake[i + 1] * side];
-      pen.moveTo(x, y);
-      pen.lineTo(x + now.pulls[i] * side * LONG, y - now.pulls[i + 1] * side * LONG);
-    }
-    pen.stroke();
+    if (!now || !box.clientWidth) return; // else nobody sees it
+    for (const panel of panels) panel.draw(now);
   }
 
-  redrawn(box, draw);
+  function tell() {
+    clearTimeout(waiting);
+    waiting = null;
+    due = performance.now() + TOLD;
+    const { status } = now;
+    Object.assign(box.dataset, { step: status.steps, moment: status.moment, broken: status.broken ? "yes" : "", phase: phase ?? "" });
+    if (box.clientWidth) for (const panel of panels) panel.tell(now, curve.points(), phase);
+  }
+
+  function show(frame, current = null) {
+    if (now?.run !== frame.run) curve.clear();
+    const hurries = now?.run !== frame.run || phase !== current;
+    [now, phase] = [frame, current];
+    curve.add(frame);
+    draw();
+    if (hurries || performance.now() >= due) tell();
+    else waiting ??= setTimeout(tell, due - performance.now());
+  }
+
+  function rests() {
+    draw();
+    if (now) tell();
+  }
+
+  redrawn(box, rests);
   return {
-    show(frame) {
-      now = frame;
-      draw();
-    },
-    rests: draw,
-    canvas: () => sheet,
-    curve: () => [],
+    show, rests,
+    canvas: () => critic.sheet,
+    curve: () => curve.points().map(({ step, critic: ofCritic, generator, distance }) => ({ step, critic: ofCritic, generator, distance })),
   };
+}
+
+function allPanels(parent) {
+  const [beside, told] = [make("div", "beside", parent), make("div", "told", parent)];
+  const best = bestPanel(beside), fold = foldPanel(beside), facts = make("div", "abreast", told);
+  return [best, fold, graphPanel(facts), figuresPanel(facts), curvesPanel(told, 30)];
+}
+
+function lessPanels(parent) {
+  const told = make("div", "told", parent);
+  return [figuresPanel(make("div", "abreast", told)), curvesPanel(told, 30)];
 }

@@ -1,0 +1,40 @@
+// The figures of a run's points beside what they are of perfect ones.
+import { make } from "../../dom.js";
+import { compact, knows, percent, word } from "../../words.js";
+
+const DIGITS = { spread: 2, modes: 0 };
+
+/** {draw(), tell(frame)} */
+export function figuresPanel(parent) {
+  const table = make("table", "figures", parent);
+  const [head, body] = [make("tr", "", make("thead", "", table)), make("tbody", "", table)];
+  for (const key of ["figure", "now", "aim"]) Object.assign(make("th", "", head, word(`lab_column_${key}`)), { scope: "col" });
+  let rows = {}; // {name: [cell of the figure, cell of its aim]}
+
+  function lay(names) {
+    body.replaceChildren();
+    rows = Object.fromEntries(names.map((name) => {
+      const row = make("tr", name, body), called = Object.assign(make("th", "", row, word(`lab_fig_${name}`)), { scope: "row" });
+      if (knows(`score_${name}`)) called.title = word(`score_${name}`);
+      return [name, [make("td", "now", row), make("td", "aim", row)]];
+    }));
+  }
+
+  return {
+    draw() {},
+    tell({ figures, aims }) {
+      const names = Object.keys(figures);
+      if (names.join() !== Object.keys(rows).join()) lay(names);
+      for (const [name, [now, aim]] of Object.entries(rows)) {
+        now.textContent = told(name, figures[name]);
+        aim.textContent = name in aims ? told(name, aims[name]) : "";
+      }
+    },
+  };
+}
+
+function told(name, value) {
+  if (Array.isArray(value)) return value.filter((_, i) => i !== 2).map((one) => compact(one, 2)).join("  "); // covariance: once
+  if (!Number.isFinite(value)) return "–";
+  return name === "high_quality" ? percent(value) : compact(value, DIGITS[name] ?? 3);
+}

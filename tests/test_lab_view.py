@@ -1,0 +1,168 @@
+"""What the page computes of a lab's run, under node, against torch: figures, density, optimum, forces and lattice."""
+
+import math
+from contextlib import contextmanager
+from dataclasses import asdict
+
+import numpy as np
+import pytest
+import torch
+
+from ganapp.lab import DATASETS, EXPERIMENTS, told
+from tests.support import engine, node
+from tests.support.data import PLANES, points
+from training.measure import points_metrics
+
+SHOWN = 500
+NORMAL = torch.randn(SHOWN, 2, generator=torch.Generator().manual_seed(3))
+
+
+def clouds(name: str) -> dict[str, torch.Tensor]:
+    """Points that figures have to tell apart."""
+    real = points(name, 5, n=SHOWN)
+    return {
+        "other real ones": points(name, 9, n=SHOWN),
+        "in one place": torch.full((SHOWN, 2), 0.3),
+        "around one real one": real[:1] + 0.05 * NORMAL,
+        "anywhere": 2 * NORMAL,
+        "far away": 1e6 + NORMAL,
+        "half of them": torch.cat([real[: SHOWN // 2], 3 * NORMAL[: SHOWN // 2]]),
+    }
+
+
+@contextmanager
+def exact():
+    """torch in float64, as JavaScript computes."""
+    torch.set_default_dtype(torch.float64)
+    try:
+        yield
+    finally:
+        torch.set_default_dtype(torch.float32)
+
+
+@pytest.mark.parametrize("name", sorted(PLANES.keys() & DATASETS.keys()))
+def test_figures_are_those_of_the_training_package(name):
+    body = """
+    const { distance, others } = figuresOf(given.set, given.real);
+    answer(given.clouds.map((points) => ({ sliced_wasserstein: distance(points), ...others(points) })));
+    """
+    real, seen = points(name, 7, n=SHOWN), clouds(name)
+    given = {"set": told()["datasets"][name], "real": real, "clouds": list(seen.values())}
+    found = node.run(body, given, {"lab/view/figures.js": "figuresOf"})
+    for (called, cloud), figures in zip(seen.items(), found, strict=True):
+        with exact():
+            wanted = points_metrics.figures(cloud.double(), real.double(), PLANES[name])
+            wanted["sliced_wasserstein"] = points_metrics.sliced_wasserstein(cloud.double(), real.double(), 32)
+        if "mean" in figures:
+            mean, covariance = cloud.double().mean(0), cloud.double().T.cov().flatten()
+            np.testing.assert_allclose(figures.pop("mean"), mean, rtol=1e-6)
+            np.testing.assert_allclose(figures.pop("covariance"), covariance, rtol=1e-5, atol=1e-9)
+            wanted = {key: value for key, value in wanted.items() if not key.endswith("_error")}
+        assert figures == pytest.approx(wanted, rel=1e-4, abs=2e-6), called
+
+
+@pytest.mark.parametrize("name", ["ring", "grid", "gaussian"])
+def test_aims_are_what_real_points_reach(name):
+    body = "answer([aimsOf(given.set), figuresOf(given.set, given.real).others(given.other)]);"
+    given = {
+        "set": told()["datasets"][name],
+        "real": points(name, 7, n=4000),
+        "other": points(name, 8, n=4000),
+    }
+    aims, figures = node.run(body, given, {"lab/view/figures.js": "aimsOf, figuresOf"})
+    near = {"gaussian": 0.2}.get(name, 0.05)
+    assert aims
+    for key, aim in aims.items():
+        np.testing.assert_allclose(figures[key], aim, atol=near, err_msg=key)
+
+
+def test_the_density_is_the_sum_of_kernels_at_each_pixel_and_the_best_is_its_share():
+    body = """
+    const raster = rasterOf(24, 3), density = densityOf(raster, 2.5);
+    const [real, fake] = [density(given.real), density(given.fake)];
+    const best = optimum(real, fake);
+    const believed = best.map(() => 0.5);
+    answer({ points: raster.points, real, best, gap: gapOf(believed, best, real, fake), none: density(given.far) });
+    """
+    real, fake = points("moons", 5, n=300), 1.5 * NORMAL[:200]
+    given = {"real": real, "fake": fake, "far": torch.tensor([[1e30, 0.0], [0.0, -1e30], [-9.0, 9.0]])}
+    found = node.run(body, given, {"lab/view/density.js": "densityOf, gapOf, optimum, rasterOf"})
+    raster = found["points"].view(-1, 2)
+    assert raster[0].tolist() == pytest.approx([-2.875, 2.875]), "the first row is the top"
+    assert raster[-1].tolist() == pytest.approx([2.875, -2.875])
+
+    def density(x):
+        return torch.exp(-torch.cdist(raster.double(), x.double()).square() / (2 * 0.125**2)).mean(1)
+
+    torch.testing.assert_close(found["real"], density(real), atol=1e-7, rtol=1e-6)
+    best = (density(real) + 1e-4) / (density(real) + density(fake) + 2e-4)
+    torch.testing.assert_close(found["best"], best, atol=1e-4, rtol=0)
+    weight = density(real) + density(fake)
+    assert found["gap"] == pytest.approx(float((weight * (best - 0.5).abs()).sum() / weight.sum()), rel=1e-3)
+    assert not found["none"].any(), "points far from the plane are not seen on it"
+
+
+def test_arrows_point_along_their_forces_and_grow_with_their_logarithm():
+    forces = torch.tensor([[0.0, 0.0], [1e-6, 0.0], [0.0, 0.1], [0.6, 0.8], [3.0, -4.0], [-1e8, 0.0], [0.0, 2e30]])
+    body = "answer([arrows(given), summary(given)]);"
+    drawn, told_of = node.run(body, forces, {"lab/view/forces.js": "arrows, summary"})
+    forces = forces.double()
+    length = forces.norm(dim=1, keepdim=True)
+    due = (torch.asinh(length / 0.05) / math.asinh(100)).clamp(max=1)
+    torch.testing.assert_close(drawn.view(-1, 2).double(), forces / length.clamp(min=1e-30) * due, atol=1e-6, rtol=1e-5)
+    low, high = np.quantile(length, [0.1, 0.9])
+    assert told_of == pytest.approx({"mean": float(length.mean()), "low": low, "high": high}, rel=1e-5)
+
+
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_the_lattice_is_straight_lines_of_the_first_two_numbers(size):
+    found = node.run("answer(lattice(given));", size, {"lab/view/sight.js": "lattice"})
+    axis = torch.linspace(-2, 2, 13)
+    plane = torch.cartesian_prod(axis, axis) if size > 1 else axis[:, None]
+    wanted = torch.cat([plane, torch.zeros(len(plane), size - plane.shape[1])], 1)
+    torch.testing.assert_close(found["latents"].view(-1, size), wanted)
+    assert (found["across"], found["along"]) == (13, 13 if size > 1 else 1)
+
+
+def test_a_frame_is_what_is_seen_and_nothing_where_it_is_not_finite():
+    """Every experiment is looked at through the same probe as in the worker."""
+    body = """
+    answer(given.experiments.map((settings) => {
+      const room = roomOf("float32");
+      const run = createRun(room, settings, given.lab);
+      const probe = createProbe(room, run);
+      const draw = (n, k) => Float32Array.from(run.draw(n, k));
+      const { asked, read, blank } = createSight(given.lab, settings, { real: draw(500, 1), many: draw(20000, 2) });
+      const seen = { generate: probe.generate(asked.generate), score: probe.score(asked.score) };
+      seen.pulls = probe.pulls(seen.generate.subarray(0, 2 * asked.pulls));
+      const frame = read(seen);
+      const broken = read({ ...seen, pulls: seen.pulls.map((value, i) => (i === 7 ? NaN : value)) });
+      const { n, low, high, shades } = frame.scores;
+      return {
+        seen, broken, n, low, high, shades: Float32Array.from(shades),
+        best: frame.best && Float32Array.from(frame.best),
+        points: frame.points, fold: frame.fold.points, keys: Object.keys(frame), blank: Object.keys(blank),
+        gap: frame.gap, figures: Object.keys(frame.figures), aims: Object.keys(frame.aims),
+      };
+    }));
+    """
+    settings = [asdict(experiment.settings) for experiment in EXPERIMENTS.values()]
+    found = engine.run(
+        body,
+        {"experiments": settings},
+        {"lab/engine/probe.js": "createProbe", "lab/view/sight.js": "createSight"},
+    )
+    for experiment, frame in zip(settings, found, strict=True):
+        assert frame["broken"] is None
+        assert sorted(frame["keys"]) == sorted(frame["blank"])
+        probability = experiment["objective"] in ("gan", "saturating", "gan-r1")
+        scores, low, high = frame["seen"]["score"], frame["low"], frame["high"]
+        believed = scores.sigmoid() if probability else (scores - low) / (high - low)
+        assert (frame["shades"] - 255 * believed).abs().max() <= 0.51
+        assert (low, high) == ((0, 1) if probability else (scores.min(), scores.max()))
+        assert (frame["best"] is not None) == (frame["gap"] is not None) == probability
+        assert frame["n"] == 64
+        assert torch.equal(torch.cat([frame["points"], frame["fold"]]), frame["seen"]["generate"])
+        assert {"sliced_wasserstein", "energy"} <= set(frame["figures"])
+        assert ("modes" in frame["figures"]) == (experiment["dataset"] in ("ring", "grid"))
+        assert set(frame["aims"]) <= set(frame["figures"])
