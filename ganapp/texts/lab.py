@@ -25,13 +25,7 @@ TEXTS: dict[str, Text] = {
         "Uma GAN em 2D: o gerador leva seus pontos laranja até os verdes, o crítico colore o plano conforme o que "
         "considera real.",
     ),
-    "lab_start": Text("Start", "Iniciar"),
-    "lab_pause": Text("Pause", "Pausar"),
     "lab_reset": Text("Reset", "Recomeçar"),
-    "lab_step": Text("Step", "Passo"),
-    "lab_step_both": Text("Step both", "Passo de ambos"),
-    "lab_step_critic": Text("Step critic", "Passo do crítico"),
-    "lab_step_generator": Text("Step generator", "Passo do gerador"),
     "lab_experiments": Text("Experiment", "Experimento"),
     "lab_dataset": Text("Data", "Dados"),
     "lab_on_moons": Text("two moons", "duas luas"),
@@ -46,11 +40,6 @@ TEXTS: dict[str, Text] = {
     "lab_by_gan-r1": Text("GAN with R1 (real gradient penalty)", "GAN com R1 (penalidade no gradiente real)"),
     "lab_by_wgan": Text("WGAN (weight clipping)", "WGAN (corte de pesos)"),
     "lab_by_wgan-gp": Text("WGAN-GP (gradient penalty)", "WGAN-GP (penalidade de gradiente)"),
-    "lab_pace": Text("Speed", "Velocidade"),
-    "lab_pace_phases": Text("phase by phase", "fase por fase"),
-    "lab_pace_slow": Text("4 steps/s", "4 passos/s"),
-    "lab_pace_usual": Text("60 steps/s", "60 passos/s"),
-    "lab_pace_full": Text("full", "máxima"),
     "lab_generator_lr": Text("Learning rate, generator", "Taxa de aprendizado, gerador"),
     "lab_critic_lr": Text("Learning rate, critic", "Taxa de aprendizado, crítico"),
     "lab_critic_steps": Text("Critic steps per generator step", "Passos do crítico por passo do gerador"),
@@ -115,10 +104,5 @@ TEXTS: dict[str, Text] = {
     "lab_bad_marks": Text(
         "The drawing must consist of points inside the plane. Clear the pad and draw again.",
         "O desenho deve ser feito de pontos dentro do plano. Limpe o quadro e desenhe de novo.",
-    ),
-    "lab_no_worker": Text(
-        "This browser starts no worker for the lab, so nothing can be trained here. The rest of the page works.",
-        "Este navegador não inicia o processo do laboratório, e por isso nada pode ser treinado aqui. O resto da "
-        "página funciona.",
     ),
 }

@@ -8,8 +8,8 @@ const isTuned = (name) => lab.tunable.includes(name);
 const BEGIN = ["data", "objective", "marks", ...Object.keys(lab.limits).filter((name) => !isTuned(name))];
 
 /** Lets the runs of `play` follow the store, whose values are those of the present moment: another run begins where they say
- * what a run cannot change on its way. {begin(from) -> Promise, choose(key), toggle(), step(player)}; `from` is where a link
- * opens a run, {log, moment}. */
+ * what a run cannot change on its way. `play` as its controls have it, which begins a run where there is none, and has reset();
+ * begin(from) -> Promise; choose(key). `from` is where a link opens a run, {log, moment}. */
 export function bound(store, play) {
   let now = null; // what `play` last told
   let usable = false; // whether there is a run with what the controls say: a drawing may have too few points
@@ -68,7 +68,10 @@ export function bound(store, play) {
       tell({ experiment: key });
       return begin({ plays: true });
     },
-    toggle: () => (now.playing ? play.pause() : using(() => play.start())).catch(failed),
-    step: (player) => using(() => play.step(player)).catch(failed),
+    play: Object.assign(Object.create(play), {
+      start: () => using(() => play.start()),
+      step: (player) => using(() => play.step(player)),
+      reset: () => begin({}),
+    }),
   };
 }

@@ -5,7 +5,7 @@ import { integer, number, oneOf } from "../kit/parameters.js";
 import { Problem } from "../kit/problems.js";
 import { word } from "../words.js";
 import { isLink, readBack } from "./marks.js";
-import { runParameter } from "./play/link.js";
+import { runParameter } from "./play/parameter.js";
 
 export const lab = given.lab;
 const NAMED = { dataset: "data" }; // what an address calls a setting, where it has another name

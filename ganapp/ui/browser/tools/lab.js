@@ -1,17 +1,17 @@
 // Lab: a GAN of the plane that trains in the page while one watches, and can be broken.
 import { make } from "../dom.js";
 import { given } from "../given.js";
-import { failed } from "../kit/toast.js";
 import { bound } from "../lab/bound.js";
 import { startLab } from "../lab/client.js";
-import { drive, settingFields } from "../lab/controls.js";
+import { settingFields } from "../lab/controls.js";
 import { gallery } from "../lab/gallery.js";
-import { keepLinked, linked } from "../lab/play/link.js";
+import { linked } from "../lab/play/link.js";
+import { keepLinked } from "../lab/play/parameter.js";
 import { createPlay } from "../lab/play/play.js";
 import { mountTimeline } from "../lab/play/timeline.js";
+import { withoutWorker } from "../lab/play/told.js";
 import { createEye } from "../lab/view/eye.js";
 import { mountView } from "../lab/view/view.js";
-import { word } from "../words.js";
 
 export function mount(root, store) {
   const box = Object.assign(make("div", "lab", root), { id: "lab-stage" });
@@ -25,14 +25,12 @@ export function mount(root, store) {
   startLab(given.lab).then((client) => {
     const play = createPlay(client, given.lab, createEye);
     runs = bound(store, play);
-    drive(below, play, runs);
     const seen = show(views, play, box);
-    mountTimeline(below, play, () => seen);
-    keepLinked(store, play, given.lab);
+    mountTimeline(below, runs.play, () => seen);
+    keepLinked(store, play);
     return runs.begin({ ...linked(store.values.run, given.lab), says: false });
   }).catch((error) => {
-    make("p", "broken", views, word("lab_no_worker"));
-    failed(error);
+    make("p", "broken", views, withoutWorker(error));
   });
 }
 
