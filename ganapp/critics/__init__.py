@@ -3,8 +3,8 @@
 from ganapp.critics.base import BatchNorm, CriticConfig, mixes_batch, outputs_of, projected, score_of
 from ganapp.critics.biggan import BigGANCritic, BigGANCriticConfig
 from ganapp.critics.convolution import ConvCritic, ConvCriticConfig, Score
-from ganapp.critics.deviation import MinibatchDeviation
 from ganapp.critics.cyclegan import CycleGANCritic, CycleGANCriticConfig
+from ganapp.critics.deviation import MinibatchDeviation
 from ganapp.critics.first_gan import FirstGANCritic, FirstGANCriticConfig
 from ganapp.critics.infogan import InfoGANCritic, InfoGANCriticConfig
 from ganapp.critics.mlp import Dropout, MLPCritic, MLPCriticConfig
