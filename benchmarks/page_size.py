@@ -17,12 +17,8 @@ from explore_servers import CHROMIUM, FLAGS, write_site
 from first_picture import THERE
 from playwright.sync_api import Browser, sync_playwright
 
-from ganapp.ui.kit.bundle import reached
-from ganapp.ui.kit.modules import ENTRY, MODULES
-from ganapp.ui.site import ENTRY as SITE_ENTRY
-
-COMMENT = re.compile(rb"^[ \t]*(//[^\n]*|/\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
-"""Lines that are nothing but a comment."""
+from ganapp.ui.kit.bundle import besides
+from ganapp.ui.kit.modules import APP, MODULES, SCRIPTS, SITE
 
 
 @dataclass(frozen=True)
@@ -39,19 +35,11 @@ def compressed(content: bytes) -> int:
 
 
 def report_code() -> None:
-    """Each file by itself, as it is served."""
-    for name, entry in (("app", ENTRY), ("site", SITE_ENTRY)):
-        files = {file: MODULES[file] for file in reached(entry)}
-        whole, bare = (sum(map(compressed, contents)) for contents in (files.values(), map(_bare, files.values())))
-        print(
-            f"{name}: {len(files)} files of JavaScript and WebAssembly, {sum(map(len, files.values())) / 1e3:.1f} kB, "
-            f"compressed {whole / 1e3:.1f} kB, {bare / 1e3:.1f} without lines of comment; all in one stream "
-            f"{compressed(b''.join(files.values())) / 1e3:.1f} kB"
-        )
-
-
-def _bare(content: bytes) -> bytes:
-    return content if content.startswith(b"\0asm") else COMMENT.sub(b"", content)
+    """The script of each page, its workers and the kernel, as they are served."""
+    for name, script in (("app", APP), ("site", SITE)):
+        sizes = {file: compressed(MODULES[file]) / 1e3 for file in (script, *besides(MODULES, SCRIPTS[script]))}
+        parts = ", ".join(f"{file} {size:.1f}" for file, size in sizes.items())
+        print(f"{name}: JavaScript and WebAssembly, compressed {sum(sizes.values()):.1f} kB ({parts})")
 
 
 def report_site(folder: Path) -> None:

@@ -7,6 +7,8 @@ history.jsonl      one JSON object a log point
 metrics.json       figures of merit and the protocol by which they were measured, where they were
 neighbours.png     the samples most like a training picture, above those training pictures, where it was measured
 evolution.png      what the same latents gave in the course of the training, one row a time, one column a latent
+critic.json, critic.safetensors    the adversary: its architecture and its weights
+verdicts.jsonl     its scores of the same generated and real pictures after every epoch; real.png: these real ones
 samples.png, README.md
 
 The first two make a checkpoint; each of the others may be missing, or damaged, at no other cost than what it tells.
@@ -21,15 +23,17 @@ from pathlib import Path
 from typing import TypeVar
 
 import torch
+from torch import nn
 
-from ganapp import facts, sampling
+from ganapp import adversary, facts, sampling
+from ganapp.adversary import CRITIC, CRITIC_CONFIG, REAL, VERDICTS
 from ganapp.configs import CONFIG
 from ganapp.facts import EVOLUTION, HISTORY, METRICS, TRAINING
 from ganapp.files import FileFault, find
 from ganapp.generators import Generator
 from ganapp.weights import WEIGHTS
 
-FILES = (CONFIG, WEIGHTS, TRAINING, HISTORY, METRICS, EVOLUTION)
+FILES = (CONFIG, WEIGHTS, TRAINING, HISTORY, METRICS, EVOLUTION, CRITIC, CRITIC_CONFIG, VERDICTS, REAL)
 PROBED = 4  # latents that a generator must be able to draw
 
 Result = TypeVar("Result")
@@ -58,6 +62,12 @@ class Checkpoint:
     """The log points of the run, oldest first; empty where there is no history."""
     evolution: bytes | None = None
     """evolution.png, see `facts.frames`; None where there is none."""
+    critic: nn.Module | None = None
+    """The adversary in eval mode on the CPU, see `adversary.scores`; None where there is none that can be used."""
+    verdicts: list[dict] = field(default_factory=list)
+    """{epoch, real: scores, fake: scores} of the same pictures, oldest first; empty where none were kept."""
+    real: bytes | None = None
+    """The real ones among these pictures, see `adversary.pictures`; None where they do not travel with the model."""
     weights_bytes: int = 0
     faults: tuple[str, ...] = ()
     """What of the optional files could not be used."""
@@ -110,6 +120,9 @@ def load(folder: Path | str) -> Checkpoint:
         metrics=read(facts.metrics, name=METRICS, empty={}),
         history=read(facts.history, name=HISTORY, empty=[]),
         evolution=read(partial(facts.evolution, config=generator.config), name=EVOLUTION, empty=None),
+        critic=read(lambda folder, note: adversary.critic_of(folder, generator.config), name=CRITIC_CONFIG, empty=None),
+        verdicts=read(adversary.verdicts, name=VERDICTS, empty=[]),
+        real=read(lambda folder, note: adversary.real(folder, generator.config), name=REAL, empty=None),
         weights_bytes=size,
         faults=tuple(faults),
     )

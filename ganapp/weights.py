@@ -21,8 +21,9 @@ SHOWN = 3  # names in a message
 Network = TypeVar("Network", bound=nn.Module)
 
 
-def load(build: Callable[[], Network], file: Path) -> Network:
-    """What `build` makes, in eval mode on the CPU, with the float32 weights of a file. Raises FileFault.
+def load(build: Callable[[], Network], file: Path, config: str = CONFIG) -> Network:
+    """What `build` makes, in eval mode on the CPU, with the float32 weights of a file; `config` is the name of the file
+    that says what is built. Raises FileFault.
 
     Names, shapes and number formats in the head of the file are compared with a network on torch's meta device, which
     has no memory; the weights are read afterwards. So a config of any size costs no more than the file has bytes.
@@ -32,10 +33,10 @@ def load(build: Callable[[], Network], file: Path) -> Network:
         with torch.device("meta"):
             network = build()
     except (ArithmeticError, LookupError, RuntimeError, TypeError, ValueError) as error:
-        raise FileFault(f"{CONFIG} cannot be used ({_first_line(error)})") from error
+        raise FileFault(f"{config} cannot be used ({_first_line(error)})") from error
     expected = network.state_dict()
     with opened(file, MOST_WEIGHTS) as stream:
-        _check(_header(stream, file.name), expected)
+        _check(_header(stream, file.name), expected, config)
         stream.seek(0)
         content = stream.read(MOST_WEIGHTS)
     try:
@@ -60,7 +61,7 @@ def _header(stream: BinaryIO, name: str) -> dict:
         raise _damaged(name, "its head is not JSON") from fault
 
 
-def _check(header: Mapping[str, object], expected: Mapping[str, Tensor]) -> None:
+def _check(header: Mapping[str, object], expected: Mapping[str, Tensor], config: str) -> None:
     """Raises FileFault unless the file holds exactly these tensors."""
     found = {name: about if isinstance(about, dict) else {} for name, about in header.items() if name != "__metadata__"}
     faults = [f"{name} is missing" for name in expected.keys() - found.keys()]
@@ -74,7 +75,7 @@ def _check(header: Mapping[str, object], expected: Mapping[str, Tensor]) -> None
             faults.append(f"{name} is stored as {_short(number_format)}, which is not read as {wanted_format}")
     if faults:
         shown, more = sorted(faults)[:SHOWN], len(faults) - SHOWN
-        raise FileFault(f"the weights do not fit {CONFIG} ({'; '.join(shown)}{f'; {more} more' if more > 0 else ''})")
+        raise FileFault(f"the weights do not fit {config} ({'; '.join(shown)}{f'; {more} more' if more > 0 else ''})")
 
 
 def _damaged(name: str, reason: object) -> FileFault:

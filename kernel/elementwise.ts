@@ -77,6 +77,16 @@ export function affine(x: usize, count: i32, factor: f32, shift: f32): void {
   for (; x < end; x += 16) v128.store(x, f32x4.add(f32x4.mul(v128.load(x), f), s));
 }
 
+/** Y (count) = the largest of every `pieces` neighbours in X. */
+export function largest(x: usize, count: i32, pieces: i32, y: usize): void {
+  for (let i = 0; i < count; i++, y += 4) {
+    let most = load<f32>(x);
+    x += 4;
+    for (let k = 1; k < pieces; k++, x += 4) most = max(most, load<f32>(x));
+    store<f32>(y, most);
+  }
+}
+
 /** X (rows, columns): one column times a factor. */
 export function scale(x: usize, rows: i32, columns: i32, column: i32, factor: f32): void {
   x += <usize>column << 2;

@@ -1,7 +1,7 @@
 // The kernel: float32 arithmetic on pointers into one memory, which the caller divides up. Built by `npm run kernel`.
 // For the painter:
 export { convolve, pack, product, scratchBytes } from "./products";
-export { activate, affine, derive, fill, scale } from "./elementwise";
+export { activate, affine, derive, fill, largest, scale } from "./elementwise";
 export { fromBytes, overlay, pool, resample, toBytes } from "./pictures";
 export { unpack } from "./weights";
 // For the lab:

@@ -7,7 +7,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from ganapp.shelf import Shelf
-from ganapp.ui.kit.handlers import END_A, END_B
+from ganapp.ui.kit.validation import END_A, END_B
 from tests.support.browser import go_to, pixels, settle, tabs, visit
 from tests.support.paths import is_near, picture
 
@@ -152,3 +152,9 @@ def test_the_leaderboard_is_sorted_by_a_click_on_a_heading(open_page):
     expect(names).to_have_text(["pure noise", "wgan-tiny", "dcgan-tiny", "real pictures"])
     page.get_by_text("What the figures mean").click()
     expect(page.get_by_text("copied by heart")).to_be_visible()
+
+
+def test_a_field_is_called_by_its_name_and_described_by_what_stands_below_it(open_page):
+    via = open_page("?tab=interpolate").get_by_label("Stops between A and B (seeds)")
+    expect(via).to_have_accessible_name("Stops between A and B (seeds)")
+    expect(via).to_have_accessible_description("Seeds with commas between, at most 14.")

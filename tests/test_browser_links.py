@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from ganapp.shelf import Shelf
 from ganapp.texts import TEXTS
-from ganapp.ui.kit.handlers import END_A, END_B
+from ganapp.ui.kit.validation import END_A, END_B
 from tests.support.browser import pixels, settle, tabs, visit
 from tests.support.paths import is_near, picture
 

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from ganapp import sampling
 from ganapp.generators import DCGANConfig, build
-from ganapp.ui.kit.handlers import END_A, END_B
+from ganapp.ui.kit.validation import END_A, END_B
 from ganapp.ui.kit.wall import Wall
 from tests.support.browser import fill
 from tests.support.paths import NEAR, picture

@@ -7,7 +7,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from ganapp.shelf import Shelf
-from ganapp.ui.kit.handlers import END_A, END_B
+from ganapp.ui.kit.validation import END_A, END_B
 from tests.support.browser import frames_pass, go_to, pixels, settle
 from tests.support.paths import is_near, picture
 

@@ -12,6 +12,7 @@ import torch
 from PIL import Image
 
 from ganapp.checkpoints import FILES
+from ganapp.critics import FirstGANCriticConfig, PointsCriticConfig
 from ganapp.generators import DCGANConfig, PointsConfig, build
 from ganapp.scores import SCORES
 from ganapp.shelf import Shelf
@@ -19,9 +20,11 @@ from ganapp.ui.kit.directions import Found
 from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.server.following import Following
 from ganapp.ui.tabs.report import Report
+from tests.support.adversary import keep_critic
 
 ODD = (None, True, -1, 1.5, 1e308, float("nan"), 10**400, "../../etc", "\ud800<b>", [], [1], {}, {"a": []})
 WAYS = 200
+CRITIC = {"pictures": FirstGANCriticConfig(width=3, pieces=2), "points": PointsCriticConfig(width=3)}
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +44,8 @@ def whole(tmp_path_factory):
         (root / name / "history.jsonl").write_text("".join(json.dumps(point) + "\n" for point in points))
         size = config.image_size
         Image.fromarray(np.zeros((2 * size, 3 * size), np.uint8)).save(root / name / "evolution.png")
+        keep_critic(root / name, CRITIC[name], config)
+        Image.fromarray(np.zeros((size, 8 * size), np.uint8)).save(root / name / "real.png")
     return root
 
 
@@ -61,7 +66,7 @@ def replaced(value, path, new):
 
 def retype(chance, content):
     """One value in one line of JSON becomes another."""
-    lines = content.decode().splitlines() if content.startswith(b'{"step"') else [content.decode()]
+    lines = content.decode().splitlines() if content.startswith((b'{"step"', b'{"epoch"')) else [content.decode()]
     number = chance.randrange(len(lines))
     value = json.loads(lines[number])
     lines[number] = json.dumps(replaced(value, chance.choice([*places(value)]), chance.choice(ODD)))

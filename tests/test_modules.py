@@ -4,6 +4,8 @@ import asyncio
 import gzip
 import json
 import re
+import shutil
+import subprocess
 
 import pytest
 from starlette.responses import HTMLResponse
@@ -11,12 +13,12 @@ from starlette.responses import HTMLResponse
 from ganapp.texts import TEXTS
 from ganapp.ui import build_app
 from ganapp.ui.kit import modules
-from ganapp.ui.kit.modules import ENTRY, MODULES, SCRIPTS, VERSION, address, needed, resolve, script
+from ganapp.ui.kit.bundle import besides, bundled, reached, resolve
+from ganapp.ui.kit.modules import APP, MODULES, SCRIPTS, SITE, VERSION, address
 from ganapp.ui.kit.tools import LESSONS
-from ganapp.ui.page import WIDGETS, WORDS, PageHead, foot_of, given, head, module_of
+from ganapp.ui.page import WORDS, PageHead, given, head
 from ganapp.ui.server.gate import OFFERED
 from ganapp.ui.server.modules import COMPRESSED, ServedModules
-from ganapp.ui.site import ENTRY as SITE
 from tests.support import ROOT
 
 TEXT = {name: content.decode() for name, content in MODULES.items() if name.endswith(".js") and name not in SCRIPTS}
@@ -51,7 +53,7 @@ def test_a_module_imports_what_is_there_and_is_imported_itself(name):
     assert {resolve(name, other) for other in IMPORT.findall(TEXT[name])} <= TEXT.keys()
     others = [(other, text) for other, text in TEXT.items() if other != name]
     named = {resolve(other, asked) for other, text in others for asked in re.findall(r'"(\.{1,2}/[\w./]+)"', text)}
-    assert name in {ENTRY, SITE, *named, *SCRIPTS.values()}
+    assert name in {*named, *SCRIPTS.values()}
 
 
 @pytest.mark.parametrize("name", TEXT)
@@ -65,21 +67,48 @@ def test_a_module_is_sent_line_by_line_as_it_is_but_for_lines_of_comment(name):
         inside ^= line.count("`") % 2 == 1
 
 
-def test_rooms_are_entered_by_paths_from_where_a_module_is_and_a_worker_gets_all_of_it_in_one_script(monkeypatch):
-    rooms = {
-        "tool.js": b'import { draw } from "./room/painter.js";\n',
-        "room/painter.js": b'import { one } from "../numbers.js";\nimport { two } from "./two.js";\n'
-        b"export function draw() {\n  return one + two;\n}\n",
-        "room/two.js": b'import { one } from "../numbers.js";\nexport const two = 2 * one;\n',
-        "numbers.js": b"export const one = 1;\n",
-    }
-    monkeypatch.setattr(modules, "MODULES", rooms)
-    assert needed("tool.js") == ["tool.js", "room/painter.js", "numbers.js", "room/two.js"]
-    bundle = script("room/painter.js").decode()
-    assert "import" not in bundle
-    assert "export" not in bundle
-    assert bundle.index("one = 1") < bundle.index("two = 2") < bundle.index("function draw")
-    assert bundle.count("one = 1") == 1
+ROOMS = {
+    "tool.js": b'import { draw, what as name } from "./room/painter.js";\n'
+    b'const later = import("./late.js");\n'
+    b"later.then(({ said }) => console.log(JSON.stringify([draw(), name, said, globalThis.times])));\n",
+    "room/painter.js": b'import * as numbers from "../numbers.js";\nimport { two } from "./two.js";\n'
+    b'export const what = new URL("./file.wasm", import.meta.url).href;\n'
+    b"export function draw() {\n  return numbers.one + two;\n}\n",
+    "room/two.js": b'import { one } from "../numbers.js";\nexport const two = 2 * one;\n',
+    "numbers.js": b"globalThis.times = (globalThis.times ?? 0) + 1;\nexport const [one] = [1];\n",
+    "late.js": b'import { one } from "./numbers.js";\nexport const { said } = { said: `late ${one}` };\n',
+}
+
+
+def ran(script) -> str:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not on the PATH")
+    return subprocess.check_output([node, script], text=True, timeout=30)
+
+
+def test_all_that_a_module_reaches_is_one_script_which_does_the_same(tmp_path):
+    assert reached(ROOMS, "tool.js") == ["numbers.js", "room/two.js", "room/painter.js", "tool.js", "late.js"]
+    assert besides(ROOMS, "tool.js") == ["room/file.wasm"]
+    script = tmp_path / "one.mjs"
+    script.write_bytes(bundled(ROOMS, "tool.js"))
+    printed = json.loads(ran(script))
+    assert printed == [3, (tmp_path / "room" / "file.wasm").as_uri(), "late 1", 1], "each runs once"
+    script.write_bytes(bundled(ROOMS, "tool.js", lambda name: json.dumps(f"elsewhere/{name}")))
+    assert json.loads(ran(script))[1] == "elsewhere/room/file.wasm"
+
+
+def test_modules_that_import_each_other_are_refused():
+    circle = {"a.js": b'import { b } from "./b.js";', "b.js": b'import { a } from "./a.js";'}
+    with pytest.raises(ValueError, match=r"a\.js, b\.js, a\.js"):
+        bundled(circle, "a.js")
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_needs_no_other_module(name):
+    lines = MODULES[name].decode().splitlines()
+    assert not [line for line in lines if line.startswith(("import ", "export "))]
+    assert name in (APP, SITE) or b"import.meta" not in MODULES[name], "a worker is no module"
 
 
 def test_what_is_no_text_has_its_own_media_type(monkeypatch):
@@ -91,7 +120,7 @@ def test_what_is_no_text_has_its_own_media_type(monkeypatch):
     assert gzip.decompress(ask(ServedModules(passed), path, accept_encoding="gzip")[2]) == b"\0asm"
 
 
-@pytest.mark.parametrize("name", sorted(TEXT.keys() - {ENTRY, SITE}))
+@pytest.mark.parametrize("name", sorted(TEXT.keys() - {SCRIPTS[APP], SCRIPTS[SITE]}))
 def test_one_module_alone_knows_gradio(name):
     code = re.sub(r"//.*", "", TEXT[name])
     assert not re.findall(r"\bgradio|\bganapp\.", code, re.I)
@@ -148,9 +177,7 @@ def completed(document, **headers):
 def test_the_head_comes_before_any_script_of_gradio():
     document = "<head><base href='./'><script>1</script><script type='module'></script></head>"
     _, headers, body = completed(document)
-    assert body.decode() == document.replace("<script>1", "<i>given</i><script>1").replace(
-        "</head>", f"{foot_of('')}</head>"
-    )
+    assert body.decode() == document.replace("<script>1", "<i>given</i><script>1")
     assert int(headers["content-length"]) == len(body)
 
 
@@ -180,19 +207,8 @@ def mounted(demo) -> dict[int, str]:
     return {number: match[1] for number, match in found.items()}
 
 
-def test_the_widgets_of_a_page_are_asked_for_before_gradio_shows_them(checkpoint_root):
+def test_every_widget_of_the_page_is_one_that_the_script_has(checkpoint_root):
     demo = build_app([checkpoint_root])
-    names = [*mounted(demo).values()]
-    assert names == [*WIDGETS, *LESSONS]
-    assert {module_of(name) for name in names} <= TEXT.keys()
-    assert all(re.search(rf"/{name}\.js\">", foot_of(name)) for name in LESSONS)
-
-
-def test_the_page_asks_at_once_for_what_it_opens_with():
-    first = set(re.findall(r"/(\w+\.js)\">", head({})))
-    opening = set(re.findall(r"/(\w+\.js)\">", foot_of("no such tab")))
-    assert first >= {ENTRY, "given.js", "page.js", "address.js", "state.js"}
-    assert opening >= {"header.js", "sample.js", "grid.js"}
-    assert not {"lab.js", "run.js", "stage.js", "draw.js"} & (first | opening)
-    assert set(re.findall(r"/(\w+\.js)\">", foot_of("training"))) >= {"stage.js", "chart.js", "scales.js", "player.js"}
-    assert not first & opening
+    known = re.findall(r"^  (\w+): \(\) => import", TEXT["gradio.js"] + TEXT["tools/index.js"], re.M)
+    assert [*mounted(demo).values()] == ["header", "notices", *LESSONS]
+    assert {"header", "notices", *LESSONS} <= set(known)

@@ -1,6 +1,6 @@
 """Architectures of critics. A new one is one more file and one line here."""
 
-from ganapp.critics.base import BatchNorm, CriticConfig, mixes_batch, outputs_of, projected, score_of
+from ganapp.critics.base import BatchNorm, CriticConfig, mixes_batch, outputs_of, projected, score_of, scores_alone
 from ganapp.critics.biggan import BigGANCritic, BigGANCriticConfig
 from ganapp.critics.convolution import ConvCritic, ConvCriticConfig, Score
 from ganapp.critics.cyclegan import CycleGANCritic, CycleGANCriticConfig
@@ -58,4 +58,5 @@ __all__ = [
     "outputs_of",
     "projected",
     "score_of",
+    "scores_alone",
 ]

@@ -3,18 +3,22 @@
 No sigmoid: the objective decides what a score means.
 """
 
+from pydantic import with_config
 from torch import Tensor, nn
 
+from ganapp.configs import STRICT, Size
 from ganapp.generators import GeneratorConfig
 
 BatchNorm = nn.modules.batchnorm._BatchNorm
 """What torch's BatchNorm of points, pictures and volumes and that over processes have in common."""
 
 
+@with_config(STRICT)
 class CriticConfig:
-    """What every config of a critic shares; a recipe may bring one of its own."""
+    """What every config of a critic shares; a recipe may bring one of its own. Types and bounds are checked where a
+    config is read."""
 
-    width: int
+    width: Size
 
     def build(self, generator: GeneratorConfig) -> nn.Module:
         """A new critic of what such a generator makes: (n, *sample_shape) -> scores (n,). Where the generator has
@@ -51,3 +55,9 @@ def mixes_batch(critic: nn.Module) -> bool:
             isinstance(module, BatchNorm) or getattr(module, "mixes_batch", False) for module in critic.modules()
         )
     return critic.mixes_batch
+
+
+def scores_alone(critic: nn.Module) -> bool:
+    """Whether the score of a sample is its own in eval mode, where BatchNorm has statistics: no other layer mixes."""
+    mixing = [module for module in critic.modules() if module is not critic and getattr(module, "mixes_batch", False)]
+    return all(isinstance(module, BatchNorm) for module in mixing)

@@ -1,11 +1,14 @@
 """The critic of BigGAN (Brock, Donahue, Simonyan 2019): residual blocks, spectral normalisation, projected classes."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
+from pydantic import Field
 from torch import Tensor, nn
 from torch.nn.functional import avg_pool2d, relu
 from torch.nn.utils.parametrizations import spectral_norm
 
+from ganapp.configs import Size
 from ganapp.critics.base import CriticConfig, outputs_of, projected
 from ganapp.critics.convolution import Score
 from ganapp.generators import GeneratorConfig
@@ -15,8 +18,8 @@ from ganapp.generators import GeneratorConfig
 class BigGANCriticConfig(CriticConfig):
     """`width` is f, the channels of the first maps."""
 
-    width: int = 32
-    dense: int = 256
+    width: Size = 32
+    dense: Annotated[int, Field(ge=0, le=2**14)] = 256
     """The layer before the score, which is fully connected; 0: none."""
     batch_norm: bool = True
     """Off for a gradient penalty, which asks for every picture's own gradient."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from torch import Tensor, nn
 
+from ganapp.configs import Size
 from ganapp.critics.base import CriticConfig, outputs_of, projected
 from ganapp.generators import GeneratorConfig
 from ganapp.generators.convolution import Halve
@@ -15,7 +16,7 @@ from ganapp.generators.dcgan import doublings, outer_padding
 class ConvCriticConfig(CriticConfig):
     """`width` is f, the channels of the first layer; each layer after it has twice as many, but never more than 8f."""
 
-    width: int = 64
+    width: Size = 64
     batch_norm: bool = True
     """Off for a gradient penalty, which asks for every picture's own gradient, and better off with clipped weights."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from ganapp.configs import Size
 from ganapp.critics.base import CriticConfig
 from ganapp.generators import GeneratorConfig
 
@@ -13,7 +14,7 @@ from ganapp.generators import GeneratorConfig
 class CycleGANCriticConfig(CriticConfig):
     """`width` is f, the channels of the first layer."""
 
-    width: int = 16
+    width: Size = 16
 
     def build(self, generator: GeneratorConfig) -> nn.Module:
         return CycleGANCritic(self, generator)

@@ -2,9 +2,12 @@
 (Goodfellow et al. 2013, section 3) and dropout."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
+from pydantic import Field
 from torch import Tensor, nn
 
+from ganapp.configs import Share, Size
 from ganapp.critics.base import CriticConfig, outputs_of, projected
 from ganapp.critics.mlp import Dropout
 from ganapp.generators import GeneratorConfig
@@ -12,13 +15,13 @@ from ganapp.generators import GeneratorConfig
 
 @dataclass(frozen=True)
 class FirstGANCriticConfig(CriticConfig):
-    width: int = 240
+    width: Size = 240
     """Maxout units of both hidden layers."""
-    pieces: int = 5
+    pieces: Annotated[int, Field(ge=1, le=64)] = 5
     """Affine maps of a unit, of which the largest counts."""
-    pixel_dropout: float = 0.2
+    pixel_dropout: Share = 0.2
     """Share of the pixels that the critic does not see."""
-    dropout: float = 0.5
+    dropout: Share = 0.5
     """Share of the hidden units that are left out."""
 
     def build(self, generator: GeneratorConfig) -> nn.Module:

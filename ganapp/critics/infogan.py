@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from ganapp.configs import Size
 from ganapp.critics.base import CriticConfig, outputs_of, projected
 from ganapp.critics.convolution import Score
 from ganapp.generators import GeneratorConfig
@@ -19,8 +20,8 @@ Q_WIDTH = 128
 class InfoGANCriticConfig(CriticConfig):
     """`width` is f, the channels of the first layer. The paper has f = 64 and 1024 in `dense`."""
 
-    width: int = 32
-    dense: int = 512
+    width: Size = 32
+    dense: Size = 512
     """The layer before the score, which is fully connected."""
     batch_norm: bool = True
     """Off for a gradient penalty, which asks for every picture's own gradient."""

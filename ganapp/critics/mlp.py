@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from ganapp.configs import Share, Size
 from ganapp.critics.base import CriticConfig, outputs_of, projected
 from ganapp.generators import GeneratorConfig
 
@@ -14,8 +15,8 @@ from ganapp.generators import GeneratorConfig
 class MLPCriticConfig(CriticConfig):
     """`width` is the first hidden layer; each of the next two is half as wide as the one before."""
 
-    width: int = 1024
-    dropout: float = 0.3
+    width: Size = 1024
+    dropout: Share = 0.3
 
     def build(self, generator: GeneratorConfig) -> nn.Module:
         return MLPCritic(self, generator)

@@ -2,10 +2,12 @@
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import Field
 from torch import Tensor, nn
 
+from ganapp.configs import Size
 from ganapp.critics.base import CriticConfig, outputs_of, projected
 from ganapp.generators import GeneratorConfig
 from ganapp.generators.points import Perceptron
@@ -15,10 +17,10 @@ from ganapp.generators.points import Perceptron
 class PointsCriticConfig(CriticConfig):
     """`depth` hidden layers, the first `width` wide, each next one `shrink` times as wide, rounded up."""
 
-    width: int = 32
-    depth: int = 2
+    width: Size = 32
+    depth: Annotated[int, Field(ge=0, le=64)] = 2
     activation: Literal["leaky_relu", "relu", "tanh"] = "leaky_relu"
-    shrink: float = 1.0
+    shrink: Annotated[float, Field(gt=0, le=2)] = 1.0
 
     def build(self, generator: GeneratorConfig) -> nn.Module:
         return PointsCritic(self, generator)

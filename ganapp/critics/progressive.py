@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import avg_pool2d
 
+from ganapp.configs import Size
 from ganapp.critics.base import CriticConfig, outputs_of, projected
 from ganapp.critics.deviation import MinibatchDeviation
 from ganapp.generators import GeneratorConfig
@@ -18,7 +19,7 @@ from ganapp.growth import Growth
 class ProgressiveCriticConfig(CriticConfig):
     """`width` is f, the channels of the maps of the picture's size; those of half the side have twice as many."""
 
-    width: int = 8
+    width: Size = 8
     deviation: bool = True
     """Whether the last maps have the deviation within a group of pictures beside them."""
 

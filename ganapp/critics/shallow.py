@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from torch import Tensor, nn
 
+from ganapp.configs import Share, Size
 from ganapp.critics.base import CriticConfig, outputs_of, projected
 from ganapp.critics.mlp import Dropout
 from ganapp.generators import GeneratorConfig
@@ -13,8 +14,8 @@ from ganapp.generators import GeneratorConfig
 class ShallowCriticConfig(CriticConfig):
     """`width` is f, the channels of the first layer."""
 
-    width: int = 64
-    dropout: float = 0.4
+    width: Size = 64
+    dropout: Share = 0.4
 
     def build(self, generator: GeneratorConfig) -> nn.Module:
         return ShallowCritic(self, generator)

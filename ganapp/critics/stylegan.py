@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from torch import Tensor, nn
 
+from ganapp.configs import Size
 from ganapp.critics.base import CriticConfig, outputs_of, projected
 from ganapp.critics.convolution import Score
 from ganapp.critics.deviation import MinibatchDeviation
@@ -15,8 +16,8 @@ from ganapp.generators.convolution import Halve
 class StyleGANCriticConfig(CriticConfig):
     """`width` is f, the channels of the first layer."""
 
-    width: int = 32
-    dense: int = 512
+    width: Size = 32
+    dense: Size = 512
     """The layer before the score, which is fully connected."""
     batch_norm: bool = True
     """Off for a gradient penalty, which asks for every picture's own gradient."""

@@ -73,7 +73,9 @@ class CycleGAN(Generator):
         self.register_buffer("examples", torch.zeros(EXAMPLES, *config.image_shape))
 
     def translate(self, pictures: Tensor, domain: str) -> Tensor:
-        """Pictures (n, c, size, size) in [-1, 1] -> the same in a domain, by its name."""
+        """Pictures (n, c, size, size) in [-1, 1] -> the same in a domain, by its name. Raises ValueError."""
+        if domain not in self.config.classes:
+            raise ValueError(f"there is no domain {domain}, but {' and '.join(self.config.classes)}")
         return self.into[self.config.classes.index(domain)](pictures)
 
     def forward(self, latent: Tensor) -> Tensor:

@@ -32,12 +32,14 @@ class Packed:
 
 
 def pack(plan: Plan, largest: Sequence[int] | None = None) -> Packed:
-    """The file of a plan; `largest` is the largest whole number of each layer's weights, USUAL if it is not given; see
-    fewest.py."""
+    """The file of a plan; `largest` is the largest whole number of the weights of each layer that has some, USUAL if it
+    is not given; see fewest.py."""
     header, vectors, uppers, lowers = [], [], [], []
-    for layer, most in zip(plan.layers, largest or [USUAL] * len(plan.layers), strict=True):
+    each = iter([USUAL] * len(plan.weights) if largest is None else largest)
+    for layer in plan.layers:
         about = _about(layer)
         if layer.weights is not None:
+            most = next(each)
             (whole, scales), bits = quantised(layer.weights, most), bits_of(most)
             shape = zip(("blocks", "depth", "columns"), layer.weights.shape, strict=True)
             about["weights"] = {**dict(shape), "bits": bits}

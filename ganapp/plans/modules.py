@@ -5,10 +5,13 @@ from collections.abc import Callable
 import numpy as np
 from torch import Tensor, nn
 
+from ganapp.critics import ConvCritic, Dropout, FirstGANCritic, InfoGANCritic, MLPCritic, Score, ShallowCritic
+from ganapp.critics.first_gan import Maxout
 from ganapp.generators import (
     DCGANGenerator,
     FirstGANGenerator,
     Generator,
+    GeneratorConfig,
     InfoGANGenerator,
     MLPGenerator,
     ShallowGenerator,
@@ -28,6 +31,14 @@ def plan_of(network: Generator | Judge) -> Plan:
     else:
         plan = Plan((1, 1, config.latent.size))
     add(plan, network)
+    return plan
+
+
+def plan_of_critic(critic: nn.Module, generator: GeneratorConfig) -> Plan:
+    """What a critic of such pictures does, in eval mode: the outputs of its last layer, of which `projected` makes the
+    score. Raises NotPackable."""
+    plan = Plan((generator.image_size, generator.image_size, generator.channels))
+    add(plan, critic)
     return plan
 
 
@@ -96,7 +107,7 @@ def _channels_last(plan: Plan, layer: ChannelsLast) -> None:
     plan.maps(layer.shape, channels_last=True)
 
 
-def _stack(plan: Plan, network: Generator) -> None:
+def _stack(plan: Plan, network: nn.Module) -> None:
     add(plan, network.layers)
 
 
@@ -117,6 +128,22 @@ def _judge(plan: Plan, judge: Judge) -> None:
     add(plan, judge.classify)
 
 
+def _first_gan_critic(plan: Plan, critic: FirstGANCritic) -> None:
+    plan.flatten()
+    add(plan, critic.layers)
+    plan.before(0.5, 0.5)  # from [-1, 1] to [0, 1]
+
+
+def _infogan_critic(plan: Plan, critic: InfoGANCritic) -> None:
+    """Without Q, which reads codes and has no part in the score."""
+    add(plan, critic.trunk)
+    add(plan, critic.score)
+
+
+def _score(plan: Plan, layer: Score) -> None:
+    plan.dense(_numbers(layer.weight).transpose(2, 3, 1, 0).reshape(-1, len(layer.weight)), None)
+
+
 def _nothing(plan: Plan, module: nn.Module) -> None:
     """In eval mode it does nothing."""
 
@@ -128,6 +155,11 @@ PACKED: dict[type[nn.Module], Callable[[Plan, nn.Module], None]] = {
     MLPGenerator: _perceptron,
     FirstGANGenerator: _first_gan,
     Judge: _judge,
+    ConvCritic: _stack,
+    FirstGANCritic: _first_gan_critic,
+    InfoGANCritic: _infogan_critic,
+    MLPCritic: _stack,
+    ShallowCritic: _stack,
     nn.Sequential: _sequence,
     nn.Linear: _linear,
     Project: _project,
@@ -136,6 +168,7 @@ PACKED: dict[type[nn.Module], Callable[[Plan, nn.Module], None]] = {
     Paint: _transposed,
     nn.Conv2d: _convolution,
     Halve: _convolution,
+    Score: _score,
     nn.BatchNorm1d: _norm,
     nn.BatchNorm2d: _norm,
     nn.ReLU: lambda plan, layer: plan.activation("leaky"),
@@ -146,9 +179,11 @@ PACKED: dict[type[nn.Module], Callable[[Plan, nn.Module], None]] = {
     ChannelsLast: _channels_last,
     nn.Flatten: lambda plan, layer: plan.flatten(),
     nn.MaxPool2d: _pool,
+    Maxout: lambda plan, layer: plan.maxout(layer.pieces),
     nn.ZeroPad2d: lambda plan, layer: plan.pad(layer.padding),
     nn.Identity: _nothing,
     nn.Dropout: _nothing,
+    Dropout: _nothing,
 }
 """By the very type of the module."""
 

@@ -48,6 +48,11 @@ class Plan:
         self._flattened: Shape | None = None
         self._margin = (0, 0, 0, 0)
 
+    @property
+    def weights(self) -> list[np.ndarray]:
+        """Those of the layers that have some."""
+        return [layer.weights for layer in self.layers if layer.weights is not None]
+
     def dense(self, weights: np.ndarray, bias: np.ndarray | None, shape: Shape | None = None) -> None:
         """`weights` (depth, columns), columns in the order of `shape`, which is a vector unless it is given."""
         depth = math.prod(self.shape)
@@ -94,6 +99,13 @@ class Plan:
         h, w, c = self.shape
         self._add("pool", (h // 2, w // 2, c))
 
+    def maxout(self, pieces: int) -> None:
+        """The largest of so many neighbours, of which each number of a vector comes to be one."""
+        h, w, c = self.shape
+        if (h, w) != (1, 1) or c % pieces:
+            raise NotPackable(f"the largest of {pieces} among {self.shape}")
+        self._add("maxout", (1, 1, c // pieces), known={"pieces": pieces})
+
     def resize(self, side: int) -> None:
         """Pictures of any side, resized to this one as `judge.to_size` does it."""
         self._add("resize", (side, side, self.shape[2]))
@@ -117,6 +129,15 @@ class Plan:
 
     def affine(self, factor: float, shift: float) -> None:
         self._last("an affine map").affine = (factor, shift)
+
+    def before(self, factor: float, shift: float) -> None:
+        """The first layer is a dense one that sees the input times a factor plus a shift, which its weights can do."""
+        layer = self.layers[0] if self.layers else None
+        if layer is None or layer.op != "dense" or layer.weights is None:
+            raise NotPackable("an affine map of the input before anything but a dense layer")
+        own = layer.weights[0].sum(0) * shift
+        layer.bias = own if layer.bias is None else layer.bias + own
+        layer.weights = layer.weights * factor
 
     def maps(self, shape: Shape, channels_last: bool = False) -> None:
         """The vector that the last layer makes becomes maps of this shape, where torch has the channels first."""

@@ -17,25 +17,55 @@ ACTIVATIONS: dict[str, Callable[[Tensor, float], Tensor]] = {
 }
 
 
-def run(plan: Plan, latents: Tensor, weights: Sequence[np.ndarray] | None = None) -> Tensor:
-    """The pictures (n, h, w, c) of latents (n, d), by other weights where they are given. For generators, whose layers
-    are dense ones and transposed convolutions."""
-    maps = latents
-    for layer, own in zip(plan.layers, weights or [layer.weights for layer in plan.layers], strict=True):
-        maps = ACTIVATIONS[layer.activation](_applied(layer, maps, torch.from_numpy(own).to(maps)), layer.slope)
+def run(plan: Plan, given: Tensor, weights: Sequence[np.ndarray] | None = None) -> Tensor:
+    """What comes out (n, h, w, c) for latents (n, d) or pictures (n, h, w, c), by other weights where they are given,
+    those of every layer that has some. For generators and critics."""
+    maps, each = given, iter(weights or plan.weights)
+    for layer in plan.layers:
+        own = None if layer.weights is None else torch.from_numpy(next(each)).to(maps)
+        made = APPLIED[layer.op](layer, maps, own)
+        maps = ACTIVATIONS[layer.activation](made, layer.slope)
         if layer.affine:
             maps = layer.affine[0] * maps + layer.affine[1]
     return maps
 
 
-def _applied(layer: Layer, maps: Tensor, weights: Tensor) -> Tensor:
-    bias = None if layer.bias is None else torch.from_numpy(layer.bias).to(maps)
+def _dense(layer: Layer, maps: Tensor, weights: Tensor) -> Tensor:
+    made, bias = maps.flatten(1) @ weights[0], _bias(layer, maps)
+    return (made if bias is None else made + bias).view(-1, *layer.shape)
+
+
+def _transposed(layer: Layer, maps: Tensor, weights: Tensor) -> Tensor:
     h, w, c = layer.shape
-    if layer.op == "dense":
-        made = maps.flatten(1) @ weights[0]
-        return (made if bias is None else made + bias).view(-1, h, w, c)
     blocks = weights if layer.op == "transposed" else weights[0].unflatten(1, (-1, c)).movedim(1, 0)
     kernel = blocks.unflatten(0, layer.known["kernel"]).permute(2, 3, 0, 1)  # (depth, c, tall, broad)
-    whole = functional.conv_transpose2d(maps.permute(0, 3, 1, 2), kernel, bias, stride=layer.known["stride"])
-    above, before = layer.known["padding"]
+    stride, (above, before) = layer.known["stride"], layer.known["padding"]
+    whole = functional.conv_transpose2d(maps.permute(0, 3, 1, 2), kernel, _bias(layer, maps), stride=stride)
     return whole[:, :, above : above + h, before : before + w].permute(0, 2, 3, 1)
+
+
+def _convolution(layer: Layer, maps: Tensor, weights: Tensor) -> Tensor:
+    kernel = weights.unflatten(0, layer.known["kernel"]).permute(3, 2, 0, 1)  # (c, depth, tall, broad)
+    (h, w, _), stride, (tall, broad) = layer.shape, layer.known["stride"], layer.known["kernel"]
+    above, before = layer.known["padding"]
+    below = (h - 1) * stride + tall - above - maps.shape[1]
+    after = (w - 1) * stride + broad - before - maps.shape[2]
+    padded = functional.pad(maps.permute(0, 3, 1, 2), (before, after, above, below))  # which may cut
+    return functional.conv2d(padded, kernel, _bias(layer, maps), stride=stride).permute(0, 2, 3, 1)
+
+
+def _maxout(layer: Layer, maps: Tensor, weights: None) -> Tensor:
+    return maps.unflatten(3, (-1, layer.known["pieces"])).amax(4)
+
+
+def _bias(layer: Layer, maps: Tensor) -> Tensor | None:
+    return None if layer.bias is None else torch.from_numpy(layer.bias).to(maps)
+
+
+APPLIED: dict[str, Callable[..., Tensor]] = {
+    "dense": _dense,
+    "transposed": _transposed,
+    "overlay": _transposed,
+    "convolution": _convolution,
+    "maxout": _maxout,
+}

@@ -27,8 +27,8 @@ from ganapp.checkpoints import Checkpoint
 from ganapp.sampling import grid
 from ganapp.shelf import Shelf
 from ganapp.texts import say
-from ganapp.ui.kit.handlers import END_A, END_B, Handlers
-from ganapp.ui.kit.validation import Checks
+from ganapp.ui.kit.handlers import Handlers
+from ganapp.ui.kit.validation import END_A, END_B, Checks
 from ganapp.ui.server.gate import Refused, path_of, read_body, replayed
 
 PATH = "/gradio_api/mcp"

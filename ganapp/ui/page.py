@@ -15,13 +15,11 @@ from starlette.requests import Request
 
 from ganapp import lab
 from ganapp.texts import TEXTS
-from ganapp.ui.kit.modules import ENTRY, MODULES, address, needed
+from ganapp.ui.kit.modules import APP, address
 from ganapp.ui.kit.tools import LESSONS
 
 LANGUAGES = {"en": "English", "pt": "Português"}
 """What they call themselves."""
-WIDGETS = ("header", "notices")
-"""Those of every page; each tab has one more of its own name."""
 WORDS = {key: text._asdict() for key, text in TEXTS.items() if not key.startswith("lesson_")}
 """The texts that the modules may use."""
 STYLES = (
@@ -50,9 +48,9 @@ def given(notices: Mapping[str, Sequence[str]], **more: object) -> dict:
 
 
 def head(known: dict[str, Any]) -> str:
-    """What stands in the document's head before any other script: what is known, and the modules, which wait until the
-    document is read and then run before Gradio's."""
-    return knowledge(known) + entry(ENTRY)
+    """What stands in the document's head before any other script: what is known, and the script of the page, which
+    waits until the document is read and then runs before Gradio's."""
+    return knowledge(known) + entry(APP)
 
 
 def knowledge(known: dict[str, Any]) -> str:
@@ -62,26 +60,8 @@ def knowledge(known: dict[str, Any]) -> str:
 
 
 def entry(name: str) -> str:
-    """The module that begins, and all that it needs at once."""
-    return f'<script type="module" src="{address(name)}"></script>\n{_preload(needed(name))}'
-
-
-def foot_of(tab: str) -> str:
-    """What stands at the head's end: modules that are wanted when Gradio shows the tab that an address asks for, and
-    the first one before it."""
-    first, opened = needed(ENTRY), next(iter(LESSONS))
-    wanted = dict.fromkeys((*WIDGETS, opened, tab if tab in LESSONS else opened))
-    return _preload([name for name in needed(*map(module_of, wanted)) if name not in first])
-
-
-def module_of(widget: str) -> str:
-    """The file of a widget, or of a tool."""
-    tool = f"tools/{widget}.js"
-    return tool if tool in MODULES else f"{widget}.js"
-
-
-def _preload(names: list[str]) -> str:
-    return "".join(f'<link rel="modulepreload" href="{address(name)}">\n' for name in names)
+    """The script that begins; it runs when the document is read."""
+    return f'<script type="module" src="{address(name)}"></script>\n'
 
 
 class PageHead:
@@ -119,8 +99,7 @@ def _completed(content: bytes, head: bytes, raw: list, request: Request) -> tupl
     """(the body, its headers)"""
     headers = MutableHeaders(raw=list(raw))
     if "text/html" in headers.get("content-type", ""):
-        foot = foot_of(request.query_params.get("tab", "")).encode()
-        content = content.replace(b"<script", head + b"<script", 1).replace(b"</head>", foot + b"</head>", 1)
+        content = content.replace(b"<script", head + b"<script", 1)
         headers.add_vary_header("accept-encoding")
         if "gzip" in request.headers.get("accept-encoding", ""):
             content = gzip.compress(content, COMPRESSED)

@@ -3,6 +3,7 @@
 What a visitor of a static site has is what the app has, but for what only a server can do; `site_note` says what.
 """
 
+import base64
 import hashlib
 import json
 import re
@@ -17,13 +18,13 @@ from ganapp.texts import LANGUAGES, TEXTS
 from ganapp.ui import page
 from ganapp.ui.kit import bundle, models, prose
 from ganapp.ui.kit.films import film, has_film
-from ganapp.ui.kit.modules import BROWSER, MODULES, address
+from ganapp.ui.kit.modules import BROWSER, KINDS, MODULES, SCRIPTS, SITE, address
 from ganapp.ui.kit.painting import FOLDER, Packed, plan, smallest
 from ganapp.ui.kit.tools import LESSONS
 from ganapp.ui.tabs.report import report_html
 from ganapp.ui.theme import THEME
 
-ENTRY = "site.js"
+ENTRY = SCRIPTS[SITE]
 STYLES = ("site.css", *page.STYLES)
 MANIFEST = ".gan-explorer-site.json"
 """Names the files that were written, so that another run knows which ones it may replace."""
@@ -73,7 +74,7 @@ def build(checkpoints: Mapping[str, Checkpoint], single_file: bool, note: Note, 
     report = {language: report_html([*drawn.values()], language) for language in LANGUAGES}
     known = page.given({}, server=False, report=report, **of_models)
     if not single_file:
-        for name in bundle.files_of(ENTRY):
+        for name in (SITE, *bundle.besides(MODULES, ENTRY)):
             files.put(address(name).removeprefix("./"), MODULES[name])
     return Site([*drawn], document(known, single_file), files.made)
 
@@ -87,7 +88,7 @@ class Files:
     def put(self, name: str, content: bytes) -> str:
         """The address of a file of the site."""
         if self.single_file:
-            return bundle.data_url(name, content)
+            return data_url(name, content)
         self.made[name] = content
         return f"./{name}"
 
@@ -95,6 +96,18 @@ class Files:
         """The address of a file with this value as JSON, whose name changes with it."""
         content = json.dumps(value, separators=(",", ":")).encode()
         return self.put(f"{kind}/{hashlib.sha256(content).hexdigest()[:32]}.json", content)
+
+
+def data_url(name: str, content: bytes) -> str:
+    kind = KINDS.get(Path(name).suffix, "application/octet-stream")
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def _script() -> str:
+    """HTML: all that the page runs, with what is no module as data: URLs."""
+    code = bundle.bundled(MODULES, ENTRY, lambda name: json.dumps(data_url(name, MODULES[name]))).decode()
+    safe = code.replace("</script", "<\\/script")
+    return f'<script type="module">{safe}</script>\n'
 
 
 def _directions(checkpoint: Checkpoint) -> dict | None:
@@ -112,7 +125,7 @@ def document(known: dict, single_file: bool) -> str:
         for name in LESSONS
     )
     panels = "".join(_panel(name) for name in LESSONS)
-    scripts = page.knowledge(known) + (bundle.in_one(ENTRY) if single_file else page.entry(ENTRY))
+    scripts = page.knowledge(known) + (_script() if single_file else page.entry(SITE))
     styles = _theme() + "".join((BROWSER / name).read_text(encoding="utf-8") for name in STYLES)
     return f"""<!doctype html>
 <html lang="en">

@@ -9,11 +9,10 @@ from PIL import Image
 from safetensors.torch import save
 from torch import nn
 
-from ganapp import weights
+from ganapp.adversary import ACROSS, CRITIC, CRITIC_CONFIG, critic_of
 from ganapp.checkpoints import write_atomically
-from ganapp.configs import checked
 from ganapp.critics import CRITICS, CriticConfig, score_of
-from ganapp.files import FileFault, parse_object
+from ganapp.files import FileFault
 from ganapp.generators import Generator, GeneratorConfig
 from ganapp.judge import to_size
 from ganapp.latents import LatentSpec
@@ -22,7 +21,6 @@ from training.data.batches import Batch, ShuffledBatches, normalise
 from training.data.source import DataError, Request, Source
 from training.errors import UsageError
 from training.measure.measured import Reader
-from training.record.layout import CRITIC, CRITIC_CONFIG
 
 SHOWN = 64
 AT_ONCE = 512  # pictures that a critic reads together
@@ -49,7 +47,7 @@ class FixedReal:
             return None
         pictures = to_uint8(self.batch.samples)
         n, h, w, c = pictures.shape
-        rows = pictures[: n - n % 8].reshape(-1, 8, h, w, c).swapaxes(1, 2).reshape(-1, 8 * w, c)
+        rows = pictures[: n - n % ACROSS].reshape(-1, ACROSS, h, w, c).swapaxes(1, 2).reshape(-1, ACROSS * w, c)
         return Image.fromarray(rows[:, :, 0] if c == 1 else rows)
 
 
@@ -88,10 +86,8 @@ def reader_of_categories(folder: Path, generator: GeneratorConfig) -> Reader | N
     if not (folder / CRITIC).is_file() or not (folder / CRITIC_CONFIG).is_file():
         return None
     try:
-        settings = parse_object((folder / CRITIC_CONFIG).read_bytes(), CRITIC_CONFIG)
-        config = checked(settings, CRITICS[settings.pop("architecture")])
-        critic = weights.load(lambda: config.build(generator), folder / CRITIC)
-    except (FileFault, LookupError, OSError) as fault:
+        critic = critic_of(folder, generator)
+    except FileFault as fault:
         raise UsageError(f"the critic beside the generator cannot be used ({fault})") from fault
     k = generator.categories
 

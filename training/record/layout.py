@@ -7,11 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ganapp.adversary import CRITIC, CRITIC_CONFIG, REAL, VERDICTS
 from ganapp.checkpoints import CONFIG, HISTORY, METRICS, TRAINING, WEIGHTS
 
-CRITIC, CRITIC_CONFIG = "critic.safetensors", "critic.json"
-VERDICTS = "verdicts.jsonl"  # the critic's scores of fixed pictures, one JSON object an epoch that is shown
-REAL = "real.png"  # the real ones among them, where their licence lets them travel
 NEIGHBOURS = "neighbours.png"  # samples above the training pictures that they are most like
 CONFUSION = "confusion.png"  # which class was asked for, and which was read
 LITTER = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.tmp\w{6}")

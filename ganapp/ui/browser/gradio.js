@@ -23,19 +23,12 @@ function tools() {
   return Object.fromEntries(Object.entries(TOOLS).map(joined));
 }
 
-const modules = {}; // {name: module} of the widgets that have come
-let later = null; // when the widgets of the other tabs come
-const LATER = 300; // ms after a page has shown its first widgets
 
 // Gradio opens its first tab before the one that the address asks for, and tells of a tab before or after it has changed.
 function openTab(name) {
   if (!page.isStarted()) return;
   const selected = document.querySelector("[role=tab][aria-selected=true][data-tab-id]")?.dataset.tabId;
   page.follow(page.hasTab(selected) ? selected : name);
-}
-
-async function load(name) {
-  return (modules[name] ??= await WIDGETS[name]());
 }
 
 page.open();
@@ -45,17 +38,10 @@ addEventListener("load", () => problems.forEach((text) => problem(text, "title_l
 Object.defineProperty(navigator, "language", { get: () => language, configurable: true });
 if (window.gradio_config) window.gradio_config.title = document.title;
 
-// Beside Gradio, which needs longer. Those of the other tabs come when this one is shown: whoever opens another does not
-// wait for its widgets, nor misses what a newer server has no more.
-// Gradio shows its first tab before the one that the address asks for.
-new Set(["header", "notices", page.first, page.current()]).forEach(load);
-
 window.ganapp = {
-  mount(name, element) {
-    const begin = ({ mount }) => mount(element);
-    if (modules[name]) begin(modules[name]); // at once: what comes later moves what is there
-    else load(name).then(begin);
-    later ??= setTimeout(() => Object.keys(WIDGETS).forEach(load), LATER);
+  async mount(name, element) {
+    const { mount } = await WIDGETS[name]();
+    mount(element);
   },
   open: openTab,
   // Gradio is there: it is told the tab that the address asks for.

@@ -8,7 +8,6 @@ import { TOOLS } from "./tools/index.js";
 import { open as openTools, stores } from "./tools/state.js";
 
 const KEYS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
-const LATER = 300; // ms after the first tool, when the others come
 const mounted = new Set();
 
 page.open();
@@ -51,4 +50,3 @@ page.start();
 window.ganapp = { started: true, open: show };
 show(page.current());
 problems.forEach((text) => problem(text, "title_link"));
-setTimeout(() => Object.values(TOOLS).forEach((load) => load()), LATER);

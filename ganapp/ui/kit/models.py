@@ -10,6 +10,7 @@ from ganapp.ui.kit.films import has_film
 from ganapp.ui.kit.held import offered
 from ganapp.ui.kit.opening import FAVOURITES, chosen_first, first_of
 from ganapp.ui.kit.painting import Files, Place, judges, model, packed, served
+from ganapp.ui.kit.validation import SHARED
 from ganapp.ui.kit.wall import Wall
 from ganapp.ui.kit.widgets import sheet
 
@@ -30,12 +31,13 @@ def known(
     beside: Beside = with_the_server,
     file: Files = packed,
 ) -> dict[str, object]:
-    """{models: one entry each, judges: what reads their pictures, opening: which are shown at first}; see
+    """{models: one entry each, judges: what reads their pictures, opening: which are shown at first, limits}; see
     browser/kit/models.js. `place` gives the address of a file of weights, which `file` makes."""
     return {
         "models": [{**_entry(c), **model(c, place, file), **beside(c)} for c in checkpoints.values()],
         "judges": judges(checkpoints.values(), place),
         "opening": {"favourites": FAVOURITES, "compared": chosen_first(checkpoints), "sheet": _sheet(checkpoints)},
+        "limits": SHARED,
     }
 
 

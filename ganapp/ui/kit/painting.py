@@ -1,4 +1,4 @@
-"""What the page's painter knows of models and judges: where their weights are, and the files themselves."""
+"""What the page's painter knows of models, critics and judges: where their weights are, and the files themselves."""
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -6,11 +6,17 @@ from urllib.parse import quote
 
 from ganapp import reading
 from ganapp.checkpoints import Checkpoint, remembered
+from ganapp.critics import mixes_batch, scores_alone
 from ganapp.judge import STACKED
-from ganapp.plans import NotPackable, Packed, Plan, fewest, pack, plan_of
+from ganapp.plans import NotPackable, Packed, Plan, fewest, pack, plan_of, plan_of_critic
 
 FOLDER = "weights"
 SEEDS = 512  # whose pictures the smallest file has to draw as the model does
+MOST_OF_CRITIC = 2**11 - 1
+"""The largest whole number of a critic's weights, which has 12 bits; as few as do would save a tenth."""
+TOLERANCE = 0.05
+"""By which a score may be off in the page, of the standard deviation of the scores of generated pictures. Keeping its
+weights in half precision costs as much."""
 Files = Callable[[Checkpoint], Packed | None]
 
 
@@ -19,6 +25,13 @@ def packed(checkpoint: Checkpoint) -> Packed | None:
     """The file of a checkpoint's generator; None where the page cannot draw it, and the server has to."""
     found = plan(checkpoint)
     return pack(found) if found else None
+
+
+@remembered
+def packed_critic(checkpoint: Checkpoint) -> Packed | None:
+    """The file of a checkpoint's critic; None where there is none by which the page can score."""
+    found = critic_plan(checkpoint)
+    return pack(found, [MOST_OF_CRITIC] * len(found.weights)) if found else None
 
 
 @lru_cache
@@ -47,12 +60,12 @@ def served(name: str, file: Packed) -> str:
 
 
 def model(checkpoint: Checkpoint, place: Place = served, file: Files = packed) -> dict:
-    """What the painter knows of a checkpoint: d, size, channels, weights, judge. `file` makes the file of its weights,
-    `packed` or `smallest`."""
+    """What the painter knows of a checkpoint: d, size, channels, weights, judge, critic. `file` makes the file of its
+    weights, `packed` or `smallest`."""
     config = checkpoint.generator.config
     known = {"d": config.latent.size, "size": config.image_size, "channels": config.channels}
     weights = _where(file(checkpoint), checkpoint.name, place)
-    return {**known, "weights": weights, "judge": _dataset(checkpoint) or None}
+    return {**known, "weights": weights, "judge": _dataset(checkpoint) or None, "critic": _critic(checkpoint, place)}
 
 
 def judges(checkpoints: Iterable[Checkpoint], place: Place = served) -> dict[str, dict]:
@@ -62,10 +75,10 @@ def judges(checkpoints: Iterable[Checkpoint], place: Place = served) -> dict[str
 
 
 def files(checkpoints: Iterable[Checkpoint]) -> dict[str, Packed]:
-    """All the files that the app serves for these checkpoints and their judges, by revision."""
+    """All the files that the app serves for these checkpoints, their critics and their judges, by revision."""
     having = list(checkpoints)
     names = {STACKED.get(name, name) for name in map(_dataset, having) if name}
-    found = [*map(packed, having), *map(packed_judge, sorted(names))]
+    found = [*map(packed, having), *map(packed_critic, having), *map(packed_judge, sorted(names))]
     return {made.revision: made for made in found if made}
 
 
@@ -75,6 +88,32 @@ def plan(checkpoint: Checkpoint) -> Plan | None:
         return plan_of(checkpoint.painter)
     except NotPackable:
         return None
+
+
+def critic_plan(checkpoint: Checkpoint) -> Plan | None:
+    """How a page scores by its critic; None where it cannot, and the server has to, or where none scores pictures."""
+    if not has_critic(checkpoint):
+        return None
+    try:
+        return plan_of_critic(checkpoint.critic, checkpoint.generator.config)
+    except NotPackable:
+        return None
+
+
+def has_critic(checkpoint: Checkpoint) -> bool:
+    """Whether there is one that has a score for a picture by itself."""
+    critic = checkpoint.critic
+    return critic is not None and checkpoint.generator.config.makes_pictures and scores_alone(critic)
+
+
+def _critic(checkpoint: Checkpoint, place: Place) -> dict | None:
+    """{weights, classes: of how many it is told one, mixes: whether it saw the pictures of a batch beside each other
+    when it learnt}; None where there is none that scores pictures."""
+    if not has_critic(checkpoint):
+        return None
+    weights = _where(packed_critic(checkpoint), f"critic-{checkpoint.name}", place)
+    classes = len(checkpoint.generator.config.classes)
+    return {"weights": weights, "classes": classes, "mixes": mixes_batch(checkpoint.critic)}
 
 
 def _judge(dataset: str, place: Place) -> dict:

@@ -9,10 +9,19 @@ let count = 0;
 
 function labelled(parent, store, name, tag = "label") {
   const { label } = store.parameters[name];
-  const box = make(tag, "field", parent);
-  make(tag === "label" ? "span" : "legend", "name", box, word(label));
-  if (knows(`${label}_info`)) make("small", "", box, word(`${label}_info`));
+  const box = make(tag, "field", parent), id = `field-${count++}`;
+  make(tag === "label" ? "span" : "legend", "name", box, word(label)).id = id;
+  if (knows(`${label}_info`)) make("small", "", box, word(`${label}_info`)).id = `${id}-info`;
+  if (tag === "fieldset") told(box, box);
   return box;
+}
+
+// What is read aloud of an input, or of a group of them, in such a box: its name, and after it what stands below the name.
+function told(input, box) {
+  const [name, info] = [box.querySelector(".name"), box.querySelector("small")];
+  if (input !== box) input.setAttribute("aria-labelledby", name.id);
+  if (info) input.setAttribute("aria-describedby", info.id);
+  return input;
 }
 
 // Says `text` to the store; `input` is marked where it cannot be used.
@@ -33,7 +42,8 @@ function follow(store, name, show) {
 }
 
 export function selection(parent, store, name) {
-  const select = make("select", "", labelled(parent, store, name)), { choices } = store.parameters[name];
+  const box = labelled(parent, store, name), { choices } = store.parameters[name];
+  const select = told(make("select", "", box), box);
   select.addEventListener("change", () => say(store, name, select.value, select));
   let offered = null; // as JSON: what can be chosen may follow from other values
   store.listen((values) => {
@@ -77,8 +87,8 @@ export function radio(parent, store, name) {
   return box;
 }
 
-function typed(box, store, name, attributes) {
-  const input = Object.assign(make("input", "", box), attributes);
+function typed(box, store, name, attributes, parent = box) {
+  const input = told(Object.assign(make("input", "", parent), attributes), box);
   input.addEventListener("change", () => say(store, name, input.value, input));
   follow(store, name, (value) => {
     input.value = value;
@@ -97,15 +107,13 @@ export const text = (parent, store, name, attributes) => typed(labelled(parent, 
 
 // A range, and the number beside it. It says every value on its way, and rests when it is let go.
 export function slider(parent, store, name) {
-  const { label, low, high, step } = store.parameters[name];
+  const { low, high, step } = store.parameters[name];
   const box = labelled(parent, store, name, "div");
   const row = make("div", "slide", box);
-  const range = Object.assign(make("input", "", row), { type: "range", min: low, max: high, step });
-  range.setAttribute("aria-label", word(label));
+  const range = told(Object.assign(make("input", "", row), { type: "range", min: low, max: high, step }), box);
   range.addEventListener("input", () => say(store, name, range.value, range, false));
   range.addEventListener("change", () => say(store, name, range.value, range));
-  const number = typed(row, store, name, { type: "number", min: low, max: high, step });
-  number.setAttribute("aria-label", word(label));
+  typed(box, store, name, { type: "number", min: low, max: high, step }, row);
   follow(store, name, (value) => (range.value = value));
   return range;
 }

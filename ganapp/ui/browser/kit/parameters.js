@@ -10,7 +10,7 @@ import { asked as parse } from "./asked.js";
 import { chosen, models as all, offers } from "./models.js";
 import { Problem, said, short } from "./problems.js";
 
-export const LAST_SEED = 2 ** 31 - 1 - 100; // the seeds after it are drawn too
+export const LAST_SEED = given.limits.lastSeed; // the seeds after it are drawn too
 const NUMBER = /^[+-]?(\d{1,20}|\d{0,20}\.\d{1,20})(e[+-]?\d{1,2})?$/i;
 
 const same = (value) => value;

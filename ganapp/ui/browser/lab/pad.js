@@ -4,7 +4,7 @@ import { make, makeButton } from "../dom.js";
 import { rounded } from "../numbers.js";
 import { format, word } from "../words.js";
 import { heart, linked, readBack } from "./marks.js";
-import { cleared, dots, hue, placed, plane, redrawn } from "./view/plane.js";
+import { cleared, dots, palette, placed, plane, redrawn } from "./view/plane.js";
 
 const SEEN = 1.2; // half side of what is seen, in spans
 const [SPRAY, FAR] = [4, 0.12]; // points of a movement, how far they fly
@@ -23,7 +23,7 @@ export function pad(parent, store, limits) {
 
   function draw() {
     const [pen, side] = cleared(sheet);
-    dots(pen, placed(marks.flat(), SEEN * span), side, hue(sheet, "real"), 1.8, 0.8);
+    dots(pen, placed(marks.flat(), SEEN * span), side, palette(sheet).real, 1.8, 0.8);
     count.textContent = `${format(Math.min(marks.length, most))} ${word("lab_points")}`;
     if (document.activeElement !== sheet) return;
     const [x, y] = placed(can, SEEN * span);

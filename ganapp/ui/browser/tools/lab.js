@@ -27,7 +27,7 @@ export function mount(root, store) {
     runs = bound(store, play);
     const seen = show(views, play, box);
     mountTimeline(below, runs.play, () => seen);
-    keepLinked(store, play, given.lab);
+    keepLinked(store, play);
     return runs.begin({ ...linked(store.values.run, given.lab), says: false });
   }).catch((error) => {
     make("p", "broken", views, withoutWorker(error));

@@ -12,11 +12,9 @@ import { MORPHS } from "../latents/route.js";
 import { isLink } from "../strokes.js";
 import { word } from "../words.js";
 
-export const MOST = 100; // pictures of a grid
 export const FAR = 1e6; // seeds from the middle of the map
 export const ZOOMS = [1 / 8, 64]; // of the map
-export const ENDS = { a: 66, b: 10 }; // seeds that paths open with: clear and different digits in every shipped model
-const MOST_STOPS = 14; // between the ends of a path
+const LIMITS = given.limits; // those of the server, and the seeds that paths open with
 
 const paths = Object.keys(PATHS).map((name) => [name, name]);
 const morphs = Object.keys(MORPHS).map((name) => [name, word(`morph_${name}`)]);
@@ -25,9 +23,9 @@ const sweeps = given.sweeps ?? []; // that the app was started on, a seed each
 
 // A path, of the models that the parameter `of` says; see tools/path.js.
 const path = (of) => ({
-  a: integer("end_a", ENDS.a),
-  b: integer("end_b", ENDS.b),
-  via: integers("via", { most: MOST_STOPS }),
+  a: integer("end_a", LIMITS.a),
+  b: integer("end_b", LIMITS.b),
+  via: integers("via", { most: LIMITS.stops }),
   loop: flag("closed"),
   path: oneOf("path", "slerp", paths, { problem: "bad_path" }),
   t: number("share", 0),
@@ -68,15 +66,15 @@ const PARAMETERS = {
   sample: {
     model: model(),
     seed: integer("seed", 0),
-    n: integer("count", 64, { low: 1, high: MOST }),
-    scale: number("scale", 1, { low: 0, high: 2, step: 0.05 }),
+    n: integer("count", 64, { low: 1, high: LIMITS.pictures }),
+    scale: number("scale", 1, { low: 0, high: LIMITS.scale, step: 0.05 }),
     held: held("", { every: true }),
     end: end(),
   },
   map: {
     model: model(),
-    a: integer("corner_a", ENDS.a),
-    b: integer("corner_b", ENDS.b),
+    a: integer("corner_a", LIMITS.a),
+    b: integer("corner_b", LIMITS.b),
     c: integer("corner_c", 0),
     d: integer("corner_d", 72),
     path: oneOf("sheet", "slerp", [["slerp", word("spherical")], ["lerp", word("bilinear")]], { problem: "bad_path" }),
@@ -92,8 +90,8 @@ const PARAMETERS = {
   },
   directions: {
     model: model(),
-    seed: integer("start_seed", ENDS.a),
-    other: integer("other_seed", ENDS.b),
+    seed: integer("start_seed", LIMITS.a),
+    other: integer("other_seed", LIMITS.b),
     held: held(),
     layer: layer(),
     at: positions(),
@@ -101,7 +99,7 @@ const PARAMETERS = {
   interpolate: { model: model(), ...path("model") },
   inside: {
     model: model(({ pictures }) => pictures),
-    seed: integer("inside_seed", ENDS.a),
+    seed: integer("inside_seed", LIMITS.a),
     held: held(),
     layer: nearLayer(),
     edits: { label: "edits", first: "", read: readEdits, fit: (value) => value },

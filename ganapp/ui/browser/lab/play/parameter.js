@@ -15,17 +15,13 @@ export function runParameter(lab) {
   return { label: "lab_run", first: "", usual: "", read, fit: (value) => value };
 }
 
-/** Keeps the chosen run in a store with the parameter `run`, whenever the runs rest: what may be turned, as it is at that
- * moment, and how the run came there. */
-export function keepLinked(store, play, lab) {
+/** Keeps in a store with the parameter `run` how the chosen run came to where it is, whenever the runs rest; its other values
+ * are the settings of that moment. */
+export function keepLinked(store, play) {
   let timer = null;
   play.listen(({ branches, chosen, playing, going }) => {
     clearTimeout(timer);
     if (!branches.length || playing || going !== null) return;
-    timer = setTimeout(() => {
-      const branch = branches[chosen];
-      const tuned = Object.fromEntries(lab.tunable.map((name) => [name, branch.settings[name]]));
-      store.set({ ...tuned, run: valueOf(branch, play.room) ?? "" });
-    }, RESTS);
+    timer = setTimeout(() => store.set({ run: valueOf(branches[chosen], play.room) ?? "" }), RESTS);
   });
 }

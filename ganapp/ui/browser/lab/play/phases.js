@@ -1,6 +1,6 @@
 // Slow motion: a move of both players as its single phases. Nothing here knows a page.
 
-const LASTS = 900; // milliseconds of a phase
+const LASTS = 1200; // milliseconds of a phase
 const LEAST = 150; // of one of many steps of the critic
 
 /** The phases of a move in which the critic makes so many steps: [{number, phase, ahead, moves, lasts}]. `phase`: the critic

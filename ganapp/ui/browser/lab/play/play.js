@@ -174,17 +174,17 @@ export function createPlay(client, lab, eyeOf) {
       listener(state());
     },
     onFrame: (watcher) => watchers.add(watcher),
-    /** `engine`, `log` and `moment`: see link.js. */
+    /** `engine`, `log` and `moment`: see link.js. There is a run when it is open, which may be on its way to the moment then. */
     begin(settings, { engine = null, log = [], moment = 0 } = {}) {
       [playing, target] = [false, null];
-      const opened = inTurn(async () => {
+      return inTurn(async () => {
         await halt();
         rest();
         await keep();
         [why, failure] = [engine && engine !== engineOf(client.room) ? "lab_play_other_room" : null, null];
         await keep(await createBranch(client, lab, eyeOf, `run ${++count}`, { settings, log }));
+        if (moment) play.to(moment);
       });
-      return moment ? opened.then(() => play.to(moment)) : opened;
     },
     start() {
       [playing, why] = [true, null];

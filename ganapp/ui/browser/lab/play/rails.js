@@ -43,8 +43,8 @@ export function rails(parent, { go, choose }) {
   }
 
   /** Marks are made anew when there are others, and moved by the length of the line alone. */
-  function placed(one, { log, status }, i, many) {
-    const turned = log.filter(({ tune, at }) => tune && at > 0);
+  function placed(one, { log, status, fork }, i, many) {
+    const turned = log.filter(({ tune, at }) => tune && at > 0 && at >= (fork ?? 0));
     const key = JSON.stringify([turned, status.broken]);
     if (one.key === key) return;
     one.key = key;

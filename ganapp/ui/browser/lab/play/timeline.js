@@ -19,9 +19,11 @@ export function mountTimeline(parent, play, views = () => []) {
   const root = make("section", "timeline", parent);
   root.setAttribute("aria-label", word("lab_play"));
   const row = make("div", "row", root);
-  const parts = [transport(row, play), paces(row, play), branching(row, play), slider(root, play), told(root, play)];
-  keeping(row, play, views);
+  const parts = [transport, paces, branching, where].map((part) => part(row, play));
+  keeping(root, play, views);
+  parts.push(...[slider, phases, told].map((part) => part(root, play)));
   play.listen((state) => {
+    root.classList.toggle("two", state.branches.length > 1);
     root.dataset.moment = state.branches[state.chosen]?.status.moment ?? "";
     for (const show of parts) show(state);
   });
@@ -66,6 +68,11 @@ function branching(row, play) {
   };
 }
 
+function where(row) {
+  const text = make("span", "where", row);
+  return (state) => (text.textContent = state.branches.length ? momentTold(state) : "");
+}
+
 function slider(root, play) {
   const range = Object.assign(make("input", "scrub", root), { type: "range", min: 0, max: 1, step: 1 });
   range.setAttribute("aria-label", word("lab_play_time"));
@@ -78,17 +85,21 @@ function slider(root, play) {
     event.preventDefault();
   });
   const show = rails(root, { go: play.to, choose: play.choose });
-  const where = make("p", "where", root);
   return (state) => {
     const { branches, chosen, end, going } = state;
     if (!branches.length) return;
     const { moment } = branches[chosen].status;
     range.max = Math.max(end, going ?? 0, 1);
     range.value = going ?? moment;
-    where.textContent = momentTold(state);
-    range.setAttribute("aria-valuetext", where.textContent);
+    range.setAttribute("aria-valuetext", momentTold(state));
     show(state);
   };
+}
+
+/** What happens in slow motion; too often to be said aloud. */
+function phases(root) {
+  const text = make("p", "phase", root);
+  return ({ phase }) => (text.textContent = phase ? word(`lab_play_phase_${phase}`) : "");
 }
 
 /** What is to be said, a line each, which is said again only when it is another. */
@@ -102,8 +113,8 @@ function told(root, play) {
   };
 }
 
-function keeping(row, play, views) {
-  const box = make("div", "keep", row);
+function keeping(root, play, views) {
+  const box = make("div", "keep", root);
   const progress = Object.assign(make("progress", "made", null), { max: 1, value: 0 });
 
   function name(ending) {
@@ -113,7 +124,7 @@ function keeping(row, play, views) {
 
   /** While it is filmed, nothing else is done with the runs. */
   function working(busy) {
-    for (const control of row.parentElement.querySelectorAll("button, select, input")) control.disabled = busy;
+    for (const control of root.querySelectorAll("button, select, input")) control.disabled = busy;
   }
 
   async function taken(form, { currentTarget }) {

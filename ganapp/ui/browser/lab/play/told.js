@@ -28,14 +28,13 @@ export function momentTold({ branches, chosen, end }) {
 export const turnedTold = (at, tune) =>
   `${said("lab_play_at_step", { at })}: ${Object.entries(tune).map(([name, value]) => `${word(`lab_${name}`)} ${number(value)}`).join(", ")}`;
 
-/** All that is to be said now, [[kind: problem | note, text]]. */
-export function messages({ branches, chosen, playing, why, failure, going, phase }, room) {
+/** All that is to be said now, [["problem" or "note", text]]. */
+export function messages({ branches, chosen, playing, why, failure, going }, room) {
   const rests = branches.length > 0 && !playing && going === null;
   const broken = branches.flatMap(({ status }, i) => (status.broken ? [["problem", brokenTold(status.broken, i, branches.length > 1)]] : []));
   const found = failure ? [["problem", said("lab_play_failed", { reason: reason(failure) })]] : broken;
   if (going !== null && branches.length) found.push(["note", said("lab_play_going", { moment: going })]);
   if (why && knows(why)) found.push(["note", word(why)]);
-  if (phase) found.push(["phase", word(`lab_play_phase_${phase}`)]);
   if (rests && valueOf(branches[chosen], room) === null) found.push(["note", word("lab_play_long")]);
   if (room !== "float32") found.push(["note", word("lab_play_plain")]);
   return found;

@@ -26,6 +26,7 @@ const OPERATIONS = {
       kernel.overlay(patches, n, h, w, ...layer.kernel, layer.stride, ...layer.padding, y, high, wide, channels);
     });
   },
+  maxout: ({ kernel }, { shape, pieces }, n, from, x, y) => kernel.largest(x, n * sizeOf(shape), pieces, y),
   pool: ({ kernel }, layer, n, [h, w, c], x, y) => kernel.pool(x, n, h, w, c, y),
   resize({ kernel, memory }, layer, n, [h, w, c], x, y) {
     const [high, wide] = layer.shape;

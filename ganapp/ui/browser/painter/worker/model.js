@@ -1,7 +1,8 @@
-// A network in the memory of a kernel of its own: latents to pictures, or pictures to readings.
+// A network in the memory of a kernel of its own: latents to pictures, or pictures to readings and scores.
 import { countOf } from "./file.js";
 import { apply, sizeOf } from "./layers.js";
 import { Memory } from "./memory.js";
+import { projected } from "./readings.js";
 
 const ROOM = 4 << 20; // bytes of maps that are worked on at a time
 const MOST = 16; // pictures at a time
@@ -59,7 +60,8 @@ export class Model {
     });
   }
 
-  /** What a judge gives to each class, (n, classes), for pictures (n, ...shape) in grey levels. */
+  /** What a judge gives to each class, or the outputs of a critic, (n, outputs), for pictures (n, ...shape) in grey
+   * levels. */
   logits(pixels, shape) {
     const classes = this.layers.at(-1).shape[2];
     const [each, n] = [sizeOf(shape), pixels.length / sizeOf(shape)];
@@ -71,6 +73,11 @@ export class Model {
       logits.set(numbers(), first * classes);
     });
     return logits;
+  }
+
+  /** What a critic says of pictures (n, ...shape) in grey levels, (n,); of classes (n, k), if any. */
+  scores(pixels, shape, classes = null) {
+    return projected(this.logits(pixels, shape), pixels.length / sizeOf(shape), classes);
   }
 
   #inParts(n, input, work) {

@@ -10,6 +10,16 @@ export function surest(logits, classes) {
   });
 }
 
+/** The scores in the outputs (n, 1 + classes) of a critic, of pictures of these classes (n, classes), if any: the
+ * projection of Miyato and Koyama 2018; see ganapp/critics/base.py. */
+export function projected(outputs, n, classes) {
+  const width = outputs.length / n;
+  return Float32Array.from({ length: n }, (_, i) => {
+    const row = outputs.subarray(i * width, (i + 1) * width);
+    return row.subarray(1).reduce((sum, x, k) => sum + x * (classes?.[i * (width - 1) + k] ?? 0), row[0]);
+  });
+}
+
 /** Of stacks of `channels` pictures each: the number that their classes make, as surely as the least sure is read. */
 export function numbersOf(readings, channels, classes) {
   return Array.from({ length: readings.length / channels }, (_, i) => {
