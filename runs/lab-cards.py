@@ -12,8 +12,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.support.cards import cards
 from tests.support.node import BROWSER
 
-HEAD = """// Where the points of each experiment are in the end, over the window of the view, as marks.js writes them: made
-// by runs/lab-cards.py with the engine of the page.
+HEAD = """// Where the points of each experiment are in the end, over the window of the view, as marks.js writes them:
+// made by runs/lab-cards.py with the engine of the page.
 export const CARDS = """
 
 if __name__ == "__main__":

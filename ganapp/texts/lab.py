@@ -45,12 +45,13 @@ TEXTS: dict[str, Text] = {
     "lab_is_running": Text("running", "em andamento"),
     "lab_is_paused": Text("at rest", "parada"),
     "lab_is_ended": Text("ended", "encerrada"),
-    "lab_steps_done": Text("generator steps", "passos do gerador"),
     "lab_rate": Text("a second", "por segundo"),
     "lab_critic": Text("What the critic sees", "O que o crítico vê"),
-    "lab_best": Text("Optimal discriminator", "Discriminador ótimo"),
-    "lab_fold": Text("Latent plane, folded", "Plano latente, dobrado"),
-    "lab_fold_note": Text("straight lines of z, after G", "retas de z, depois de G"),
+    "lab_best": Text("Optimal D(x)", "D(x) ótimo"),
+    "lab_best_info": Text("The optimal discriminator", "O discriminador ótimo"),
+    "lab_fold": Text("Latent plane", "Plano latente"),
+    "lab_fold_info": Text("How the latent plane is folded", "Como o plano latente se dobra"),
+    "lab_fold_note": Text("lines of z, after G", "retas de z após G"),
     "lab_curves": Text("Losses and distance", "Perdas e distância"),
     "lab_layer_surface": Text("critic", "crítico"),
     "lab_layer_real": Text("real", "reais"),
@@ -62,7 +63,7 @@ TEXTS: dict[str, Text] = {
     "lab_force_info": Text(
         "The mean, and between what four fifths of the pulls lie.", "A média, e entre que valores ficam quatro quintos."
     ),
-    "lab_gap": Text("the critic is off by", "o crítico difere em"),
+    "lab_gap": Text("D is off by", "D difere em"),
     "lab_no_best": Text(
         "A score that is no probability has no known optimum.", "Uma pontuação que não é probabilidade não tem ótimo."
     ),

@@ -1,5 +1,5 @@
-// Where the points of each experiment are in the end, over the window of the view, as marks.js writes them: made
-// by runs/lab-cards.py with the engine of the page.
+// Where the points of each experiment are in the end, over the window of the view, as marks.js writes them:
+// made by runs/lab-cards.py with the engine of the page.
 export const CARDS = {
   "moons": "g9ispGmClya3lOjXzki8lnnzmCnQmoa5dlp2bvmNxIeJZgn201jptIjTWrl-ogkjcZntuBbHjRdVU9ijgWpoz0i1ovi3gggTfNjujnpdlgoJSlfiuIbNieeGe-qrwJhEvpcpxad_oCaqU7i8s5h8lPgab8nfsna4xvfOXYi6jodDqGejxwelbCmiTgiEmGasUDiVq5k2U_jIuhcQhwegk9opcrqqkKnqmfaiuRbOyuiBS8f0",
   "moons-broken": "akg9afg7ahg-aig9ajhAaig8akg7ajg_aXg-akg5ahhAaog6aqhDahhAakg7atg_ajg7aeg8aig7afhEabhBaihBahg-aihBakg9ang_afg8aUg_aeg9agg9aihAakhBajg9agg7aghDafg8afg7ahg_ajg7acg_ahhGachEaig7adhBaig6ajg5amhEahg-aohGajg8ajg_afhCagg8ajg9adg-awhAaahBaeg8aihGajg3",

@@ -4,7 +4,7 @@ import { compact, knows, percent, word } from "../../words.js";
 
 const DIGITS = { spread: 2, modes: 0 };
 
-/** {draw(), tell(frame)} */
+/** {box, tell(frame)} */
 export function figuresPanel(parent) {
   const table = make("table", "figures", parent);
   const [head, body] = [make("tr", "", make("thead", "", table)), make("tbody", "", table)];
@@ -21,7 +21,7 @@ export function figuresPanel(parent) {
   }
 
   return {
-    draw() {},
+    box: table,
     tell({ figures, aims }) {
       const names = Object.keys(figures);
       if (names.join() !== Object.keys(rows).join()) lay(names);
