@@ -19,12 +19,6 @@ def _limits(name: str) -> Text:
 TEXTS: dict[str, Text] = {
     **{f"lab_{name}_info": _limits(name) for name in LIMITS},
     "lab": Text("Lab", "Laboratório"),
-    "lab_lead": Text(
-        "A GAN in 2D: the generator moves its orange points onto the green ones, the critic colours the plane by what "
-        "it takes for real.",
-        "Uma GAN em 2D: o gerador leva seus pontos laranja até os verdes, o crítico colore o plano conforme o que "
-        "considera real.",
-    ),
     "lab_reset": Text("Reset", "Recomeçar"),
     "lab_experiments": Text("Experiment", "Experimento"),
     "lab_dataset": Text("Data", "Dados"),
