@@ -5,13 +5,14 @@ import { extent } from "../../scales.js";
 import { word } from "../../words.js";
 
 const LEAST = 140; // px of width, below which the chart shrinks as a picture does
+const TALL = 25; // px of a curve
 
-/** {draw(), tell(frame, points)}; `tall`: px of a curve. */
-export function curvesPanel(parent, tall) {
+/** {box, tell(frame, points)} */
+export function curvesPanel(parent) {
   const box = make("figure", "panel curves", parent);
-  const shown = chart(box, word("lab_curves"), LEAST, tall);
+  const shown = chart(box, word("lab_curves"), LEAST, TALL);
   return {
-    draw() {},
+    box,
     tell({ status: { steps, moment } }, points) {
       if (!points.length) return shown.svg.replaceChildren();
       const line = (name, title, low = []) => {
