@@ -137,6 +137,7 @@ def test_axe_finds_nothing_wrong_with_a_verdict(open_page, theme):
     page = open_page(f"?tab=draw&model=classes&__theme={theme}")
     page.get_by_role("button", name="Example drawing").click()
     until(lambda: score(page) is not None, "the drawing is judged")
+    expect(page.locator("#draw-judge .heat .map")).to_be_visible()
     page.evaluate(source())
     assert findings(page) == []
 
@@ -182,7 +183,7 @@ def test_where_the_critic_looks_is_what_torch_finds_by_the_same_squares(pages, r
             expected = adversary.scores(shelf[name].critic, shown, known)
             assert np.abs(np.array(told[name]["scores"]) - expected).max() < off(shelf[name]), name
             figure, least = page.locator("#heat-here figure").nth(number), min(told[name]["scores"])
-            expect(figure).to_contain_text(f"the score falls by up to {told[name]['scores'][0] - least:.2f}")
-            label = re.compile("^Where the critic looks. Covered")
+            expect(figure).to_contain_text(f"lowers the score, by up to {told[name]['scores'][0] - least:.2f}")
+            label = re.compile("^Where the critic looks. To cover this lowers")
             expect(figure.get_by_role("img")).to_have_attribute("aria-label", label)
         page.close()

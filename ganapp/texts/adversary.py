@@ -45,12 +45,8 @@ TEXTS: dict[str, Text] = {
         "Oclusão (Zeiler e Fergus, 2014): um quadrado de cinza médio cobre um lugar após o outro, e o crítico julga a "
         "imagem de novo.",
     ),
-    "critic_falls": Text(
-        "Covered, this makes it look less real: the score falls by up to {most}",
-        "Coberto, isto a faz parecer menos real: a nota cai no máximo {most}",
-    ),
+    "critic_falls": Text("To cover this lowers the score, by up to {most}", "Cobrir isto baixa a nota, em até {most}"),
     "critic_rises": Text(
-        "Covered, this makes it look more real: the score rises by up to {most}",
-        "Coberto, isto a faz parecer mais real: a nota sobe no máximo {most}",
+        "To cover this raises the score, by up to {most}", "Cobrir isto aumenta a nota, em até {most}"
     ),
 }

@@ -16,7 +16,8 @@ for (const [size, channels, grid] of [[28, 1, GRID], [20, 3, 7], [64, 1, GRID], 
     assert.equal(n, 1 + grid * grid);
     assert.deepEqual(pixels.subarray(0, each), one.pixels, "the first is the whole one");
     const touched = new Set();
-    const mean = Array.from({ length: channels }, (_, c) => Math.round(one.pixels.filter((_, i) => i % channels === c).reduce((a, b) => a + b) / size ** 2));
+    const of = (c) => one.pixels.filter((level, i) => i % channels === c);
+    const mean = Array.from({ length: channels }, (_, c) => Math.round(of(c).reduce((a, b) => a + b) / size ** 2));
     for (let place = 0; place < grid * grid; place++) {
       const own = pixels.subarray((1 + place) * each, (2 + place) * each), changed = [];
       own.forEach((level, i) => {

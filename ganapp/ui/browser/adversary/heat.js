@@ -10,7 +10,8 @@ const STRONGEST = 0.8; // opacity of what matters most
 const COLOURS = { falls: [60, 201, 180], rises: [240, 150, 50] }; // of real and of generated on dark, as pictures are
 const DIGITS = 2;
 
-// {show}: `show(drawn, found)` draws picture 0 and what `painter.occluded` gave of it; null of `found` leaves the picture alone.
+// {show}: `show(drawn, found)` draws picture 0 and what `painter.occluded` gave of it; null of `found` leaves the picture alone,
+// null of `drawn` nothing.
 export function heat(parent) {
   const root = make("figure", "heat", parent);
   const box = make("div", "layers", root);
@@ -35,7 +36,8 @@ export function heat(parent) {
 
   return {
     show(drawn, found) {
-      root.hidden = false;
+      root.hidden = !drawn;
+      if (!drawn) return;
       box.className = isFine(drawn.size) ? "layers fine" : "layers";
       put(picture, drawn, 0);
       const told = found && { grid: found.grid, ...effects(found) };

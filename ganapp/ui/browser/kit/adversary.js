@@ -33,15 +33,19 @@ export function heldAs(model, held, n = 1) {
   return heldOf(model, hold(model.spec, new Float32Array(n * model.d), { class: held.class }));
 }
 
-// {score, label} of picture 0, of whose class nobody has said anything: where the critic is told of one, it is what the judge
-// reads, `label` its index, else null. (Learning, a critic saw every picture with its own class: of others its score means
-// nothing.) null where nobody can read it.
+// {score, label, held} of picture 0, of whose class nobody has said anything: where the critic is told of one, it is what the
+// judge reads, `label` its index, else null. (Learning, a critic saw every picture with its own class: of others its score means
+// nothing.) `held` is what it was told. null where nobody can read it.
 export async function judged(model, drawn) {
-  if (!model.critic.classes) return { score: (await painter.score(model.name, drawn))[0], label: null };
+  const told = await read(model, drawn);
+  return told && { ...told, score: (await painter.score(model.name, drawn, told.held))[0] };
+}
+
+async function read(model, drawn) {
+  const { classes } = model.critic;
+  if (!classes) return { label: null, held: null };
   const [reading] = (await painter.read(model.name, drawn)) ?? [];
-  if (!reading) return null;
-  const held = Float32Array.from({ length: model.critic.classes }, (_, i) => Number(i === reading.label));
-  return { score: (await painter.score(model.name, drawn, held))[0], label: reading.label };
+  return reading && { label: reading.label, held: Float32Array.from({ length: classes }, (_, i) => Number(i === reading.label)) };
 }
 
 // What a class is called.
