@@ -106,7 +106,7 @@ def test_other_critics_judge_as_torch_does(open_page, shelf, name):
     assert abs(score(page) - expected) < off(shelf[name])
     told = page.locator("#draw-judge .verdict")
     expect(told).to_contain_text(re.compile("read as [0-9]:" if name == "classes" else "^Score"))
-    expect(page.locator("#draw-judge small")).to_be_visible(visible=name == "classes")
+    expect(page.locator("#draw-judge > small")).to_be_visible(visible=name == "classes")
 
 
 def test_the_share_of_pictures_that_score_lower_is_that_of_the_last_epoch(open_page, shelf):
@@ -118,7 +118,7 @@ def test_the_share_of_pictures_that_score_lower_is_that_of_the_last_epoch(open_p
     told = f"acima de {shares['real']}% das imagens reais e de {shares['fake']}% das geradas"
     expect(page.locator("#draw-judge .verdict")).to_contain_text(told)
     pairs = np.mean([[real > fake for fake in last["fake"]] for real in last["real"]])
-    expect(page.locator("#draw-judge figcaption")).to_contain_text(f"{round(100 * pairs)}%")
+    expect(page.locator("#draw-judge .scores figcaption")).to_contain_text(f"{round(100 * pairs)}%")
 
 
 def test_a_model_without_a_critic_or_with_one_that_needs_company_says_nothing(open_page):
