@@ -10,11 +10,11 @@ const SEEN = 1.2; // half side of what is seen, in spans
 const [SPRAY, FAR] = [4, 0.12]; // points of a movement, how far they fly
 const STEP = 0.25; // how far an arrow key moves the can
 
-/** Shows, and sets, the value `marks` of the store. `limits`: {most, span}. */
+/** Shows, and sets, the value `marks` of the store. `limits`: {most, span}. Gives back its place. */
 export function pad(parent, store, limits) {
   const { span, most } = limits;
-  const root = make("div", "lab-pad", parent);
-  root.id = "lab-pad";
+  const root = Object.assign(make("div", "lab-pad", parent), { id: "lab-pad" });
+  make("p", "name", root, word("lab_pad"));
   const sheet = plane(root, word("lab_pad"));
   Object.assign(sheet, { tabIndex: 0, title: word("lab_pad_keys") });
   const row = make("div", "lab-row", root), count = make("span", "note", row);
@@ -81,9 +81,9 @@ export function pad(parent, store, limits) {
   }
   redrawn(root, draw);
   store.listen((values, changed) => {
-    root.hidden = values.data !== "drawn";
     if (!changed.has("marks") || values.marks === link) return;
     marks = readBack(values.marks, limits);
     draw();
   });
+  return root;
 }
