@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+# The command behind checkpoints/biggan-mnist-fashion: digits and clothes, twenty classes, by one model.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+exec python -m training biggan --dataset mnist_fashion --seed 0 --half --out checkpoints/biggan-mnist-fashion "$@"
