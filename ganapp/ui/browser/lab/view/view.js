@@ -24,7 +24,7 @@ export function mountView(root, { title = "", compact = false } = {}) {
   box.classList.toggle("compact", compact);
   box.setAttribute("aria-label", title || word("lab_seen"));
   const inner = make("div", "inner", box);
-  const critic = criticPanel(inner, make("div", "below", box), title || word("lab_critic"), draw);
+  const critic = criticPanel(inner, title || word("lab_critic"), draw);
   const panels = [critic, ...otherPanels(inner)];
   const curve = createCurve();
   let now = null, phase = null, due = 0, waiting = null;
