@@ -7,6 +7,7 @@ import { settingFields } from "../lab/controls.js";
 import { gallery } from "../lab/gallery.js";
 import { linked } from "../lab/play/link.js";
 import { keepLinked } from "../lab/play/parameter.js";
+import { pad } from "../lab/pad.js";
 import { createPlay } from "../lab/play/play.js";
 import { LETTERS } from "../lab/play/told.js";
 import { mountTimeline } from "../lab/play/timeline.js";
@@ -20,19 +21,30 @@ export function mount(root, store) {
   gallery(box, store, given.lab, (key) => (runs ? runs.choose(key) : store.set({ experiment: key })));
   const table = make("div", "lab-table", box);
   const shown = make("div", "lab-shown", table);
-  const views = make("div", "lab-views", shown), below = make("div", "lab-below", shown);
+  const drawing = pad(shown, store, given.lab.marks), views = make("div", "lab-views", shown), below = make("div", "lab-below", shown);
+  drawing.hidden = true;
   settingFields(table, store);
 
   startLab(given.lab).then((client) => {
     const play = createPlay(client, given.lab, createEye);
     runs = bound(store, play);
     const seen = show(views, play, box);
+    const turn = () => turned(drawing, views, store, play);
+    store.listen(turn);
+    play.listen(turn);
     mountTimeline(below, runs.play, () => seen);
     keepLinked(store, play);
     return runs.begin({ ...linked(store.values.run, given.lab), says: false });
   }).catch((error) => {
     make("p", "broken", views, withoutWorker(error));
   });
+}
+
+// A distribution is drawn where its run will be seen, as long as that has not begun.
+function turned(drawing, views, store, play) {
+  const { branches, playing, end } = play.state;
+  drawing.hidden = store.values.data !== "drawn" || (branches.length > 0 && branches[0].settings.dataset === "drawn" && (playing || end > 0));
+  views.hidden = !drawing.hidden;
 }
 
 // A view of each branch, and what a test may wait for. Gives back the views as they are at any time.
