@@ -4,21 +4,20 @@ The app reads the files of MNIST and Fashion-MNIST as they are: it needs no torc
 """
 
 import os
+from dataclasses import dataclass
 from functools import lru_cache
-from math import gcd
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn.functional import avg_pool2d
 
 from ganapp import idx
 from ganapp.judge import to_size
 from ganapp.reading import to_float
 
-BLOCK = 4
-"""Pixels a side of what pictures are compared by before they are compared by pixels."""
+COMPONENTS = 64
+"""Principal components by which pictures are compared before they are compared by pixels."""
 
 
 def data_root() -> Path:
@@ -50,34 +49,59 @@ def nearest(dataset: str, picture: np.ndarray, count: int = 5) -> tuple[np.ndarr
     if found is None:
         raise LookupError(f"{dataset} is not in {data_root()}")
     real, labels = found
-    query = to_size(to_float(picture[None]), real.shape[1]).add(1).mul(127.5)[0, 0]
-    best, indices = _smallest(real, _means_of(dataset, data_root()), query, count)
+    query = to_size(to_float(picture[None]), real.shape[1]).add(1).mul(127.5).flatten()
+    best, indices = _smallest(real, _principal(dataset, data_root()), query, count)
     chosen = indices.numpy()
-    return real[chosen][..., None], labels[chosen].tolist(), best.sqrt().tolist()
+    return real[chosen][..., None], labels[chosen].tolist(), best.div(query.numel()).sqrt().tolist()
 
 
-def _smallest(real: np.ndarray, means: Tensor, query: Tensor, count: int) -> tuple[Tensor, Tensor]:
-    """(the `count` smallest mean square differences of pictures (n, s, s) to one (s, s), their indices), all of them
-    exact: what differs in the means of blocks differs at least as much itself, so that most pictures are not looked at.
-    """
-    bounds = (means - _means(query[None])).square_().mean(1)
-    order, size = bounds.argsort(), 16 * count
+@dataclass(frozen=True)
+class Principal:
+    """Pictures by their first principal components, and what these leave of each."""
+
+    mean: Tensor
+    basis: Tensor
+    """(pixels, COMPONENTS), orthonormal."""
+    parts: Tensor
+    """(n, COMPONENTS)"""
+    rest: Tensor
+    """(n,), the length of what is left."""
+
+    @classmethod
+    def of(cls, pictures: Tensor) -> "Principal":
+        """Of (n, pixels)."""
+        mean = sum(part.float().sum(0) for part in pictures.split(4000)) / len(pictures)
+        centred = [part.float() - mean for part in pictures.split(4000)]
+        basis = torch.linalg.eigh(sum(part.T @ part for part in centred)).eigenvectors[:, -COMPONENTS:]
+        found = [_split(part, basis) for part in centred]
+        return cls(mean, basis, torch.cat([parts for parts, _ in found]), torch.cat([rest for _, rest in found]))
+
+    def bounds(self, query: Tensor) -> Tensor:
+        """(n,): what the squared distance of each picture to one (pixels,) is at least."""
+        parts, rest = _split((query - self.mean)[None], self.basis)
+        return (self.parts - parts).square_().sum(1) + (self.rest - rest).square_()
+
+
+def _split(centred: Tensor, basis: Tensor) -> tuple[Tensor, Tensor]:
+    parts = centred @ basis
+    return parts, (centred.square().sum(1) - parts.square().sum(1)).clamp_(min=0).sqrt_()
+
+
+def _smallest(real: np.ndarray, known: Principal, query: Tensor, count: int) -> tuple[Tensor, Tensor]:
+    """(the `count` smallest squared distances of pictures (n, s, s) to one (pixels,), their indices). They are exact:
+    those that are farther by what is known of them are not looked at."""
+    bounds, size = known.bounds(query), 64 * count
     while True:
-        looked = order[:size]
-        squares = (torch.from_numpy(real[looked.numpy()]).float() - query).square_().mean((1, 2))
-        best = squares.topk(count, largest=False)
-        if size >= len(order) or bounds[order[size]] >= best.values[-1]:
-            return best.values, looked[best.indices]
-        size = min(4 * size, len(order))
+        size = min(size, len(real))
+        likely = bounds.topk(size, largest=False)
+        looked = torch.from_numpy(real[likely.indices.numpy()]).flatten(1).float()
+        best = (looked - query).square_().sum(1).topk(count, largest=False)
+        if size == len(real) or likely.values[-1] >= best.values[-1]:
+            return best.values, likely.indices[best.indices]
+        size *= 8
 
 
 @lru_cache
-def _means_of(dataset: str, root: Path) -> Tensor:
+def _principal(dataset: str, root: Path) -> Principal:
     real, _ = training_set(dataset, root)
-    return torch.cat([_means(torch.from_numpy(part).float()) for part in np.array_split(real, 16)])
-
-
-def _means(pictures: Tensor) -> Tensor:
-    """Of blocks of BLOCK x BLOCK pixels, or smaller ones that divide a side: (n, s, s) -> (n, blocks)."""
-    block = gcd(BLOCK, pictures.shape[-1])
-    return avg_pool2d(pictures[:, None], block).flatten(1)
+    return Principal.of(torch.from_numpy(real).flatten(1))

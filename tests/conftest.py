@@ -96,14 +96,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("address", ["app", "site"] if both else ["site"], indirect=True, scope="module")
 
 
+@pytest.fixture(scope="session")
+def site_url(checkpoint_root) -> Iterator[str]:
+    with serving_site(checkpoint_root) as address:
+        yield address
+
+
 @pytest.fixture(scope="module")
-def address(request, root) -> Iterator[str]:
+def address(request, root, checkpoint_root) -> Iterator[str]:
     """Where the tools of the page are found: in the app, or in a site of static files."""
-    if request.param == "site":
+    if root == checkpoint_root:
+        yield request.getfixturevalue({"site": "site_url", "app": "url"}[request.param])
+    elif request.param == "site":
         with serving_site(root) as address:
             yield address
-    elif root == request.getfixturevalue("checkpoint_root"):
-        yield request.getfixturevalue("url")
     else:
         with serving(root) as (address, _):
             yield address

@@ -73,6 +73,26 @@ def test_a_picture_of_the_page_is_compared_with_real_ones(checkpoints, small_mni
     assert len({one["picture"] for one in found}) == len(real) == 5
 
 
+@pytest.mark.parametrize("kind", ["one of them", "between two", "noise", "black", "white"])
+def test_the_nearest_pictures_are_those_of_a_search_through_all(monkeypatch, tmp_path, kind):
+    rng = np.random.default_rng(0)
+    centres = rng.uniform(4, 24, (3000, 2, 1, 1))
+    rows, columns = np.mgrid[:28, :28]
+    real = (255 * np.exp(-((rows - centres[:, 0]) ** 2 + (columns - centres[:, 1]) ** 2) / 20)).astype(np.uint8)
+    noise = rng.integers(0, 256, (28, 28), dtype=np.uint8)
+    between = ((real[3].astype(int) + real[8]) // 2).astype(np.uint8)
+    picture = {"one of them": real[17], "between two": between, "noise": noise}.get(kind, np.full_like(noise, 255))
+    picture = 0 * picture if kind == "black" else picture
+    monkeypatch.setattr(neighbours, "training_set", lambda *of: (real, np.arange(3000)))
+    monkeypatch.setattr(neighbours, "data_root", lambda: tmp_path)  # of which nothing is remembered
+
+    found, indices, distances = neighbours.nearest("mnist", picture[..., None])
+    squares = np.square(real.astype(np.float64) - picture).mean((1, 2))
+    assert distances == pytest.approx(np.sqrt(np.sort(squares)[:5]).tolist(), rel=1e-4, abs=1e-3)
+    assert squares[indices] == pytest.approx(np.sort(squares)[:5], rel=1e-4)
+    assert (found[..., 0] == real[indices]).all()
+
+
 @pytest.mark.parametrize(
     "picture",
     [None, [], BLACK[1:], [*BLACK, 0], *([*BLACK[1:], odd] for odd in (256, -1, 0.5, True, [0])), "0" * 784, {"0": 0}],

@@ -23,6 +23,7 @@ from training.commands.spread import Spread
 from training.commands.status import Status
 from training.commands.sweep import Sweep
 from training.commands.train import Training
+from training.commands.truncation import TruncationCurve
 from training.engine.run import TrainingError
 from training.errors import UsageError
 from training.machine.signals import Stopped
@@ -36,6 +37,7 @@ OTHERS = {
     "status": (Status, "Show where a run stands."),
     "clean": (Cleaning, "Remove what finished runs keep to go on from."),
     "evaluate": (Evaluation, "Measure checkpoints: FID, precision and recall, classes, memorisation and more."),
+    "truncation": (TruncationCurve, "Measure quality against variety along the truncation of a generator."),
     "sample": (Sampling, "Write what a generator makes: a folder of PNG files, or arrays for other programs."),
     "spread": (Spread, "How reliable a recipe is: mean, spread and collapses over seeds."),
     "sweep": (Sweep, "Run a recipe under many settings and seeds, and compare them in one table and one page."),

@@ -1,6 +1,6 @@
-"""What the lab's texts say that one sees, as data, and how it is read off the frames that the page is sent.
+"""What the lab's texts say that one sees, as data, and how it is read off what is seen.
 
-Nothing here knows how a run is trained: a frame is the JSON of training/lab/view.py.
+Nothing here knows how a run is trained: a frame is that of tests/support/sight.py.
 """
 
 import base64
@@ -101,12 +101,10 @@ def observe(frame: Mapping) -> dict[str, float]:
         if name in frame["figures"]:
             figures[f"{name}_error"] = float(np.abs(np.subtract(frame["figures"][name], frame["aims"][name])).max())
     shown = {name: frame[name] for name in ("force", "force_low", "force_high", "gap") if name in frame}
-    curve = np.frombuffer(base64.b64decode(frame["curve"]), "<f4").reshape(-1, 4)
-    losses = {"critic_loss": curve[-1, 1], "generator_loss": curve[-1, 2]} if len(curve) else {}
     colours = {"colour": colour(frame["surface"])} | ({"best_colour": colour(frame["best"])} if "best" in frame else {})
     places = np.frombuffer(base64.b64decode(frame["fake"]), "<u2").reshape(-1, 2)
     centre = float((places.mean(0) / 32767.5 - 1).sum() * frame["window"])
-    return {**figures, **shown, **losses, **colours, "range": frame["high"] - frame["low"], "centre": centre}
+    return {**figures, **shown, **frame["losses"], **colours, "range": frame["high"] - frame["low"], "centre": centre}
 
 
 def colour(shades: str) -> float:

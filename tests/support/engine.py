@@ -8,9 +8,9 @@ from torch import nn
 
 from ganapp import lab
 from tests.support import node
+from tests.support.live import recipe_of
+from tests.support.sight import View
 from training.engine.run import start
-from training.lab.live import recipe_of
-from training.lab.view import View
 from training.sources import find
 from training.sources.drawn import drawn
 
@@ -41,7 +41,7 @@ def run(body: str, given: Mapping, imports: Mapping[str, str] | None = None) -> 
 
 
 def frames(settings: lab.LabSettings, moves: Sequence[tuple[str, int]]) -> list[dict]:
-    """A frame of training/lab/view.py after each of the moves: a player, or both, and how many steps."""
+    """A frame of tests/support/sight.py after each of the moves: a player, or both, and how many steps."""
     plane = (drawn(settings.marks) if settings.dataset == "drawn" else find(settings.dataset)).makes
     recipe = recipe_of(settings, plane.span)
     shown, view = start(recipe, settings.seed, torch.device("cpu")), View(recipe, plane)

@@ -12,7 +12,7 @@ import torch
 from ganapp.lab import EXPERIMENTS, LabSettings
 from tests.support import engine
 from tests.support.claims import CLAIMS, SEEDS, observe
-from training.lab.live import LiveRun
+from tests.support.live import LiveRun
 
 UPDATE = 20  # steps between two frames, about as the page has them
 
@@ -22,7 +22,7 @@ def frames_of_torch(settings: LabSettings, moves: Sequence[tuple[str, int]]) -> 
     run, frames = LiveRun(settings), []
     for player, steps in moves:
         if player == "both":
-            run.advance(float("inf"), steps)
+            run.advance(steps)
         else:
             for _ in range(steps):
                 run.single(player)
@@ -84,7 +84,7 @@ def test_twenty_steps_of_the_critic_sharpen_its_colours_and_bring_it_nearer_to_t
 def test_points_follow_their_arrows_as_far_as_shared_weights_let_them(seed):
     run = LiveRun(LabSettings(seed=seed))
     for steps in (1, 50, 450):
-        run.advance(float("inf"), steps)
+        run.advance(steps)
         frame, before = run.frame(), run.run.generator(run.view.latents)
         arrows = np.frombuffer(base64.b64decode(frame["pull"]), "i1").reshape(-1, 2)
         for _ in range(10):

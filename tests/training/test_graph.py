@@ -145,7 +145,7 @@ class StaysApart(TorchDispatchMode):
 @pytest.mark.parametrize("name", RECIPES)
 def test_nothing_in_a_step_leaves_the_device(name, monkeypatch):
     """On the device without memory, which like a GPU is not the CPU. Updates of the weights, torch's own, are left
-    out, because it knows no fused ones; nor has it a random stream."""
+    out, because it knows no fused ones; nor has it a random stream, or an autocast that a layer could switch off."""
     recipe = tiny(name)
     run = start(recipe, 0, CPU)
     run.noise, run.done, run.memory = SimpleNamespace(device=APART), run.done.to(APART), run.memory.to(APART)
@@ -155,6 +155,7 @@ def test_nothing_in_a_step_leaves_the_device(name, monkeypatch):
     for draw in ("rand", "randn", "randint"):
         real = getattr(torch, draw)
         monkeypatch.setattr(torch, draw, lambda *shape, generator, real=real, **options: real(*shape, **options))
+    monkeypatch.setattr(torch, "autocast", lambda *_, **options: nullcontext())
     batches = batches_for(recipe, APART)
     places = torch.empty(recipe.batch_size, dtype=torch.int64, device=APART)
     with StaysApart():

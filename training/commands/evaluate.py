@@ -128,6 +128,8 @@ def say_besides(figures: dict[str, float]) -> None:
     """What was asked for and has no column."""
     if "fid_inception" in figures:
         print(f"FID in Inception's features: {figures['fid_inception']:.2f}", flush=True)
+    if "path_w" in figures:
+        print(f"Path length: {figures['path_z']:.0f} in z, {figures['path_w']:.0f} in w", flush=True)
     if "parzen_mean" in figures:
         mean, error, sigma = (figures[f"parzen_{name}"] for name in ("mean", "error", "sigma"))
         print(f"Parzen window: {mean:.1f} ± {error:.1f} nats a test picture (sigma {sigma:.2f})", flush=True)

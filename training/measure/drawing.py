@@ -6,6 +6,7 @@ from torch.nn.functional import one_hot
 
 from ganapp.generators import Generator, GeneratorConfig
 from ganapp.judge import to_size
+from ganapp.latents import Held
 from training.data.batches import normalise
 from training.errors import UsageError
 from training.measure.measured import Drawn
@@ -15,16 +16,22 @@ AT_ONCE = 500
 
 @torch.inference_mode()
 def by_generator(
-    generator: Generator, samples: int, seed: int, channels: int, size: int, classes: tuple[str, ...]
+    generator: Generator,
+    samples: int,
+    seed: int,
+    channels: int,
+    size: int,
+    classes: tuple[str, ...],
+    held: Held | None = None,
 ) -> Drawn:
     """`samples` pictures of random latents, on the CPU, brought to a size, with the classes that they were asked for
-    where the generator knows those of the data set; of a generator that knows others as well, these alone. Raises
-    UsageError where they are no such pictures."""
+    where the generator knows those of the data set; of a generator that knows others as well, these alone. Parts of
+    the latent may be held. Raises UsageError where they are no such pictures."""
     config, device = generator.config, next(generator.parameters()).device
     if not config.makes_pictures:
         raise UsageError("it makes points of the plane, and is to be measured against pictures")
     check_channels(config.channels, channels)
-    latents = config.latent.random(samples, torch.Generator().manual_seed(seed))
+    latents = config.latent.random(samples, torch.Generator().manual_seed(seed), held)
     told = bool(classes) and set(classes) <= set(config.classes)
     if told:
         latents, asked = _asking(config, latents, classes)

@@ -1,7 +1,7 @@
 """What a bench is given, and what it gives back."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from torch import Tensor
 
@@ -22,6 +22,8 @@ class Drawn:
     """Of categories."""
     own: Tensor | None = None
     """The same at the data set's own size, where a figure wants them."""
+    besides: Mapping[str, float] = field(default_factory=dict)
+    """Figures that nobody can see in pictures, but in what draws them."""
 
 
 @dataclass(frozen=True)

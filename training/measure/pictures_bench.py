@@ -14,7 +14,7 @@ from ganapp.judge import Judge, fingerprint, to_size
 from training.data.batches import normalise
 from training.data.source import PictureOptions, Request, Source, Split
 from training.errors import UsageError
-from training.measure import asked, codes, drawing, metrics
+from training.measure import asked, codes, drawing, metrics, path_length
 from training.measure import parzen as windows
 from training.measure.judges import accuracy, fit
 from training.measure.measured import Drawn, Measured, Reader
@@ -73,9 +73,8 @@ class Bench:
     def draw(self, generator: Generator) -> Drawn:
         """The pictures that are judged. Raises UsageError where they are none."""
         channels, size = self.judge.config.channels, generator.config.image_size
-        return self._sized(
-            drawing.by_generator(generator, self.samples, self.seed, channels, size, self.source.classes)
-        )
+        drawn = drawing.by_generator(generator, self.samples, self.seed, channels, size, self.source.classes)
+        return self._sized(replace(drawn, besides=path_length.figures(generator, self.judge)))
 
     def take(self, pictures: Tensor) -> Drawn:
         """The same of pictures that lie there, (n, c, s, s) uint8."""
@@ -99,6 +98,7 @@ class Bench:
             found = {"fid": metrics.frechet_distance(real, features), "kid": metrics.kernel_distance(real, features)}
             found |= self._after(bar, lambda: metrics.neighbourhoods(real, features, self.neighbours))
             found |= metrics.class_figures(probabilities, self.shares if drawn.shares is None else drawn.shares)
+            found |= drawn.besides
             found["diversity"] = metrics.diversity(features, read, real, self.labels)
             distance, index = self._after(bar, lambda: metrics.nearest(drawn.pictures[:LOOKED_UP], self.training))
             found["novelty"] = float(distance.median()) / self.usual_distance

@@ -22,6 +22,7 @@ browser/tools/."""
 
 def place(name: str) -> None:
     """What stands in the tab of a tool."""
-    gr.HTML(prose.lead(name))
+    if lead := prose.lead(name):
+        gr.HTML(lead)
     widget(name, elem_id=f"{name}-tool")
     gr.HTML("".join(map(prose.lesson, LESSONS[name])))

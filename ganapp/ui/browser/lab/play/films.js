@@ -3,7 +3,7 @@
 import { gif, gifFrame } from "../../media/gif.js";
 import { reduced } from "../../media/palette.js";
 import { said } from "../../kit/problems.js";
-import { css, ink, paper } from "../view/plane.js";
+import { css, palette as coloursOf } from "../view/plane.js";
 import { LETTERS } from "./told.js";
 
 const [SIDE, GAP, CAPTION] = [320, 8, 30]; // pixels
@@ -23,9 +23,10 @@ function sheetOf(count) {
   const pen = canvas.getContext("2d", { willReadFrequently: true });
 
   function draw({ branches }, views) {
-    pen.fillStyle = css(paper());
+    const { paper, ink } = coloursOf(views[0].canvas());
+    pen.fillStyle = css(paper);
     pen.fillRect(0, 0, canvas.width, canvas.height);
-    pen.fillStyle = css(ink());
+    pen.fillStyle = css(ink);
     pen.font = "600 16px system-ui, sans-serif";
     views.forEach((view, i) => {
       const x = i * (SIDE + GAP);

@@ -19,7 +19,7 @@ export function mountTimeline(parent, play, views = () => []) {
   const root = make("section", "timeline", parent);
   root.setAttribute("aria-label", word("lab_play"));
   const row = make("div", "row", root);
-  const parts = [transport, paces, branching, where].map((part) => part(row, play));
+  const parts = [transport, paces, branching].map((part) => part(row, play));
   keeping(root, play, views);
   parts.push(...[slider, phases, told].map((part) => part(root, play)));
   play.listen((state) => {
@@ -68,11 +68,6 @@ function branching(row, play) {
   };
 }
 
-function where(row) {
-  const text = make("span", "where", row);
-  return (state) => (text.textContent = state.branches.length ? momentTold(state) : "");
-}
-
 function slider(root, play) {
   const range = Object.assign(make("input", "scrub", root), { type: "range", min: 0, max: 1, step: 1 });
   range.setAttribute("aria-label", word("lab_play_time"));
@@ -84,6 +79,7 @@ function slider(root, play) {
     else play.start();
     event.preventDefault();
   });
+  const where = make("p", "where", root);
   const show = rails(root, { go: play.to, choose: play.choose });
   return (state) => {
     const { branches, chosen, end, going } = state;
@@ -91,7 +87,8 @@ function slider(root, play) {
     const { moment } = branches[chosen].status;
     range.max = Math.max(end, going ?? 0, 1);
     range.value = going ?? moment;
-    range.setAttribute("aria-valuetext", momentTold(state));
+    where.textContent = momentTold(state);
+    range.setAttribute("aria-valuetext", where.textContent);
     show(state);
   };
 }
@@ -143,7 +140,12 @@ function keeping(root, play, views) {
     }
   }
 
-  for (const form of forms()) makeButton("", box, word(`lab_play_keep_${form}`), (event) => taken(form, event)).title = word("lab_play_keep_info");
-  makeButton("", box, word("lab_play_keep_csv"), () =>
-    saveBytes(name("csv"), new TextEncoder().encode(table(views().map((view) => view.curve()))), "text/csv"));
+  function button(key, info, action) {
+    const one = makeButton("", box, key.toUpperCase(), action), name_ = word(`lab_play_keep_${key}`);
+    one.setAttribute("aria-label", name_);
+    one.title = info ? `${name_}. ${info}` : name_;
+  }
+
+  for (const form of forms()) button(form, word("lab_play_keep_info"), (event) => taken(form, event));
+  button("csv", "", () => saveBytes(name("csv"), new TextEncoder().encode(table(views().map((view) => view.curve()))), "text/csv"));
 }

@@ -22,7 +22,7 @@ export function createEye(client, lab, settings) {
     async look(name) {
       const { asked, read, blank } = await (sight ??= opened(name));
       const { seen, ...status } = await client.ask("look", { name, ...asked });
-      last = { ...(read(seen) ?? last ?? blank), run, status };
+      last = Object.assign(read(seen) ?? { ...(last ?? blank) }, { run, status });
       return last;
     },
   };

@@ -6,7 +6,7 @@ import { aimsOf, figuresOf } from "./figures.js";
 import { arrows, summary } from "./forces.js";
 
 export const [SHOWN, ARROWS, RASTER, FOLDS] = [500, 120, 64, 13]; // points, arrows, pixels and lines a side
-const WINDOW = 1.2; // half side of what is shown, in spans
+export const WINDOW = 1.2; // half side of what is shown, in spans
 
 /** Lines of latents: the plane of the first two numbers, others 0, as `across` by `along` of them; one line of 1. */
 export function lattice(size) {
@@ -62,13 +62,16 @@ export function createSight(lab, settings, { real, many, latents = null, side = 
       if (![made, score, pulls].every((values) => values.every(Number.isFinite))) return null;
       const points = made.subarray(0, 2 * SHOWN);
       const distance = figures.distance(points);
+      let known = null; // figures, which take a while, are for those who read them
       return {
         ...constant, points, distance,
         ...judged(score, points),
         pulls: arrows(pulls.subarray(0, 2 * ARROWS)),
         forces: summary(pulls),
         fold: { points: made.subarray(2 * SHOWN), across, along },
-        figures: { sliced_wasserstein: distance, ...figures.others(points) },
+        get figures() {
+          return (known ??= { sliced_wasserstein: distance, ...figures.others(points) });
+        },
       };
     },
     blank: {
@@ -88,4 +91,9 @@ function extremes(values) {
 }
 
 /** Values from low to high as 0 to 255. */
-const shades = (values, low, high) => Uint8ClampedArray.from(values, (value) => (255 * (value - low)) / Math.max(high - low, 1e-12));
+function shades(values, low, high) {
+  const out = new Uint8ClampedArray(values.length);
+  const scale = 255 / Math.max(high - low, 1e-12);
+  for (let i = 0; i < out.length; i++) out[i] = (values[i] - low) * scale;
+  return out;
+}
