@@ -182,7 +182,8 @@ def test_two_views_show_less_share_their_switches_and_fit_a_phone(seen, theme):
         "() => { window.other = mountView(document.querySelector('main'), { title: 'B' }); other.show(frame); }"
     )
     expect(page.locator(".graph:visible")).to_have_count(2)
-    page.evaluate("[view, other].forEach((one) => one.compact(true))")
+    page.evaluate("[view, other].forEach((one, i) => one.compact(true, 'AB'[i]))")
+    expect(page.get_by_role("img", name="B · What the critic sees")).to_be_visible()
     expect(page.locator(".graph:visible, .panel.best:visible, .panel.fold:visible")).to_have_count(0)
     expect(page.locator(".figures:visible, .curves:visible")).to_have_count(4)
     boxes = page.get_by_role("checkbox", name="generated", exact=True)

@@ -9,6 +9,7 @@ import { linked } from "../lab/play/link.js";
 import { keepLinked } from "../lab/play/parameter.js";
 import { pad } from "../lab/pad.js";
 import { createPlay } from "../lab/play/play.js";
+import { LETTERS } from "../lab/play/told.js";
 import { mountTimeline } from "../lab/play/timeline.js";
 import { withoutWorker } from "../lab/play/told.js";
 import { createEye } from "../lab/view/eye.js";
@@ -53,8 +54,10 @@ function show(parent, play, box) {
     while (views.length > Math.max(branches.length, 1)) views.pop().box.remove();
     for (let i = views.length; i < branches.length; i++) {
       const place = make("div", "lab-run", parent);
-      views.push({ box: place, ...mountView(place, { compact: i > 0 }) });
+      views.push({ box: place, ...mountView(place) });
     }
+    const several = branches.length > 1;
+    views.forEach((view, i) => view.compact(several, several ? LETTERS[i] : ""));
     const run = branches[chosen];
     box.dataset.state = playing ? "running" : "paused";
     if (run) Object.assign(box.dataset, { step: run.status.steps, moment: run.status.moment });
