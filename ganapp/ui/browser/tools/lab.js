@@ -21,7 +21,7 @@ export function mount(root, store) {
   gallery(box, store, given.lab, (key) => (runs ? runs.choose(key) : store.set({ experiment: key })));
   const table = make("div", "lab-table", box);
   const shown = make("div", "lab-shown", table);
-  const drawing = pad(shown, store, given.lab.marks), views = make("div", "lab-views", shown), below = make("div", "lab-below", shown);
+  const drawing = pad(shown, store, given.lab.marks), views = make("div", "lab-views", shown), below = make("div", "lab-below", table);
   drawing.hidden = true;
   settingFields(table, store);
 
