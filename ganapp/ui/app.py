@@ -17,6 +17,7 @@ from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.kit.models import known
 from ganapp.ui.kit.modules import BROWSER
 from ganapp.ui.kit.near import Near
+from ganapp.ui.kit.records import Records
 from ganapp.ui.kit.tools import LESSONS, place
 from ganapp.ui.kit.widgets import widget
 from ganapp.ui.kit.words import i18n
@@ -62,6 +63,7 @@ def answers(shelf: Shelf) -> dict[str, Callable]:
         "film": following.film,
         "follow": following.follow,
         "nearest": Near(shelf).answer,
+        "record": Records(shelf).answer,
         "report": Report(shelf).answer,
         "sweep": SweepView(shelf).answer,
     }
