@@ -61,7 +61,7 @@ def lively(network):
                 nn.init.normal_(module.bias, 0, 0.2)
         if isinstance(module, nn.BatchNorm1d | nn.BatchNorm2d):
             module.running_mean.normal_(0, 0.1)
-            module.running_var.uniform_(0.05, 0.5)
+            module.running_var.uniform_(*((0.05, 0.5) if module.affine else (0.5, 2)))  # four of these in a row
             if module.affine:
                 nn.init.uniform_(module.weight, 0.5, 1.5)
                 nn.init.normal_(module.bias, 0, 0.3)
