@@ -57,6 +57,14 @@ def test_a_module_imports_what_is_there_and_is_imported_itself(name):
 
 
 @pytest.mark.parametrize("name", TEXT)
+def test_what_a_module_imports_by_a_name_is_exported_by_that_name(name):
+    for names, asked in re.findall(r'^import \{ (.*) \} from "(\.{1,2}/[\w./]+)";$', TEXT[name], re.M):
+        for one in names.split(", "):
+            exported = rf"^export [^=(]*\b{one.split(' as ')[0]}\b"
+            assert re.search(exported, TEXT[resolve(name, asked)], re.M), f"{one} from {asked}"
+
+
+@pytest.mark.parametrize("name", TEXT)
 def test_a_module_is_sent_line_by_line_as_it_is_but_for_lines_of_comment(name):
     own, sent = (modules.BROWSER / name).read_text(encoding="utf-8").splitlines(), TEXT[name].splitlines()
     assert len(own) == len(sent)

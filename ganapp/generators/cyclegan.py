@@ -18,15 +18,15 @@ EXAMPLES = 64
 
 @dataclass(frozen=True)
 class CycleGANConfig(GeneratorConfig):
-    """`width` is f, the channels of the maps of the picture's size; those of a quarter of the side have four times as
-    many. `classes` are the names of the two domains."""
+    """`width` is f, the channels of the maps of the picture's size; those of half the side have twice as many.
+    `classes` are the names of the two domains."""
 
     architecture: Literal["cyclegan"] = "cyclegan"
     z_dim: Literal[1] = 1
     """Of no use: it reads pictures."""
-    image_size: Annotated[int, Field(ge=8, le=256, multiple_of=4)] = 28
+    image_size: Annotated[int, Field(ge=8, le=256, multiple_of=2)] = 28
     classes: Annotated[tuple[str, ...], Field(min_length=2, max_length=2)] = ("a", "b")
-    width: Size = 8
+    width: Size = 12
     blocks: Annotated[int, Field(ge=0, le=16)] = 2
     """Residual blocks in the middle."""
 
@@ -108,17 +108,15 @@ def in_turn(first: Tensor, second: Tensor) -> Tensor:
 
 
 def translation(config: CycleGANConfig) -> nn.Sequential:
-    """(n, c, size, size) -> the same: f @ size, 2f @ size / 2, 4f @ size / 4, residual blocks there, and back up again
-    (appendix 7.2). Instance normalisation and ReLU between, tanh at the end."""
+    """(n, c, size, size) -> the same: f @ size, 2f @ size / 2, residual blocks there, and back up again: appendix 7.2,
+    with one halving less, for small pictures. Instance normalisation and ReLU between, tanh at the end."""
     f, c = config.width, config.channels
     return nn.Sequential(
-        nn.Conv2d(c, f, 7, padding=3, padding_mode="reflect"), *normed(f),
+        nn.Conv2d(c, f, 7, padding=3), *normed(f),
         nn.Conv2d(f, 2 * f, 4, stride=2, padding=1), *normed(2 * f),
-        nn.Conv2d(2 * f, 4 * f, 4, stride=2, padding=1), *normed(4 * f),
-        *(Residual(4 * f) for _ in range(config.blocks)),
-        nn.ConvTranspose2d(4 * f, 2 * f, 4, stride=2, padding=1), *normed(2 * f),
+        *(Residual(2 * f) for _ in range(config.blocks)),
         nn.ConvTranspose2d(2 * f, f, 4, stride=2, padding=1), *normed(f),
-        nn.Conv2d(f, c, 7, padding=3, padding_mode="reflect"), nn.Tanh(),
+        nn.Conv2d(f, c, 7, padding=3), nn.Tanh(),
     )  # fmt: skip
 
 

@@ -19,12 +19,6 @@ def _limits(name: str) -> Text:
 TEXTS: dict[str, Text] = {
     **{f"lab_{name}_info": _limits(name) for name in LIMITS},
     "lab": Text("Lab", "Laboratório"),
-    "lab_lead": Text(
-        "A GAN in 2D: the generator moves its orange points onto the green ones, the critic colours the plane by what "
-        "it takes for real.",
-        "Uma GAN em 2D: o gerador leva seus pontos laranja até os verdes, o crítico colore o plano conforme o que "
-        "considera real.",
-    ),
     "lab_reset": Text("Reset", "Recomeçar"),
     "lab_experiments": Text("Experiment", "Experimento"),
     "lab_dataset": Text("Data", "Dados"),
@@ -51,12 +45,13 @@ TEXTS: dict[str, Text] = {
     "lab_is_running": Text("running", "em andamento"),
     "lab_is_paused": Text("at rest", "parada"),
     "lab_is_ended": Text("ended", "encerrada"),
-    "lab_steps_done": Text("generator steps", "passos do gerador"),
     "lab_rate": Text("a second", "por segundo"),
     "lab_critic": Text("What the critic sees", "O que o crítico vê"),
-    "lab_best": Text("Optimal discriminator", "Discriminador ótimo"),
-    "lab_fold": Text("Latent plane, folded", "Plano latente, dobrado"),
-    "lab_fold_note": Text("straight lines of z, after G", "retas de z, depois de G"),
+    "lab_best": Text("Optimal D(x)", "D(x) ótimo"),
+    "lab_best_info": Text("The optimal discriminator", "O discriminador ótimo"),
+    "lab_fold": Text("Latent plane", "Plano latente"),
+    "lab_fold_info": Text("How the latent plane is folded", "Como o plano latente se dobra"),
+    "lab_fold_note": Text("lines of z, after G", "retas de z após G"),
     "lab_curves": Text("Losses and distance", "Perdas e distância"),
     "lab_layer_surface": Text("critic", "crítico"),
     "lab_layer_real": Text("real", "reais"),
@@ -68,7 +63,7 @@ TEXTS: dict[str, Text] = {
     "lab_force_info": Text(
         "The mean, and between what four fifths of the pulls lie.", "A média, e entre que valores ficam quatro quintos."
     ),
-    "lab_gap": Text("the critic is off by", "o crítico difere em"),
+    "lab_gap": Text("D is off by", "D difere em"),
     "lab_no_best": Text(
         "A score that is no probability has no known optimum.", "Uma pontuação que não é probabilidade não tem ótimo."
     ),
@@ -83,7 +78,7 @@ TEXTS: dict[str, Text] = {
     "lab_fig_sliced_wasserstein": Text("sliced Wasserstein", "Wasserstein fatiada"),
     "lab_fig_energy": Text("energy distance", "distância de energia"),
     "lab_fig_modes": Text("modes covered", "modos cobertos"),
-    "lab_fig_high_quality": Text("share within 3σ", "fração dentro de 3σ"),
+    "lab_fig_high_quality": Text("share within 3σ", "fração até 3σ"),
     "lab_fig_spread": Text("spread in a mode", "dispersão no modo"),
     "lab_fig_reverse_kl": Text("reverse KL of modes", "KL reversa dos modos"),
     "lab_fig_mean": Text("learnt mean", "média aprendida"),

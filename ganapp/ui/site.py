@@ -20,6 +20,7 @@ from ganapp.ui.kit import bundle, models, prose
 from ganapp.ui.kit.films import film, has_film
 from ganapp.ui.kit.modules import BROWSER, KINDS, MODULES, SCRIPTS, SITE, address
 from ganapp.ui.kit.painting import FOLDER, Packed, plan, smallest
+from ganapp.ui.kit.records import has_record, record
 from ganapp.ui.kit.tools import body
 from ganapp.ui.tabs.report import report_html
 from ganapp.ui.theme import THEME
@@ -65,7 +66,8 @@ def build(checkpoints: Mapping[str, Checkpoint], single_file: bool, note: Note, 
 
     def beside(checkpoint: Checkpoint) -> dict[str, object]:
         shown = files.of_content("films", film(checkpoint)) if has_film(checkpoint) else False
-        return {"film": shown, "directions": directions[checkpoint.name]}
+        told = files.of_content("records", record(checkpoint)) if has_record(checkpoint) else False
+        return {"film": shown, "directions": directions[checkpoint.name], "record": told}
 
     def place(name: str, file: Packed) -> str:
         return files.put(f"{FOLDER}/{file.revision}.bin", file.content)

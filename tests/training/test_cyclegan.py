@@ -202,6 +202,12 @@ def test_a_run_goes_on_with_its_pool_bit_for_bit(trained, stop_after):
         assert (root / "cut" / name).read_bytes() == (root / "whole" / name).read_bytes()
 
 
+def test_a_pool_of_another_size_is_another_run(trained, capsys):
+    root, command = trained
+    assert main([*command, "--objective.pool", "4", "--continue-with-changes", "--out", str(root / "whole")]) == 1
+    assert "objective.pool was 8 and is now 4, which cannot change within a run" in capsys.readouterr().err
+
+
 def test_a_checkpoint_is_measured_and_sampled_on_its_examples(trained, data_dir, tmp_path, capsys):
     out = trained[0] / "whole"
     assert main(["evaluate", str(out), "--data-dir", str(data_dir), "--samples", "50"]) == 0
@@ -240,7 +246,7 @@ def test_the_page_has_none_of_it_until_it_has_a_tool_for_it(trained, tmp_path):
             "--dataset mnist holds pictures, but the recipe cyclegan makes pictures of two domains",
         ),
         (["--batch-size", "31"], "--batch-size 31 must be even for each process"),
-        (["--image-size", "30"], "the networks of cyclegan are not for what outlines holds"),
+        (["--image-size", "29"], "the networks of cyclegan are not for what outlines holds"),
     ],
 )
 def test_what_cannot_be_translated_is_refused_in_words(arguments, said, data_dir, tmp_path, capsys):

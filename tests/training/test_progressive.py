@@ -13,6 +13,7 @@ from torch.nn.functional import avg_pool2d, conv2d
 
 from ganapp.critics import ProgressiveCriticConfig, mixes_batch
 from ganapp.critics.deviation import MinibatchDeviation
+from ganapp.directions import layers, principal
 from ganapp.generators import ProgressiveConfig, build
 from ganapp.generators.equalised import EqualisedConv, EqualisedLinear, PixelNorm
 from tests.support.training import batches_for, tiny
@@ -188,6 +189,20 @@ def test_the_command_stops_inside_a_fade_and_ends_as_if_it_had_not(data_dir, tmp
     for name in ("model.safetensors", "critic.safetensors", "evolution.png"):
         assert (tmp_path / "cut" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
     assert json.loads((tmp_path / "cut" / "training.json").read_text())["settings"]["growth"] == [1, 1, 3]
+
+
+def test_a_longer_run_grows_at_other_steps_and_says_so(data_dir, tmp_path, capsys):
+    command = ["progressive", *TINY[:-2], "--decay", "0", "--data-dir", str(data_dir), "--out", str(tmp_path / "x")]
+    assert main([*command, "--epochs", "1"]) == 0
+    assert main([*command, "--epochs", "2"]) == 1
+    assert "epochs was 1 and is now 2, and with it the growth of the networks" in capsys.readouterr().err
+    assert main([*command, "--epochs", "1", "--growth"]) == 1
+    assert "growth was [1, 1, 3] and is now []" in capsys.readouterr().err
+
+
+def test_every_layer_has_its_principal_directions(generator):
+    for layer in range(len(layers(generator))):
+        assert principal(generator, 2, layer=layer).steps.shape == (2, 100)
 
 
 @pytest.mark.parametrize(

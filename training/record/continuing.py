@@ -1,13 +1,14 @@
 """Going on with a run that was stopped or had finished: what may have changed meanwhile, and what may not.
 
-More epochs are the same run, only longer. With a decay they are not: its rates would have fallen at another time.
+More epochs are the same run, only longer. With a decay they are not: its rates would have fallen at another time. Nor
+are they where the networks grow.
 """
 
 import math
 import re
 
 CHANGEABLE = re.compile(
-    r"name|objective\..+|(generator|critic)_optimizer\.(lr|betas)|critic\.dropout|batch_size|epochs|ema_half_life|decay"
+    r"name|objective\.(?!pool$).+|(generator|critic)_optimizer\.(lr|betas)|critic\.dropout|batch_size|epochs|ema_half_life|decay"
     r"|precision"
 )
 """Settings that can change within a run. The others are what its weights are made of, or where its data comes from."""
@@ -15,6 +16,8 @@ CHANGEABLE = re.compile(
 FORMER = {"n_points": "data.n_points"}
 DEFAULTS = {"data.channels": "auto", "data.crop": "center", "data.background": "black"}
 """Names that a setting had, and what settings were before they had one."""
+SCHEDULES = {"decay": "the decay of the rates", "growth": "the growth of the networks"}
+"""Settings that are shares of the budget, so that another budget has them at other steps."""
 UNTOLD = ("precision",)
 """Settings that earlier revisions did not write down, though they had them: taken to be as they are now."""
 
@@ -48,10 +51,11 @@ def check_changes(saved: dict, now: dict, allowed: bool) -> dict[str, dict]:
             f"the saved state is of other settings: {in_words(fixed)}, which cannot change within a run. Use the same, "
             "or give another --out, or --fresh to start over"
         )
-    if not saved.get("decay") and not now.get("decay"):
+    scheduled = [what for key, what in SCHEDULES.items() if saved.get(key) or now.get(key)]
+    if not scheduled:
         changed.pop("epochs", None)
     if changed and not allowed:
-        moves = ", and with it the decay of the rates" if "epochs" in changed else ""
+        moves = "".join(f", and with it {what}" for what in scheduled) if "epochs" in changed else ""
         by = "" if "objective.pair" in saved else ", by a revision that did not write down all of them"
         raise StateError(
             f"the saved state is of other settings{by}: {in_words(changed)}{moves}. Use the same; or go on "

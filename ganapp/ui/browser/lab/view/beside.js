@@ -5,29 +5,30 @@ import { cleared, css, dots, palette, placed, plane, wash } from "./plane.js";
 
 function panel(parent, key) {
   const box = make("figure", `panel ${key}`, parent);
-  make("figcaption", "", box, word(`lab_${key}`));
-  return [plane(box, word(`lab_${key}`)), make("p", "note", box)];
+  make("figcaption", "", box, word(`lab_${key}`)).title = word(`lab_${key}_info`);
+  return { box, sheet: plane(box, word(`lab_${key}_info`)), note: make("p", "note", box) };
 }
 
 /** Where the score is no probability, a critic has no optimum that were known beforehand. */
 export function bestPanel(parent) {
-  const [sheet, note] = panel(parent, "best");
+  const { box, sheet, note } = panel(parent, "best");
   return {
+    box,
     draw({ best }) {
       const [pen, side] = cleared(sheet);
       if (best) wash(pen, best, side);
     },
     tell({ best, gap }) {
-      sheet.parentElement.classList.toggle("unknown", !best);
+      box.classList.toggle("unknown", !best);
       note.textContent = best ? `${word("lab_gap")} ${format(gap, 3)}` : word("lab_no_best");
     },
   };
 }
 
 export function foldPanel(parent) {
-  const [sheet, note] = panel(parent, "fold");
+  const { box, sheet, note } = panel(parent, "fold");
   note.textContent = word("lab_fold_note");
-  return { draw: (frame) => drawFold(cleared(sheet), frame), tell() {} };
+  return { box, draw: (frame) => drawFold(cleared(sheet), frame), tell() {} };
 }
 
 function drawFold([pen, side], { fold: { points, across, along }, reals, window: half }) {

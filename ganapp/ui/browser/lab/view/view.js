@@ -13,23 +13,25 @@ const TOLD = 120; // ms between two times at which numbers and curves, which nob
 
 /** A run at a place in the page. `title` stands above it; a `compact` one, of two beside each other, shows less.
  *
- * show(frame, phase)  what there is to see now; `phase` of a step: sees, learns, generator, or none
- * rests()             writes at once what would have waited
- * canvas()            the plane of points
- * curve()             [{step, critic, generator, distance}]: mean losses since the one before, null where there was no step
+ * compact(on, title)  whether it shows less from now on, and what stands above it
+ * show(frame, phase)   what there is to see now; `phase` of a step: sees, learns, generator, or none
+ * rests()              writes at once what would have waited
+ * canvas()             the plane of points
+ * curve()              [{step, critic, generator, distance}]: mean losses since the one before, null where there was no step
  */
 export function mountView(root, { title = "", compact = false } = {}) {
-  const box = make("section", `lab-view${compact ? " compact" : ""}`, root);
+  const box = make("section", "lab-view", root);
+  box.classList.toggle("compact", compact);
   box.setAttribute("aria-label", title || word("lab_seen"));
   const inner = make("div", "inner", box);
-  const critic = criticPanel(inner, title || word("lab_critic"), draw);
-  const panels = [critic, ...(compact ? lessPanels(inner) : allPanels(inner))];
+  const critic = criticPanel(inner, title, draw);
+  const panels = [critic, ...otherPanels(inner)];
   const curve = createCurve();
   let now = null, phase = null, due = 0, waiting = null;
 
   function draw() {
-    if (!now || !box.clientWidth) return; // else nobody sees it
-    for (const panel of panels) panel.draw(now);
+    if (!now) return;
+    for (const panel of panels) if (panel.draw && isSeen(panel)) panel.draw(now);
   }
 
   function tell() {
@@ -38,7 +40,7 @@ export function mountView(root, { title = "", compact = false } = {}) {
     due = performance.now() + TOLD;
     const { status } = now;
     Object.assign(box.dataset, { step: status.steps, moment: status.moment, broken: status.broken ? "yes" : "", phase: phase ?? "" });
-    if (box.clientWidth) for (const panel of panels) panel.tell(now, curve.points(), phase);
+    for (const panel of panels) if (isSeen(panel)) panel.tell(now, curve.points(), phase);
   }
 
   function show(frame, current = null) {
@@ -59,18 +61,21 @@ export function mountView(root, { title = "", compact = false } = {}) {
   redrawn(box, rests);
   return {
     show, rests,
+    compact(on, name = "") {
+      critic.call(name);
+      if (box.classList.contains("compact") === on) return;
+      box.classList.toggle("compact", on);
+      rests();
+    },
     canvas: () => critic.sheet,
     curve: () => curve.points().map(({ step, critic: ofCritic, generator, distance }) => ({ step, critic: ofCritic, generator, distance })),
   };
 }
 
-function allPanels(parent) {
-  const [beside, told] = [make("div", "beside", parent), make("div", "told", parent)];
-  const best = bestPanel(beside), fold = foldPanel(beside), facts = make("div", "abreast", told);
-  return [best, fold, graphPanel(facts), figuresPanel(facts), curvesPanel(told, 30)];
-}
+const isSeen = ({ box }) => box.clientWidth > 0;
 
-function lessPanels(parent) {
-  const told = make("div", "told", parent);
-  return [figuresPanel(make("div", "abreast", told)), curvesPanel(told, 30)];
+function otherPanels(parent) {
+  const [beside, told] = [make("div", "beside", parent), make("div", "told", parent)];
+  const best = bestPanel(beside), fold = foldPanel(beside), abreast = make("div", "abreast", told);
+  return [best, fold, graphPanel(abreast), figuresPanel(abreast), curvesPanel(told)];
 }

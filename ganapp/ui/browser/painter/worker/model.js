@@ -91,19 +91,21 @@ export class Model {
   /** n inputs, which `start` puts at an address, through every layer. Returns how to get at what came out. */
   #pass(n, input, start, edits = []) {
     const { kernel, memory } = this.tools;
-    let [x, from] = [memory.take(4 * n * sizeOf(input)), input];
-    start(x);
-    const made = this.layers.map((layer, index) => {
+    const given = { shape: input, y: memory.take(4 * n * sizeOf(input)) };
+    start(given.y);
+    const made = [], of = (number) => made[number] ?? given;
+    this.layers.forEach((layer, index) => {
       const y = memory.take(4 * n * sizeOf(layer.shape));
-      apply(this.tools, layer, n, from, x, y);
+      const seen = of(layer.of ?? index - 1);
+      apply(this.tools, layer, n, seen.shape, seen.y, y, of);
       const [h, w, c] = layer.shape;
       for (const { channel, factor } of edits.filter((edit) => edit.layer === index)) {
         kernel.scale(y, n * h * w, c, channel, factor);
       }
-      [x, from] = [y, layer.shape];
-      return { shape: layer.shape, y };
+      made.push({ shape: layer.shape, y });
     });
-    const count = n * sizeOf(from);
+    const { shape: last, y: x } = of(made.length - 1);
+    const count = n * sizeOf(last);
     const numbers = () => memory.floats(x, count);
     const maps = () => made.map(({ shape, y }) => ({ shape, values: memory.floats(y, n * sizeOf(shape)).slice() }));
     const bytes = () => {
