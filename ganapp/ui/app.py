@@ -16,14 +16,8 @@ from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.kit.models import known
 from ganapp.ui.kit.modules import BROWSER
 from ganapp.ui.kit.near import Near
-<<<<<<< HEAD
-from ganapp.ui.kit.tools import body
-=======
 from ganapp.ui.kit.records import Records
-from ganapp.ui.kit.tools import LESSONS, place
-from ganapp.ui.kit.widgets import widget
-from ganapp.ui.kit.words import i18n
->>>>>>> tools
+from ganapp.ui.kit.tools import body
 from ganapp.ui.server.asked import Asked
 from ganapp.ui.server.calls import CheckedBlocks
 from ganapp.ui.server.following import Following

@@ -10,11 +10,8 @@ from ganapp.ui.kit.films import has_film
 from ganapp.ui.kit.held import offered
 from ganapp.ui.kit.opening import FAVOURITES, chosen_first, first_of
 from ganapp.ui.kit.painting import Files, Place, judges, model, packed, served
-<<<<<<< HEAD
-from ganapp.ui.kit.sprites import sheet
-=======
 from ganapp.ui.kit.records import has_record
->>>>>>> tools
+from ganapp.ui.kit.sprites import sheet
 from ganapp.ui.kit.validation import SHARED
 from ganapp.ui.kit.wall import Wall
 

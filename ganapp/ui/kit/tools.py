@@ -17,7 +17,6 @@ LESSONS = {
 browser/tools/."""
 
 
-<<<<<<< HEAD
 def body() -> str:
     """HTML: what browser/shell.js finds in the document and fills."""
     tabs = "".join(
@@ -36,11 +35,3 @@ def _panel(name: str) -> str:
         f'<section role="tabpanel" class="tabitem" id="panel-{name}" aria-labelledby="tab-{name}" hidden>'
         f'{prose.lead(name)}<div id="{name}-tool"></div>{lessons}</section>\n'
     )
-=======
-def place(name: str) -> None:
-    """What stands in the tab of a tool."""
-    if lead := prose.lead(name):
-        gr.HTML(lead)
-    widget(name, elem_id=f"{name}-tool")
-    gr.HTML("".join(map(prose.lesson, LESSONS[name])))
->>>>>>> tools
