@@ -78,7 +78,7 @@ TEXTS: dict[str, Text] = {
     "lab_fig_sliced_wasserstein": Text("sliced Wasserstein", "Wasserstein fatiada"),
     "lab_fig_energy": Text("energy distance", "distância de energia"),
     "lab_fig_modes": Text("modes covered", "modos cobertos"),
-    "lab_fig_high_quality": Text("share within 3σ", "fração dentro de 3σ"),
+    "lab_fig_high_quality": Text("share within 3σ", "fração até 3σ"),
     "lab_fig_spread": Text("spread in a mode", "dispersão no modo"),
     "lab_fig_reverse_kl": Text("reverse KL of modes", "KL reversa dos modos"),
     "lab_fig_mean": Text("learnt mean", "média aprendida"),

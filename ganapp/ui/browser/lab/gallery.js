@@ -14,8 +14,8 @@ const REAL = 120; // points of a picture
 /** `chosen(key)` hears of every click. The value `experiment` of the store is that which is pressed, and told of below. */
 export function gallery(parent, store, lab, chosen) {
   const row = make("div", "lab-gallery", parent);
-  const told = make("div", "lab-told", parent);
-  const text = Object.assign(make("p", "", told), { id: "lab-told" });
+  const told = Object.assign(make("p", "lab-told", parent), { id: "lab-told" });
+  const text = make("span", "", told);
   const turn = makeButton("", told, "", () => chosen(lab.experiments[store.values.experiment].other));
   turn.id = "lab-turn";
   const buttons = lab.gallery.flatMap((key) => card(row, key, lab, chosen));
