@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from ganapp.lab import EXPERIMENTS, GALLERY
 from tests.support import engine
-from training.lab.live import LiveRun
+from tests.support.live import LiveRun
 
 WARM = 0.5  # seconds of a processor before the clock starts: V8 compiles what runs often
 RATE = """
@@ -72,11 +72,15 @@ class Benchmark:
 
 def torchs(key: str, seconds: float) -> float:
     run = LiveRun(EXPERIMENTS[key].settings)
-    run.advance(WARM, 10**9)
-    started, steps = time.process_time(), 0
-    while time.process_time() - started < seconds:
-        steps += run.advance(0.1, 10**9)
-    return steps / (time.process_time() - started)
+
+    def rate(seconds: float) -> float:
+        started, before = time.process_time(), run.steps
+        while time.process_time() - started < seconds:
+            run.advance(10)
+        return (run.steps - before) / (time.process_time() - started)
+
+    rate(WARM)
+    return rate(seconds)
 
 
 def engines(key: str, seconds: float, room: str) -> float:

@@ -23,6 +23,17 @@ from ganapp.reading import to_float
 CRITIC, CRITIC_CONFIG, VERDICTS, REAL = "critic.safetensors", "critic.json", "verdicts.jsonl", "real.png"
 ACROSS = 8
 """Pictures of a row of real.png."""
+MNIST = ("Yann LeCun, Corinna Cortes and Christopher J. C. Burges", "CC BY-SA 3.0")
+FASHION = ("Zalando Research (Han Xiao, Kashif Rasul and Roland Vollgraf)", "MIT")
+OWNERS = {
+    "mnist": MNIST,
+    "stacked_mnist": MNIST,
+    "outlines": MNIST,
+    "rotated": MNIST,
+    "fashion_mnist": FASHION,
+    "mnist_fashion": (f"{MNIST[0]}; {FASHION[0]}", f"{MNIST[1]} and {FASHION[1]}"),
+}
+"""Who made the real pictures of a data set, and the licence by which a few of them travel with a model."""
 SIDES = ("real", "fake")
 """Whose scores a line of verdicts.jsonl holds, beside its epoch."""
 MOST_VERDICTS, MOST_SHEET = 2**24, 2**24  # bytes

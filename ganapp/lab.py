@@ -1,12 +1,10 @@
-"""What can be asked of a live run in the plane: settings, their limits, and the experiments of the gallery, as data
-that the page's engine and training/ both read.
-
-The run itself is made by a training function that app.py hands to the interface.
+"""What can be asked of a run in the lab: settings, their limits, and the experiments of the gallery, as data that the
+page is given. Its engine is browser/lab/engine/.
 """
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any
 
 from ganapp.distributions import DRAWN, GAUSSIAN, GRID, MOONS, RING, SPIRAL, Distribution
 
@@ -49,7 +47,7 @@ PLAYERS = ("both", "critic", "generator")
 
 @dataclass(frozen=True)
 class LabSettings:
-    """Everything that decides a live run."""
+    """Everything that decides a run."""
 
     dataset: str = "moons"
     objective: str = "gan"
@@ -65,13 +63,9 @@ class LabSettings:
     marks: tuple[tuple[float, float], ...] = ()
     """The points of a drawn distribution, in [-2.5, 2.5]^2."""
 
-    def same_run(self, other: "LabSettings") -> bool:
-        """Whether a run of `other` can go on with these: learning rates, critic steps and clip change on the way."""
-        tuned = {name: getattr(other, name) for name in TUNABLE}
-        return replace(self, **tuned) == other
-
 
 TUNABLE = ("generator_lr", "critic_lr", "critic_steps", "clip")
+"""What changes while a run goes on; another of the rest is another run."""
 LIMITS: dict[str, tuple[float, float]] = {
     "generator_lr": (1e-6, 1.0),
     "critic_lr": (1e-6, 1.0),
@@ -139,26 +133,3 @@ def told() -> dict[str, Any]:
 def _told(distribution: Distribution) -> dict[str, Any]:
     """`kind`: how its points are drawn."""
     return {"kind": type(distribution).__name__.lower(), **asdict(distribution)}
-
-
-class LiveRun(Protocol):
-    """A run that somebody watches; training/lab/live.py has the one there is."""
-
-    settings: LabSettings
-    steps: int
-    """Generator steps done."""
-
-    def tune(self, settings: LabSettings) -> None:
-        """Go on with other learning rates, critic steps and clip."""
-
-    def advance(self, seconds: float, most: int) -> int:
-        """Train for about so long, at most so many steps of both players; how many it were.
-
-        Raises ArithmeticError where a number is no longer finite.
-        """
-
-    def single(self, player: str) -> None:
-        """One step of `both`, `critic` or `generator`."""
-
-    def frame(self) -> Mapping:
-        """What is to be seen now, JSON."""

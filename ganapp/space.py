@@ -59,8 +59,7 @@ def running(app: Path, roots: Iterable[Path], needed: bytes) -> Space:
     the history of the project. `app` is the file that starts it, `needed` what it installs, see `requirements`."""
     package = Path(ganapp.__file__).parent
     files: dict[str, Content] = {"app.py": app}
-    for code in (package, package.parent / "training"):
-        files |= {f"{code.name}/{name}": file for name, file in _below(code) if not name.startswith("shipped/")}
+    files |= {f"ganapp/{name}": file for name, file in _below(package) if not name.startswith("shipped/")}
     shelf = Shelf(*roots)
     for folder in (checkpoint.folder for checkpoint in shelf.values()):
         files |= {f"checkpoints/{folder.name}/{file.name}": file for file in _of(folder)}

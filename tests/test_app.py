@@ -160,7 +160,7 @@ def test_no_two_topics_use_the_same_key():
 
 def test_building_the_app_loads_neither_torchvision_nor_training_nor_matplotlib(checkpoint_root):
     code = (
-        "import sys, app; from ganapp.ui import build_app; build_app(app.places(), app.train)\n"
+        "import sys, app; from ganapp.ui import build_app; build_app(app.places())\n"
         "print([m for m in ('torchvision', 'training', 'matplotlib') if m in sys.modules])"
     )
     environment = {**os.environ, "GANAPP_CHECKPOINTS": str(checkpoint_root)}

@@ -98,11 +98,11 @@ def test_every_kind_of_space_has_a_head_of_its_own(sdk):
 def test_a_space_holds_what_the_app_needs_and_nothing_else(roots):
     made = space.running(ROOT / "app.py", roots, space.requirements())
     tracked = subprocess.run(
-        ["git", "ls-files", "ganapp", "training"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["git", "ls-files", "ganapp"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split()
     assert set(tracked) <= made.files.keys()
     tops = {name.partition("/")[0] for name in made.files}
-    assert tops == {"app.py", "ganapp", "training", "checkpoints", "judges", "README.md", "requirements.txt"}
+    assert tops == {"app.py", "ganapp", "checkpoints", "judges", "README.md", "requirements.txt"}
     shown = {name.split("/")[1] for name in made.files if name.startswith("checkpoints/")}
     assert shown == set(SMALL)
     assert not [name for name in made.files if "/." in name or name.endswith(".pyc")]
@@ -127,7 +127,7 @@ def test_a_space_installs_no_more_than_the_app_needs():
 
 def test_what_is_laid_out_runs_by_itself(roots, tmp_path):
     space.running(ROOT / "app.py", roots, space.requirements()).write(tmp_path / "app")
-    code = "import app, ganapp.shelf as s; from ganapp.ui import build_app; build_app(app.places(), app.train)"
+    code = "import app, ganapp.shelf as s; from ganapp.ui import build_app; build_app(app.places())"
     done = subprocess.run(
         [sys.executable, "-c", f"{code}; print(*s.Shelf(*app.places()))"],
         cwd=tmp_path / "app",

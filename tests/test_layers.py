@@ -44,7 +44,6 @@ TRAINING = [
     "engine",
     "measure",
     "record",
-    "lab",
     "sweep",
     "commands",
     "__main__",

@@ -61,18 +61,14 @@ def test_a_run_in_an_empty_folder_is_found_by_the_app_beside_the_shipped_checkpo
     assert {"mine", "dcgan-mnist", "moons-vanilla"} <= set(found.stdout.split()), found.stderr
 
 
-def test_the_app_and_its_lab_need_nothing_that_is_for_training_alone(installed, tmp_path):
+def test_the_app_needs_nothing_that_is_for_training_alone(installed, tmp_path):
     code = f"""
 import sys
-for name in {HEAVY}:
+for name in {(*HEAVY, "training")}:
     sys.modules[name] = None  # as if it were not installed
 import gan_explorer
-from ganapp.lab import LabSettings
 from ganapp.ui import build_app
-build_app(gan_explorer.places(), gan_explorer.train)
-run = gan_explorer.train(LabSettings("moons"))
-run.single("both")
-print(len(run.frame()) > 0)
+print(len(build_app(gan_explorer.places()).shelf) > 0)
 """
     done = start(installed, tmp_path, code)
     assert done.stdout.split()[-1:] == ["True"], done.stderr
@@ -100,7 +96,7 @@ def test_what_is_installed_can_be_deployed(installed, tmp_path):
     said = start(installed, tmp_path, entry(installed, "gan-explorer"), "deploy", "me/gans", "--dry-run")
     listed = {line.split()[-1] for line in said.stdout.splitlines()[1:]}
     wanted = {"app.py", "README.md", "requirements.txt", "ganapp/ui/app.py", "judges/mnist/model.safetensors"}
-    assert wanted | {"training/lab/live.py", "checkpoints/dcgan-mnist/model.safetensors"} <= listed, said.stderr
+    assert wanted | {"checkpoints/dcgan-mnist/model.safetensors"} <= listed, said.stderr
     assert not [name for name in listed if "shipped" in name]
 
 

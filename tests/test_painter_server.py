@@ -10,23 +10,35 @@ import numpy as np
 import pytest
 import torch
 
-from ganapp import sampling
-from ganapp.generators import MLPConfig, PointsConfig, build
+from ganapp import adversary, sampling
+from ganapp.critics import ConvCriticConfig, PointsCriticConfig, StyleGANCriticConfig
+from ganapp.generators import DCGANConfig, MLPConfig, PointsConfig, build
 from ganapp.shelf import Shelf
 from ganapp.ui import build_app
 from ganapp.ui.kit import painting
 from ganapp.ui.server import painter, turns
 from ganapp.ui.server.gate import MOST_BYTES, Gate
-from ganapp.ui.server.painter import MOST_LATENTS, MOST_OF_PAGE, ServedPainter
+from ganapp.ui.server.painter import MOST_AT_ONCE, MOST_OF_PAGE, ServedPainter
+from tests.support.adversary import keep_critic
+
+CRITICISED = {
+    "critic-tiny": DCGANConfig(width=4, image_size=28),
+    "cgan-tiny": DCGANConfig(width=4, image_size=32, channels=3, classes=("cat", "dog", "eel")),
+}
 
 
 @pytest.fixture(scope="module")
 def root(checkpoint_root, tmp_path_factory):
-    """The tiny checkpoints, and one of points, which no page draws."""
+    """The tiny checkpoints, some with a critic, and one of points, which no page draws."""
     root = tmp_path_factory.mktemp("painted") / "checkpoints"
     shutil.copytree(checkpoint_root, root)
     torch.manual_seed(5)
     build(PointsConfig(width=4)).save_pretrained(root / "points-tiny")
+    keep_critic(root / "points-tiny", PointsCriticConfig(width=4), PointsConfig(width=4))
+    for name, config in CRITICISED.items():
+        build(config).save_pretrained(root / name)
+        keep_critic(root / name, ConvCriticConfig(width=8), config)
+    keep_critic(root / "wgan-tiny", StyleGANCriticConfig(width=4, dense=8), DCGANConfig(width=8))
     return root
 
 
@@ -74,19 +86,50 @@ def ask(*what, **how):
 
 @pytest.mark.parametrize("name", ["vanilla-tiny", "dcgan-tiny", "points-tiny"])
 def test_latents_that_are_posted_come_back_as_pictures(server, shelf, name):
-    latents = shelf[name].generator.config.latent.from_seeds(range(MOST_LATENTS))
+    latents = shelf[name].generator.config.latent.from_seeds(range(MOST_AT_ONCE))
     status, headers, body = ask(server, f"/draw/{name}", latents.numpy().tobytes())
     assert (status, headers["content-type"], headers["cache-control"]) == (200, "application/octet-stream", "no-store")
     assert body == sampling.draw(shelf[name].painter, latents).tobytes()
 
 
+def shown(config, n):
+    """n pictures, and their classes where there are some: as an array and a tensor, and as a body."""
+    chance = np.random.default_rng(n)
+    pictures = chance.integers(0, 256, (n, config.image_size, config.image_size, config.channels), dtype=np.uint8)
+    classes = torch.eye(3)[chance.integers(0, 3, n)] if config.classes else None
+    return pictures, classes, pictures.tobytes() + (classes.numpy().tobytes() if config.classes else b"")
+
+
+@pytest.mark.parametrize("name", CRITICISED)
+def test_pictures_that_are_posted_come_back_as_scores(server, shelf, name):
+    pictures, classes, body = shown(CRITICISED[name], MOST_AT_ONCE)
+    status, headers, answer = ask(server, f"/score/{name}", body)
+    assert (status, headers["content-type"], headers["cache-control"]) == (200, "application/octet-stream", "no-store")
+    expected = adversary.scores(shelf[name].critic, pictures, classes)
+    assert expected.std() > 0
+    assert np.allclose(np.frombuffer(answer, "<f4"), expected, atol=1e-6)
+
+
+def test_the_page_knows_of_a_critic_and_has_its_weights(server, shelf):
+    critics = {name: painting.model(checkpoint)["critic"] for name, checkpoint in shelf.items()}
+    assert critics["vanilla-tiny"] is critics["points-tiny"] is None
+    assert critics["wgan-tiny"] is None, "that critic has no score for a picture by itself"
+    weights = critics["cgan-tiny"].pop("weights")
+    assert critics["cgan-tiny"] == {"classes": 3, "mixes": True}
+    status, _, body = ask(server, weights["url"].removeprefix("."))
+    assert (status, len(body)) == (200, weights["bytes"])
+
+
+CAT = shown(CRITICISED["cgan-tiny"], 2)[2]
+
+
 def test_weights_are_kept_for_ever_under_their_revision(server, shelf):
     known = {name: painting.model(checkpoint) for name, checkpoint in shelf.items()}
     judges = painting.judges(shelf.values())
-    assert known["points-tiny"] == {"d": 16, "size": 64, "channels": 1, "weights": None, "judge": None}
-    assert known["vanilla-tiny"] | {"weights": None} == {
-        "d": 100, "size": 28, "channels": 1, "weights": None, "judge": "mnist"
-    }  # fmt: skip
+    nobody = {"weights": None, "judge": None, "critic": None}
+    assert known["points-tiny"] == {"d": 16, "size": 64, "channels": 1, **nobody}
+    found = {"d": 100, "size": 28, "channels": 1, **nobody, "judge": "mnist"}
+    assert known["vanilla-tiny"] | {"weights": None} == found
     for told in (known["vanilla-tiny"]["weights"], judges["mnist"]["weights"]):
         status, headers, body = ask(server, told["url"].removeprefix("."))
         assert (status, headers["cache-control"]) == (200, "public, max-age=31536000, immutable")
@@ -130,10 +173,20 @@ GOOD = struct.pack("<100f", *range(100))
         ("/draw/vanilla-tiny", b"", 400, "Expected 1 to 64 latent vectors of 100 numbers"),
         ("/draw/vanilla-tiny", GOOD[:-1], 400, "399 bytes came"),
         ("/draw/vanilla-tiny", GOOD + GOOD[:4], 400, "404 bytes came"),
-        ("/draw/vanilla-tiny", GOOD * (MOST_LATENTS + 1), 400, "Expected 1 to 64"),
+        ("/draw/vanilla-tiny", GOOD * (MOST_AT_ONCE + 1), 400, "Expected 1 to 64"),
         ("/draw/vanilla-tiny", GOOD[:-4] + struct.pack("<f", float("nan")), 400, "finite numbers alone"),
         ("/draw/vanilla-tiny", GOOD[:-4] + struct.pack("<f", float("-inf")), 400, "finite numbers alone"),
         ("/draw/vanilla-tiny", bytes(MOST_BYTES + 1), 413, "too large"),
+        ("/score/nothing-like-it", CAT, 404, "There is no model nothing-like-it"),
+        ("/score/vanilla-tiny", CAT, 404, "vanilla-tiny has no critic here"),
+        ("/score/points-tiny", CAT, 404, "points-tiny has no critic here"),
+        ("/score/wgan-tiny", CAT, 404, "wgan-tiny has no critic here"),
+        ("/score/cgan-tiny", b"", 400, "Expected 1 to 64 pictures of 3,084 bytes each"),
+        ("/score/cgan-tiny", CAT[:-1], 400, "6,167 bytes came"),
+        ("/score/critic-tiny", bytes(784 * 65), 400, "Expected 1 to 64 pictures of 784 bytes each"),
+        ("/score/cgan-tiny", CAT[:-4] + struct.pack("<f", float("nan")), 400, "finite numbers alone"),
+        ("/score/cgan-tiny", bytes(MOST_BYTES + 1), 413, "too large"),
+        ("/score/cgan-tiny", None, 404, "There is nothing at /score/cgan-tiny here"),
         ("/draw/a/b", GOOD, 404, "There is nothing at /draw/a/b here"),
         ("/draw/vanilla-tiny", None, 404, "There is nothing at /draw/vanilla-tiny here"),
         ("/weights/0123456789abcdef/vanilla-tiny.bin", None, 404, "it was replaced"),

@@ -11,14 +11,18 @@ from torch import nn
 
 from ganapp import checkpoints, sampling
 from ganapp.generators import (
+    BigGANConfig,
     DCGANConfig,
     FirstGANConfig,
     InfoGANConfig,
     MLPConfig,
     PointsConfig,
     ShallowConfig,
+    StyleGANConfig,
     build,
 )
+from ganapp.generators.equalised import ACTIVATION
+from ganapp.generators.stylegan import Modulated, RunningMean
 from ganapp.judge import Judge, JudgeConfig, to_size
 from ganapp.plans import NotPackable, fewest, pack, plan_of
 from ganapp.plans.fewest import LEVELS
@@ -40,6 +44,10 @@ TINY = {
     "infogan": InfoGANConfig(z_dim=6, width=6, dense=17, image_size=20, categories=4, codes=1),
     "infogan-colour": InfoGANConfig(z_dim=6, width=8, dense=300, image_size=28, channels=3),
     "shallow": ShallowConfig(z_dim=6, width=9, image_size=16, channels=3),
+    "biggan": BigGANConfig(z_dim=12, width=6, classes=CLASSES),
+    "biggan-colour": BigGANConfig(z_dim=9, width=9, image_size=20, channels=3),
+    "stylegan": StyleGANConfig(z_dim=8, width=8),
+    "stylegan-colour": StyleGANConfig(z_dim=10, width=5, image_size=20, channels=3, depth=3),
     "shallow-large": ShallowConfig(z_dim=6, width=8, image_size=128),
 }
 
@@ -54,15 +62,22 @@ def lively(network):
                 nn.init.normal_(module.bias, 0, 0.2)
         if isinstance(module, nn.BatchNorm1d | nn.BatchNorm2d):
             module.running_mean.normal_(0, 0.1)
-            module.running_var.uniform_(0.05, 0.5)
-            nn.init.uniform_(module.weight, 0.5, 1.5)
-            nn.init.normal_(module.bias, 0, 0.3)
+            module.running_var.uniform_(*((0.05, 0.5) if module.affine else (0.5, 2)))  # four of these in a row
+            if module.affine:
+                nn.init.uniform_(module.weight, 0.5, 1.5)
+                nn.init.normal_(module.bias, 0, 0.3)
+        if isinstance(module, Modulated):
+            nn.init.normal_(module.bias, 0, 0.2)
+        if isinstance(module, RunningMean):
+            module.running_mean.normal_()
+        if hasattr(module, "loudness"):
+            nn.init.constant_(module.loudness, 0.4)
     return network.eval()
 
 
-def drawn(generator):
+def drawn(generator, held=None):
     """What a page has to draw with, and what torch draws of 12 seeds."""
-    latents = generator.config.latent.from_seeds(range(12))
+    latents = generator.config.latent.from_seeds(range(12), held)
     content = pack(plan_of(sampling.prepare(generator))).content
     return (content, latents.numpy(), {"job": "draw"}), sampling.draw(generator, latents)
 
@@ -89,6 +104,14 @@ def test_the_page_draws_every_architecture(tmp_path):
     answers = by_node(tmp_path, {name: job for name, (job, _) in made.items()})
     for name, (_, pictures) in made.items():
         assert np.ptp(pictures) > 5, f"{name} shows nothing that could differ"
+        assert levels(answers[name], pictures) <= 2, name
+
+
+@pytest.mark.parametrize("share", [0.0, 0.05, 0.6, 0.999])
+def test_the_page_truncates_as_torch_does(tmp_path, share):
+    made = {name: drawn(lively(build(TINY[name])), {"truncation": share}) for name in ("biggan", "stylegan")}
+    answers = by_node(tmp_path, {name: job for name, (job, _) in made.items()})
+    for name, (_, pictures) in made.items():
         assert levels(answers[name], pictures) <= 2, name
 
 
@@ -122,12 +145,29 @@ def test_the_page_reads_as_the_judge_does(tmp_path, side):
         assert (logits.softmax(1) - expected.softmax(1)).abs().max() < 0.005, name
 
 
-MAPS = {  # the module after which the maps of each layer lie, in torch's order
-    "dcgan-28": [2, 5, 8],
-    "infogan": [2, 6, 9],
-    "shallow": [2, 4, 6],
-    "mlp": [1, 3, 5],
+def stacked(*places):
+    return lambda generator: [generator.layers[place] for place in places]
+
+
+def of_blocks(generator):
+    one, other = generator.blocks
+    return [generator.first, one.relu_in, one.relu, one, other.relu_in, other.relu, generator.last[1]]
+
+
+def styled(generator):
+    """Without the gain after each."""
+    return [bend for block in generator.blocks for bend in (block.bend_up, block.bend) if bend]
+
+
+MAPS = {  # the modules after which the maps of each layer lie, in torch's order
+    "dcgan-28": stacked(2, 5, 8),
+    "infogan": stacked(2, 6, 9),
+    "shallow": stacked(2, 4, 6),
+    "mlp": stacked(1, 3, 5),
+    "biggan": of_blocks,
+    "stylegan": styled,
 }
+GAIN = {"stylegan": ACTIVATION}
 
 
 @pytest.mark.parametrize("name", MAPS)
@@ -143,13 +183,13 @@ def test_an_edit_has_the_effect_that_it_has_in_torch(tmp_path, name):
                 if edit["layer"] == layer:
                     made = made.clone()
                     made[:, edit["channel"]] *= edit["factor"]
-            seen[layer] = made
+            seen[layer] = GAIN.get(name, 1) * made
             return made
 
         return edited
 
-    for layer, index in enumerate(MAPS[name]):
-        prepared.layers[index].register_forward_hook(hook(layer))
+    for layer, module in enumerate(MAPS[name](prepared)):
+        module.register_forward_hook(hook(layer))
     pictures = sampling.draw(prepared, latents)
     plain = sampling.draw(generator, latents)
     answer = by_node(tmp_path, {"": (content, latents.numpy(), {"job": "inside", "edits": edits})})[""]

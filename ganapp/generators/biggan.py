@@ -28,7 +28,7 @@ class BigGANConfig(GeneratorConfig):
     architecture: Literal["biggan"] = "biggan"
     z_dim: Annotated[int, Field(ge=CHUNKS, le=2**14, multiple_of=CHUNKS)] = 60
     image_size: Annotated[int, Field(ge=8, le=128, multiple_of=4)] = 28
-    width: Size = 24
+    width: Size = 32
     embedding: Size = 32
     """Numbers by which a class is known to all blocks."""
 

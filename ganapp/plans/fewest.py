@@ -26,7 +26,7 @@ def fewest(plan: Plan, latents: Tensor, levels: int = LEVELS) -> list[int]:
     where each layer has a share of the noise as large as its share of the weights; how much there may be is searched.
     """
     expected, effects = _grey(plan, latents), _effects(plan, latents[:PROBED])
-    counts = [layer.weights.size for layer in plan.layers]
+    counts = [weights.size for weights in plan.weights]
 
     def largest(noise: float) -> list[int]:
         shares = [noise * count / sum(counts) for count in counts]
@@ -47,18 +47,18 @@ def fewest(plan: Plan, latents: Tensor, levels: int = LEVELS) -> list[int]:
 def rounded(plan: Plan, largest: list[int]) -> list[np.ndarray]:
     """The weights that a page has of such a file, layer by layer."""
     found = []
-    for layer, most in zip(plan.layers, largest, strict=True):
-        whole, scales = quantised(layer.weights, most)
+    for weights, most in zip(plan.weights, largest, strict=True):
+        whole, scales = quantised(weights, most)
         found.append(whole * scales[:, None])
     return found
 
 
 def _effects(plan: Plan, latents: Tensor) -> list[float]:
     """The mean square of what rounding each layer alone does to the pictures, in grey levels."""
-    coarse, effects = rounded(plan, [PROBE] * len(plan.layers)), []
+    coarse, effects = rounded(plan, [PROBE] * len(plan.weights)), []
     expected = run(plan, latents)
-    for index in range(len(plan.layers)):
-        weights = [layer.weights for layer in plan.layers]
+    for index in range(len(plan.weights)):
+        weights = plan.weights
         weights[index] = coarse[index]
         effects.append(float((127.5 * (run(plan, latents, weights) - expected)).square().mean()))
     return effects

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import numpy as np
-from torch import Tensor, nn
+from torch import nn
 
 from ganapp.critics import ConvCritic, Dropout, FirstGANCritic, InfoGANCritic, MLPCritic, Score, ShallowCritic
 from ganapp.critics.first_gan import Maxout
 from ganapp.generators import (
+    BigGANGenerator,
     DCGANGenerator,
     FirstGANGenerator,
     Generator,
@@ -15,11 +16,14 @@ from ganapp.generators import (
     InfoGANGenerator,
     MLPGenerator,
     ShallowGenerator,
+    StyleGANGenerator,
 )
 from ganapp.generators.convolution import Double, Halve
 from ganapp.generators.dcgan import Paint, Project
 from ganapp.generators.infogan import ChannelsLast
 from ganapp.judge import Judge
+from ganapp.plans import blocks
+from ganapp.plans.arrays import numbers, optional
 from ganapp.plans.plan import NotPackable, Plan
 
 
@@ -55,24 +59,24 @@ def _sequence(plan: Plan, layers: nn.Sequential) -> None:
 
 
 def _linear(plan: Plan, layer: nn.Linear) -> None:
-    plan.dense(_numbers(layer.weight).T, _optional(layer.bias))
+    plan.dense(numbers(layer.weight).T, optional(layer.bias))
 
 
 def _project(plan: Plan, layer: Project) -> None:
     depth, channels, h, w = layer.weight.shape
-    columns = _numbers(layer.weight).transpose(0, 2, 3, 1).reshape(depth, -1)
-    bias = _optional(layer.bias)
+    columns = numbers(layer.weight).transpose(0, 2, 3, 1).reshape(depth, -1)
+    bias = optional(layer.bias)
     plan.dense(columns, None if bias is None else np.tile(bias, h * w), (h, w, channels))
 
 
 def _transposed(plan: Plan, layer: nn.ConvTranspose2d) -> None:
     if any(layer.output_padding):
         raise NotPackable("a transposed convolution with output padding")
-    plan.transposed(_numbers(layer.weight), _optional(layer.bias), *_steps(layer))
+    plan.transposed(numbers(layer.weight), optional(layer.bias), *_steps(layer))
 
 
 def _convolution(plan: Plan, layer: nn.Conv2d) -> None:
-    plan.convolution(_numbers(layer.weight), _optional(layer.bias), *_steps(layer))
+    plan.convolution(numbers(layer.weight), optional(layer.bias), *_steps(layer))
 
 
 def _steps(layer: nn.Conv2d | nn.ConvTranspose2d) -> tuple[int, tuple[int, int]]:
@@ -86,8 +90,8 @@ def _steps(layer: nn.Conv2d | nn.ConvTranspose2d) -> tuple[int, tuple[int, int]]
 def _norm(plan: Plan, layer: nn.BatchNorm1d | nn.BatchNorm2d) -> None:
     if layer.running_mean is None or layer.weight is None:
         raise NotPackable(f"{layer} without statistics or weights")
-    factor = _numbers(layer.weight) / np.sqrt(_numbers(layer.running_var) + layer.eps)
-    plan.norm(factor, _numbers(layer.bias) - _numbers(layer.running_mean) * factor)
+    factor = numbers(layer.weight) / np.sqrt(numbers(layer.running_var) + layer.eps)
+    plan.norm(factor, numbers(layer.bias) - numbers(layer.running_mean) * factor)
 
 
 def _pool(plan: Plan, layer: nn.MaxPool2d) -> None:
@@ -141,7 +145,7 @@ def _infogan_critic(plan: Plan, critic: InfoGANCritic) -> None:
 
 
 def _score(plan: Plan, layer: Score) -> None:
-    plan.dense(_numbers(layer.weight).transpose(2, 3, 1, 0).reshape(-1, len(layer.weight)), None)
+    plan.dense(numbers(layer.weight).transpose(2, 3, 1, 0).reshape(-1, len(layer.weight)), None)
 
 
 def _nothing(plan: Plan, module: nn.Module) -> None:
@@ -154,6 +158,8 @@ PACKED: dict[type[nn.Module], Callable[[Plan, nn.Module], None]] = {
     ShallowGenerator: _stack,
     MLPGenerator: _perceptron,
     FirstGANGenerator: _first_gan,
+    BigGANGenerator: blocks.biggan,
+    StyleGANGenerator: blocks.stylegan,
     Judge: _judge,
     ConvCritic: _stack,
     FirstGANCritic: _first_gan_critic,
@@ -186,11 +192,3 @@ PACKED: dict[type[nn.Module], Callable[[Plan, nn.Module], None]] = {
     Dropout: _nothing,
 }
 """By the very type of the module."""
-
-
-def _numbers(tensor: Tensor) -> np.ndarray:
-    return tensor.detach().cpu().double().numpy()
-
-
-def _optional(tensor: Tensor | None) -> np.ndarray | None:
-    return None if tensor is None else _numbers(tensor)

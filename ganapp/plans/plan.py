@@ -36,7 +36,9 @@ class Layer:
     affine: tuple[float, float] | None = None
     """(factor, shift) after the activation."""
     known: dict = field(default_factory=dict)
-    """Further facts of the operation: kernel, stride, padding (above, before)."""
+    """Further facts of the operation: kernel, stride, padding (above, before); `of`, the layer whose output it sees
+    where that is not the one before it, and those that it sees besides, by their numbers; -1 is the input; `aside`
+    where it makes no maps that people look at, but what others are scaled by."""
 
 
 class Plan:
@@ -47,6 +49,21 @@ class Plan:
         self.layers: list[Layer] = []
         self._flattened: Shape | None = None
         self._margin = (0, 0, 0, 0)
+        self._of: int | None = None
+
+    @property
+    def last(self) -> int:
+        """The number of the layer that was added last."""
+        return len(self.layers) - 1
+
+    def back_to(self, number: int) -> None:
+        """The next layer sees what this one made, -1: the input."""
+        self._of, self.shape = number, self.input if number < 0 else self.layers[number].shape
+
+    def show(self, numbers: Sequence[int]) -> None:
+        """People look at what these layers make, and at the last; all others are aside."""
+        for number in {*range(self.last)} - {*numbers}:
+            self.layers[number].known["aside"] = True
 
     @property
     def weights(self) -> list[np.ndarray]:
@@ -106,6 +123,31 @@ class Plan:
             raise NotPackable(f"the largest of {pieces} among {self.shape}")
         self._add("maxout", (1, 1, c // pieces), known={"pieces": pieces})
 
+    def take(self, first: int, shape: Shape) -> None:
+        """So many numbers of a vector as maps of this shape have, from one on."""
+        self._add("take", shape, known={"first": first})
+
+    def scale(self, by: int, plus: int | None = None, bias: np.ndarray | None = None) -> None:
+        """Every channel times a number of the vector that the layer `by` makes, plus one of `plus`, plus the bias."""
+        self._add("scale", self.shape, None, bias, {"by": by} | ({} if plus is None else {"plus": plus}))
+
+    def add(self, other: int) -> None:
+        """Plus what another layer made: of the same shape, or of one channel, which is added to all."""
+        self._add("add", self.shape, known={"other": other})
+
+    def unit(self) -> None:
+        """A vector divided by the root of the mean of its squares."""
+        self._add("unit", self.shape)
+
+    def root(self) -> None:
+        """1 / sqrt(x) of every number."""
+        self._add("root", self.shape)
+
+    def truncate(self, count: int, share: int) -> None:
+        """The first `count` numbers of a vector moved as `generators.biggan.truncated` does it, by its number
+        `share`."""
+        self._add("truncate", self.shape, known={"count": count, "share": share})
+
     def resize(self, side: int) -> None:
         """Pictures of any side, resized to this one as `judge.to_size` does it."""
         self._add("resize", (side, side, self.shape[2]))
@@ -160,12 +202,13 @@ class Plan:
         self._margin = tuple(margin)  # type: ignore[assignment]
 
     def _last(self, what: str) -> Layer:
-        if not self.layers or any(self._margin):
+        if not self.layers or any(self._margin) or self._of is not None:
             raise NotPackable(f"{what} that does not follow a layer")
         return self.layers[-1]
 
     def _add(self, op: str, shape: Shape, weights=None, bias=None, known: dict | None = None) -> None:
         if any(self._margin) or (self._flattened and op != "dense"):
             raise NotPackable(f"{op} right after a flattening or a margin of zeros")
-        self._flattened, self.shape = None, shape
-        self.layers.append(Layer(op, shape, weights, bias, known=known or {}))
+        of = {} if self._of in (None, self.last) else {"of": self._of}
+        self._flattened, self._of, self.shape = None, None, shape
+        self.layers.append(Layer(op, shape, weights, bias, known={**(known or {}), **of}))

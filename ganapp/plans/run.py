@@ -1,5 +1,6 @@
 """A plan by torch: what a page would draw with it."""
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -7,6 +8,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from ganapp.generators.biggan import truncated
+from ganapp.judge import to_size
 from ganapp.plans.plan import Layer, Plan
 
 ACTIVATIONS: dict[str, Callable[[Tensor, float], Tensor]] = {
@@ -20,14 +23,14 @@ ACTIVATIONS: dict[str, Callable[[Tensor, float], Tensor]] = {
 def run(plan: Plan, given: Tensor, weights: Sequence[np.ndarray] | None = None) -> Tensor:
     """What comes out (n, h, w, c) for latents (n, d) or pictures (n, h, w, c), by other weights where they are given,
     those of every layer that has some. For generators and critics."""
-    maps, each = given, iter(weights or plan.weights)
-    for layer in plan.layers:
+    each, made = iter(weights or plan.weights), {-1: given}
+    for number, layer in enumerate(plan.layers):
+        maps = made[layer.known.get("of", number - 1)]
         own = None if layer.weights is None else torch.from_numpy(next(each)).to(maps)
-        made = APPLIED[layer.op](layer, maps, own)
-        maps = ACTIVATIONS[layer.activation](made, layer.slope)
-        if layer.affine:
-            maps = layer.affine[0] * maps + layer.affine[1]
-    return maps
+        others = [made[layer.known[name]] for name in ("by", "plus", "other") if name in layer.known]
+        maps = ACTIVATIONS[layer.activation](APPLIED[layer.op](layer, maps, own, *others), layer.slope)
+        made[number] = layer.affine[0] * maps + layer.affine[1] if layer.affine else maps
+    return made[plan.last]
 
 
 def _dense(layer: Layer, maps: Tensor, weights: Tensor) -> Tensor:
@@ -54,6 +57,27 @@ def _convolution(layer: Layer, maps: Tensor, weights: Tensor) -> Tensor:
     return functional.conv2d(padded, kernel, _bias(layer, maps), stride=stride).permute(0, 2, 3, 1)
 
 
+def _scale(layer: Layer, maps: Tensor, weights: None, by: Tensor, plus: Tensor | None = None) -> Tensor:
+    made, bias = maps * by.flatten(1)[:, None, None], _bias(layer, maps)
+    made = made if plus is None else made + plus.flatten(1)[:, None, None]
+    return made if bias is None else made + bias
+
+
+def _take(layer: Layer, maps: Tensor, weights: None) -> Tensor:
+    first, count = layer.known["first"], math.prod(layer.shape)
+    return maps.flatten(1)[:, first : first + count].view(-1, *layer.shape)
+
+
+def _truncate(layer: Layer, maps: Tensor, weights: None) -> Tensor:
+    rows, count, share = maps.flatten(1), layer.known["count"], layer.known["share"]
+    z = truncated(rows[:, :count], rows[:, share : share + 1])
+    return torch.cat([z, rows[:, count:]], 1).view(-1, *layer.shape)
+
+
+def _resize(layer: Layer, maps: Tensor, weights: None) -> Tensor:
+    return to_size(maps.permute(0, 3, 1, 2), layer.shape[0]).permute(0, 2, 3, 1)
+
+
 def _maxout(layer: Layer, maps: Tensor, weights: None) -> Tensor:
     return maps.unflatten(3, (-1, layer.known["pieces"])).amax(4)
 
@@ -68,4 +92,11 @@ APPLIED: dict[str, Callable[..., Tensor]] = {
     "overlay": _transposed,
     "convolution": _convolution,
     "maxout": _maxout,
+    "resize": _resize,
+    "take": _take,
+    "scale": _scale,
+    "add": lambda layer, maps, weights, other: maps + other,
+    "unit": lambda layer, maps, weights: maps * (maps.square().mean(3, keepdim=True) + 1e-8).rsqrt(),
+    "root": lambda layer, maps, weights: maps.rsqrt(),
+    "truncate": _truncate,
 }

@@ -2,6 +2,7 @@
 
 from ganapp import numbers
 from ganapp.texts import (
+    adversary,
     compare,
     directions,
     draw,
@@ -32,6 +33,7 @@ from ganapp.texts.text import LANGUAGES, Text
 __all__ = ["LANGUAGES", "TEXTS", "Text", "language_of", "say"]
 
 TEXTS: dict[str, Text] = {
+    **adversary.TEXTS,
     **compare.TEXTS,
     **directions.TEXTS,
     **draw.TEXTS,

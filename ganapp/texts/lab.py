@@ -19,12 +19,6 @@ def _limits(name: str) -> Text:
 TEXTS: dict[str, Text] = {
     **{f"lab_{name}_info": _limits(name) for name in LIMITS},
     "lab": Text("Lab", "Laboratório"),
-    "lab_lead": Text(
-        "A GAN in 2D: the generator moves its orange points onto the green ones, the critic colours the plane by what "
-        "it takes for real.",
-        "Uma GAN em 2D: o gerador leva seus pontos laranja até os verdes, o crítico colore o plano conforme o que "
-        "considera real.",
-    ),
     "lab_reset": Text("Reset", "Recomeçar"),
     "lab_experiments": Text("Experiment", "Experimento"),
     "lab_dataset": Text("Data", "Dados"),
@@ -84,7 +78,7 @@ TEXTS: dict[str, Text] = {
     "lab_fig_sliced_wasserstein": Text("sliced Wasserstein", "Wasserstein fatiada"),
     "lab_fig_energy": Text("energy distance", "distância de energia"),
     "lab_fig_modes": Text("modes covered", "modos cobertos"),
-    "lab_fig_high_quality": Text("share within 3σ", "fração dentro de 3σ"),
+    "lab_fig_high_quality": Text("share within 3σ", "fração até 3σ"),
     "lab_fig_spread": Text("spread in a mode", "dispersão no modo"),
     "lab_fig_reverse_kl": Text("reverse KL of modes", "KL reversa dos modos"),
     "lab_fig_mean": Text("learnt mean", "média aprendida"),

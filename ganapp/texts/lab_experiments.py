@@ -16,12 +16,12 @@ TEXTS: dict[str, Text] = {
     ),
     "lab_try_moons": Text("Two moons", "Duas luas"),
     "lab_why_moons": Text(
-        "**Two moons.** The orange points follow the arrows, which point uphill, to where the critic sees more green. "
-        "Within 2,000 steps they lie on the moons, and the optimal discriminator fades: there is little left to tell "
-        "apart. To break it, the critic learns a hundred times more slowly.",
-        "**Duas luas.** Os pontos laranja seguem as setas, que apontam morro acima, para onde o crítico vê mais verde. "
-        "Em 2.000 passos eles estão sobre as luas, e o discriminador ótimo desbota: resta pouco a distinguir. Para "
-        "fazer falhar, o crítico aprende cem vezes mais devagar.",
+        "**Two moons.** The generator moves its orange points along the arrows, uphill, to where the critic sees "
+        "green: what it takes for real. Within 2,000 steps they lie on the moons, and the optimal discriminator "
+        "fades: there is little left to tell apart. To break it, the critic learns a hundred times more slowly.",
+        "**Duas luas.** O gerador leva seus pontos laranja ao longo das setas, morro acima, para onde o crítico vê "
+        "verde: o que ele considera real. Em 2.000 passos eles estão sobre as luas, e o discriminador ótimo desbota: "
+        "resta pouco a distinguir. Para fazer falhar, o crítico aprende cem vezes mais devagar.",
     ),
     "lab_why_moons-broken": Text(
         "**Two moons, without a teacher.** This critic learns too slowly to know where the real points are. Its arrows "
@@ -81,10 +81,9 @@ TEXTS: dict[str, Text] = {
         "**Why Wasserstein helps.** The ring, networks and rates of *Vanishing gradient*, but the critic's slope is "
         "held near 1: however far the points are, most pulls lie between 0.2 and 3. The critic's loss rises towards "
         "0 as the distance falls: it measures. To break it: a GAN, with the same critic.",
-        "**Por que Wasserstein ajuda.** O anel, as redes e as taxas de *Gradiente que desaparece*, mas a inclinação do "
-        "crítico é mantida perto de 1: por mais longe que estejam os pontos, a maioria das forças fica entre 0,2 e "
-        "3. A perda do crítico sobe rumo a 0 enquanto a distância cai: ela mede. Para fazer falhar: uma GAN, com o "
-        "mesmo crítico.",
+        "**Por que Wasserstein ajuda.** O mesmo que em *Gradiente que desaparece*, mas a inclinação do crítico é mantida "
+        "perto de 1: por mais longe que estejam os pontos, a maioria das forças fica entre 0,2 e 3. A perda do crítico "
+        "sobe rumo a 0 enquanto a distância cai: ela mede. Para fazer falhar: uma GAN.",
     ),
     "lab_why_wasserstein-broken": Text(
         "**The same critic, without a bound.** The non-saturating GAN keeps its gradient, but this critic becomes a "

@@ -8,6 +8,10 @@ TEXTS: dict[str, Text] = {
         "This model can only be drawn by a server. Start the app to see it.",
         "Este modelo só pode ser desenhado por um servidor. Inicie o aplicativo para vê-lo.",
     ),
+    "no_critic": Text(
+        "This model has no critic here that could score a picture.",
+        "Este modelo não tem aqui um crítico que dê nota a uma imagem.",
+    ),
     "no_painter": Text(
         "This browser cannot draw by itself: it has no WebAssembly with SIMD, or starts no workers. Use a newer "
         "browser.",
@@ -35,7 +39,16 @@ TEXTS: dict[str, Text] = {
         "Esperavam-se de 1 a {most} vetores latentes de {d} números, de 4 bytes cada; chegaram {count} bytes.",
     ),
     "bad_latent_numbers": Text(
-        "A latent vector must hold finite numbers alone.", "Um vetor latente só pode ter números finitos."
+        "A latent vector, or a class, must hold finite numbers alone.",
+        "Um vetor latente, ou uma classe, só pode ter números finitos.",
+    ),
+    "bad_critic": Text(
+        "{value} has no critic here that could score a picture by itself.",
+        "{value} não tem aqui um crítico que dê nota a uma imagem sozinha.",
+    ),
+    "bad_pictures": Text(
+        "Expected 1 to {most} pictures of {each} bytes each, with their classes; {count} bytes came.",
+        "Esperavam-se de 1 a {most} imagens de {each} bytes cada, com suas classes; chegaram {count} bytes.",
     ),
 }
 PAGE = tuple(key for key in TEXTS if not key.startswith("bad_"))

@@ -29,6 +29,7 @@ STYLES = (
     "path.css",
     "latent.css",
     "drawing.css",
+    "adversary.css",
     "inside.css",
     "lab.css",
     "lab_play.css",

@@ -20,7 +20,8 @@ from ganapp.ui.kit import bundle, models, prose
 from ganapp.ui.kit.films import film, has_film
 from ganapp.ui.kit.modules import BROWSER, KINDS, MODULES, SCRIPTS, SITE, address
 from ganapp.ui.kit.painting import FOLDER, Packed, plan, smallest
-from ganapp.ui.kit.tools import LESSONS
+from ganapp.ui.kit.records import has_record, record
+from ganapp.ui.kit.tools import body
 from ganapp.ui.tabs.report import report_html
 from ganapp.ui.theme import THEME
 
@@ -65,7 +66,8 @@ def build(checkpoints: Mapping[str, Checkpoint], single_file: bool, note: Note, 
 
     def beside(checkpoint: Checkpoint) -> dict[str, object]:
         shown = files.of_content("films", film(checkpoint)) if has_film(checkpoint) else False
-        return {"film": shown, "directions": directions[checkpoint.name]}
+        told = files.of_content("records", record(checkpoint)) if has_record(checkpoint) else False
+        return {"film": shown, "directions": directions[checkpoint.name], "record": told}
 
     def place(name: str, file: Packed) -> str:
         return files.put(f"{FOLDER}/{file.revision}.bin", file.content)
@@ -120,11 +122,6 @@ def _directions(checkpoint: Checkpoint) -> dict | None:
 
 def document(known: dict, single_file: bool) -> str:
     """The page itself."""
-    tabs = "".join(
-        f'<button type="button" role="tab" id="tab-{name}" aria-controls="panel-{name}" data-tab-id="{name}"></button>'
-        for name in LESSONS
-    )
-    panels = "".join(_panel(name) for name in LESSONS)
     scripts = page.knowledge(known) + (_script() if single_file else page.entry(SITE))
     styles = _theme() + "".join((BROWSER / name).read_text(encoding="utf-8") for name in STYLES)
     return f"""<!doctype html>
@@ -139,23 +136,13 @@ def document(known: dict, single_file: bool) -> str:
 {scripts}</head>
 <body class="gradio-container">
 <main>
-<div id="masthead"></div>
 <noscript>{TEXTS["no_script"].en} {TEXTS["no_script"].pt}</noscript>
-<div role="tablist" class="tabs">{tabs}</div>
-{panels}
+{body()}
 <footer class="site-note lead">{prose.both("site_note")}</footer>
 </main>
 </body>
 </html>
 """
-
-
-def _panel(name: str) -> str:
-    lessons = "".join(map(prose.lesson, LESSONS[name]))
-    return (
-        f'<section role="tabpanel" class="tabitem" id="panel-{name}" aria-labelledby="tab-{name}" hidden>'
-        f'{prose.lead(name)}<div id="{name}-tool"></div>{lessons}</section>\n'
-    )
 
 
 def _theme() -> str:

@@ -28,8 +28,9 @@ const content = gzipSync(raw());
 const revision = createHash("sha256").update(content).digest("hex").slice(0, 32);
 const WEIGHTS = { url: "./weights", bytes: content.length, revision };
 const models = {
-  page: { d: 2, size: 1, channels: 2, weights: WEIGHTS, judge: null },
-  server: { d: 2, size: 1, channels: 2, weights: null, judge: null },
+  page: { d: 2, size: 1, channels: 2, weights: WEIGHTS, judge: null, critic: { weights: WEIGHTS, classes: 1 } },
+  server: { d: 2, size: 1, channels: 2, weights: null, judge: null, critic: { weights: null, classes: 0 } },
+  alone: { d: 2, size: 1, channels: 2, weights: null, judge: null, critic: null },
 };
 
 // What the network is asked, and what it answers.
@@ -54,6 +55,7 @@ class HereWorker {
       },
       draw: ({ name, latents }) => this.models[name].draw(latents),
       inside: ({ name, latents, edits }) => this.models[name].inside(latents, edits),
+      score: ({ name, pixels, shape, classes }) => this.models[name].scores(pixels, shape, classes),
     };
     try {
       const result = await this.jobs[job](told);
@@ -198,4 +200,49 @@ test("readings are the likeliest class, and stacks the number that their channel
   assert.ok(Math.abs(readings[0].confidence - 0.6) < 1e-6);
   const [number] = numbersOf([{ label: 4, confidence: 0.9 }, { label: 0, confidence: 0.5 }, { label: 7, confidence: 1 }], 3, 10);
   assert.deepEqual(number, { label: 407, confidence: 0.5 });
+});
+
+// The network as a critic: 0.5 of the first number, minus 0.25 of the second where the picture is of the class.
+const pictures = (n) => ({ pixels: Uint8Array.from({ length: 2 * n }, (_, i) => (i % 2 ? 0 : 255)), n, size: 1, channels: 2 });
+
+test("a critic scores in the page, each picture as of its class", async () => {
+  const painter = painterOf(), held = Float32Array.from({ length: 130 }, (_, i) => i % 2);
+  const scores = await painter.score("page", pictures(130), held);
+  assert.deepEqual([scores.length, scores[0], scores[1], scores[128], scores[129]], [130, 0.5, 0.75, 0.5, 0.75]);
+  assert.deepEqual(asked.sort(), ["./kernel", "./weights"], "the weights of the critic, and no others");
+});
+
+test("what the page cannot score the server does, a number of pictures at a time", async () => {
+  const seen = [];
+  const score = async (name, pixels, classes) => { seen.push([name, pixels.length, classes?.length ?? 0]); return new Float32Array(pixels.length / 2).fill(3); };
+  const painter = painterOf({ score });
+  assert.deepEqual([...(await painter.score("server", pictures(70)))], new Array(70).fill(3));
+  assert.deepEqual([...(await painter.score("page", pictures(1), Float32Array.of(1)))], [3], "the weights are on their way");
+  assert.deepEqual(seen, [["server", 128, 0], ["server", 12, 0], ["page", 2, 1]]);
+});
+
+test("pictures without a critic, or not as it wants them, are refused", async () => {
+  const painter = painterOf();
+  await assert.rejects(painter.score("alone", pictures(1)), { key: "no_critic" });
+  await assert.rejects(painter.score("server", pictures(1)), { key: "not_in_page" });
+  await assert.rejects(painter.score("page", pictures(2), Float32Array.of(1)), RangeError);
+  await assert.rejects(painter.score("page", pictures(2)), RangeError);
+  await assert.rejects(painter.score("page", { ...pictures(2), n: 3 }, Float32Array.of(1, 1, 1)), RangeError);
+});
+
+test("of scores with one key the newest wins, and draws of that key are others", async () => {
+  const painter = painterOf();
+  await painter.ready("page");
+  const first = painter.score("page", pictures(200), new Float32Array(200), { key: "hand" });
+  const drawn = painter.draw("page", latents(1), { key: "hand" });
+  const second = painter.score("page", pictures(1), Float32Array.of(1), { key: "hand" });
+  assert.equal(await first, null);
+  assert.deepEqual([...(await second)], [0.75]);
+  assert.equal((await drawn).n, 1);
+});
+
+test("a covered picture is scored once a place, beside the whole one", async () => {
+  const shown = { pixels: Uint8Array.of(255, 0, 255, 0), n: 2, size: 1, channels: 2 };
+  const { plain, scores, grid } = await painterOf().occluded("page", shown, Float32Array.of(1), { grid: 2 });
+  assert.deepEqual([plain, [...scores], grid], [0.75, [0.75, 0.75, 0.75, 0.75], 2], "its one pixel is its own mean");
 });

@@ -24,7 +24,7 @@ FILLED = {  # what a tab shows, by its name in addresses, once Python has sent w
     "draw": "#draw-pad canvas",
     "compare": "#report table",
     "training": "#training-stage .frame[data-t]",
-    "lab": "#lab-stage .lab[data-run]",
+    "lab": "#lab-stage[data-moment]",
 }
 _flying: WeakKeyDictionary[Page, set[Request]] = WeakKeyDictionary()
 

@@ -1,6 +1,6 @@
-"""What the lab's texts say that one sees, as data, and how it is read off the frames that the page is sent.
+"""What the lab's texts say that one sees, as data, and how it is read off what is seen.
 
-Nothing here knows how a run is trained: a frame is the JSON of training/lab/view.py.
+Nothing here knows how a run is trained: a frame is that of tests/support/sight.py.
 """
 
 import base64
@@ -95,20 +95,46 @@ CLAIMS = (
 
 
 def observe(frame: Mapping) -> dict[str, float]:
-    """The numbers that a frame shows, and those that an eye sees in it."""
+    """The numbers that a frame of torch shows, and those that an eye sees in it."""
+    places = np.frombuffer(base64.b64decode(frame["fake"]), "<u2").reshape(-1, 2)
+    return {
+        **_figures(frame),
+        **{name: frame[name] for name in ("force", "force_low", "force_high", "gap") if name in frame},
+        **frame["losses"],
+        **{name: colour(_shades(frame[key])) for name, key in RASTERS.items() if key in frame},
+        "range": frame["high"] - frame["low"],
+        "centre": float((places.mean(0) / 32767.5 - 1).sum() * frame["window"]),
+    }
+
+
+def observe_page(frame: Mapping) -> dict[str, float]:
+    """The same of a frame of the page; see tests/support/engine.py."""
+    forces, within = frame["forces"], frame["points"].clamp(-frame["window"], frame["window"])
+    return {
+        **_figures(frame),
+        **{"force": forces["mean"], "force_low": forces["low"], "force_high": forces["high"], "gap": frame["gap"]},
+        **{f"{player}_loss": loss for player, loss in frame["losses"].items()},
+        **{name: colour(frame[key].numpy()) for name, key in RASTERS.items() if frame[key] is not None},
+        "range": frame["high"] - frame["low"],
+        "centre": float(within.view(-1, 2).mean(0).sum()),
+    }
+
+
+def _figures(frame: Mapping) -> dict[str, float]:
     figures = {name: value for name, value in frame["figures"].items() if not isinstance(value, list)}
     for name in ("mean", "covariance"):
         if name in frame["figures"]:
             figures[f"{name}_error"] = float(np.abs(np.subtract(frame["figures"][name], frame["aims"][name])).max())
-    shown = {name: frame[name] for name in ("force", "force_low", "force_high", "gap") if name in frame}
-    curve = np.frombuffer(base64.b64decode(frame["curve"]), "<f4").reshape(-1, 4)
-    losses = {"critic_loss": curve[-1, 1], "generator_loss": curve[-1, 2]} if len(curve) else {}
-    colours = {"colour": colour(frame["surface"])} | ({"best_colour": colour(frame["best"])} if "best" in frame else {})
-    places = np.frombuffer(base64.b64decode(frame["fake"]), "<u2").reshape(-1, 2)
-    centre = float((places.mean(0) / 32767.5 - 1).sum() * frame["window"])
-    return {**figures, **shown, **losses, **colours, "range": frame["high"] - frame["low"], "centre": centre}
+    return figures
 
 
-def colour(shades: str) -> float:
+RASTERS = {"colour": "surface", "best_colour": "best"}
+
+
+def _shades(text: str) -> np.ndarray:
+    return np.frombuffer(base64.b64decode(text), "u1")
+
+
+def colour(shades: np.ndarray) -> float:
     """How far a raster is from paper, 0 to 1: its mean distance from 1/2, doubled."""
-    return float(np.abs(np.frombuffer(base64.b64decode(shades), "u1") / 127.5 - 1).mean())
+    return float(np.abs(shades / 127.5 - 1).mean())

@@ -3,16 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-import torch
-from torch import nn
-
 from ganapp import lab
 from tests.support import node
-from training.engine.run import start
-from training.lab.live import recipe_of
-from training.lab.view import View
-from training.sources import find
-from training.sources.drawn import drawn
 
 IMPORTS = {
     "lab/engine/run.js": "Broken, createRun",
@@ -24,13 +16,24 @@ ROOMS = f"""
 const kernel = new WebAssembly.Module(readFileSync({str(node.BROWSER / "painter" / "kernel.wasm")!r}));
 const roomOf = (name) => ({{ float64: plainRoom, float32: () => simdRoom(kernel) }})[name]();
 """
-MOVES = """
-const run = createRun(roomOf("float32"), given.settings, given.lab);
+LOOKS = """
+const room = roomOf("float32");
+const run = createRun(room, given.settings, given.lab);
+const probe = createProbe(room, run);
+const draw = (n, k) => Float32Array.from(run.draw(n, k));
+const fixed = given.fixed ?? { real: draw(500, 1), many: draw(20000, 2) };
+const { asked, read } = createSight(given.lab, given.settings, fixed);
 const { generator, critic } = run.state.players;
+const weights = ({ weights: { values } }) => Float32Array.from(values);
 answer(given.moves.map(([player, count]) => {
   for (let k = 0; k < count; k++) run.move(player);
-  const weights = { generator: generator.weights.values.slice(), critic: critic.weights.values.slice() };
-  return { ...weights, steps: run.steps, losses: run.takeLosses() };
+  const seen = { generate: probe.generate(asked.generate), score: probe.score(asked.score) };
+  seen.pulls = probe.pulls(seen.generate.subarray(0, 2 * asked.pulls));
+  const { scores: { shades, low, high }, best, ...frame } = read(seen);
+  return {
+    ...frame, low, high, surface: Float32Array.from(shades), best: best && Float32Array.from(best),
+    steps: run.steps, losses: run.takeLosses(), weights: { generator: weights(generator), critic: weights(critic) },
+  };
 }));
 """
 
@@ -40,17 +43,8 @@ def run(body: str, given: Mapping, imports: Mapping[str, str] | None = None) -> 
     return node.run(ROOMS + body, {"lab": lab.told(), **given}, IMPORTS | dict(imports or {}))
 
 
-def frames(settings: lab.LabSettings, moves: Sequence[tuple[str, int]]) -> list[dict]:
-    """A frame of training/lab/view.py after each of the moves: a player, or both, and how many steps."""
-    plane = (drawn(settings.marks) if settings.dataset == "drawn" else find(settings.dataset)).makes
-    recipe = recipe_of(settings, plane.span)
-    shown, view = start(recipe, settings.seed, torch.device("cpu")), View(recipe, plane)
-    found = []
-    for now in run(MOVES, {"settings": asdict(settings), "moves": moves}):
-        for network, weights in ((shown.generator, now["generator"]), (shown.critic, now["critic"])):
-            count = sum(parameter.numel() for parameter in network.parameters())
-            nn.utils.vector_to_parameters(weights[:count].clone(), network.parameters())
-        shown.step = now["steps"]
-        losses = {f"{player}_loss": loss for player, loss in now["losses"].items() if loss is not None}
-        found.append(view.look(shown, losses))
-    return found
+def frames(settings: lab.LabSettings, moves: Sequence[tuple[str, int]], fixed: Mapping | None = None) -> list[dict]:
+    """What the page shows after each of the moves: a player, or both, and how many steps. `fixed`: what createSight of
+    lab/view/sight.js is given in place of the run's own draws."""
+    given = {"settings": asdict(settings), "moves": moves, "fixed": fixed}
+    return run(LOOKS, given, {"lab/engine/probe.js": "createProbe", "lab/view/sight.js": "createSight"})

@@ -1,7 +1,7 @@
 """What the lab's texts say is what a visitor sees, on the page's own settings, over several seeds."""
 
 import base64
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,32 +11,36 @@ import torch
 
 from ganapp.lab import EXPERIMENTS, LabSettings
 from tests.support import engine
-from tests.support.claims import CLAIMS, SEEDS, observe
-from training.lab.live import LiveRun
+from tests.support.claims import CLAIMS, SEEDS, observe, observe_page
+from tests.support.live import LiveRun
 
 UPDATE = 20  # steps between two frames, about as the page has them
 
 
-def frames_of_torch(settings: LabSettings, moves: Sequence[tuple[str, int]]) -> list[Mapping]:
-    """A frame after each of the moves: a player, or both, and how many steps."""
+def seen_by_torch(settings: LabSettings, moves: Sequence[tuple[str, int]]) -> list[dict[str, float]]:
+    """What is observed after each of the moves: a player, or both, and how many steps."""
     run, frames = LiveRun(settings), []
     for player, steps in moves:
         if player == "both":
-            run.advance(float("inf"), steps)
+            run.advance(steps)
         else:
             for _ in range(steps):
                 run.single(player)
         frames.append(run.frame())
-    return frames
+    return [observe(frame) for frame in frames]
+
+
+def seen_in_page(settings: LabSettings, moves: Sequence[tuple[str, int]]) -> list[dict[str, float]]:
+    return [observe_page(frame) for frame in engine.frames(settings, moves)]
 
 
 @dataclass(frozen=True)
 class Engine:
-    frames: Callable[[LabSettings, Sequence[tuple[str, int]]], list[Mapping]]
+    seen: Callable[[LabSettings, Sequence[tuple[str, int]]], list[dict[str, float]]]
     seeds: Sequence[int]
 
 
-ENGINES = {"torch": Engine(frames_of_torch, SEEDS), "page": Engine(engine.frames, range(5))}
+ENGINES = {"torch": Engine(seen_by_torch, SEEDS), "page": Engine(seen_in_page, range(5))}
 ON_EACH = pytest.mark.parametrize(("by", "seed"), [(name, seed) for name, e in ENGINES.items() for seed in e.seeds])
 
 
@@ -48,8 +52,8 @@ def watched(by: str, settings: LabSettings) -> dict[int, dict[str, float]]:
     places = [step for stop in stops for step in (stop - UPDATE, stop) if step > 0]
     moves = [("both", end - start) for start, end in zip([0, *places], places, strict=False) if end > start]
     assert sorted(places) == places, "two stops lie nearer together than an update"
-    frames = dict(zip(dict.fromkeys(places), ENGINES[by].frames(settings, moves), strict=True))
-    return {stop: observe(frames[stop]) for stop in stops}
+    seen = dict(zip(dict.fromkeys(places), ENGINES[by].seen(settings, moves), strict=True))
+    return {stop: seen[stop] for stop in stops}
 
 
 def same(experiment: str, settings: LabSettings) -> bool:
@@ -74,7 +78,7 @@ def test_twenty_steps_of_the_critic_sharpen_its_colours_and_bring_it_nearer_to_t
     sharper = 0
     for seed in range(5):
         moves = [("critic", 0), ("critic", 20)]
-        before, after = map(observe, ENGINES[by].frames(LabSettings(seed=seed), moves))
+        before, after = ENGINES[by].seen(LabSettings(seed=seed), moves)
         assert after["gap"] < before["gap"] - 0.01
         sharper += after["colour"] > 1.1 * before["colour"]
     assert sharper >= 4
@@ -84,7 +88,7 @@ def test_twenty_steps_of_the_critic_sharpen_its_colours_and_bring_it_nearer_to_t
 def test_points_follow_their_arrows_as_far_as_shared_weights_let_them(seed):
     run = LiveRun(LabSettings(seed=seed))
     for steps in (1, 50, 450):
-        run.advance(float("inf"), steps)
+        run.advance(steps)
         frame, before = run.frame(), run.run.generator(run.view.latents)
         arrows = np.frombuffer(base64.b64decode(frame["pull"]), "i1").reshape(-1, 2)
         for _ in range(10):

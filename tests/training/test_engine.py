@@ -10,6 +10,7 @@ from ganapp import lab
 from ganapp.critics import PointsCriticConfig
 from ganapp.generators import PointsConfig
 from tests.support import engine
+from tests.support.live import recipe_of
 from tests.support.tape import apart, by_engine, by_torch, record
 from training.data.batches import Batch
 from training.engine.run import start
@@ -24,7 +25,6 @@ from training.game.objectives import (
 )
 from training.game.play import Play
 from training.game.recipe import Adam, Recipe, RMSprop
-from training.lab.live import recipe_of
 
 STEPS = 200
 STILL, MOVING = Adam(1e-3, betas=(0.0, 0.9)), Adam(1e-3)

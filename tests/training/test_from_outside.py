@@ -1,4 +1,4 @@
-"""Losses, a conditional critic and a data set from outside the packages, one file each, by the real command."""
+"""Losses, a critic, a generator and a data set from outside the packages, one file each, by the real command."""
 
 import json
 from dataclasses import replace
@@ -6,13 +6,15 @@ from importlib import import_module
 
 import numpy as np
 import pytest
+import torch
 
 from ganapp import checkpoints
+from ganapp.generators import ARCHITECTURES
 from training.__main__ import main
 from training.recipes import RECIPES
 from training.sources import SOURCES
 
-NAMES = ("lsgan", "hinge", "conditional")
+NAMES = ("lsgan", "hinge", "conditional", "counting")
 TINY = ["--device", "cpu", "--generator.width", "4", "--critic.width", "8", "--batch-size", "16", "--epochs", "2"]
 
 
@@ -20,6 +22,7 @@ TINY = ["--device", "cpu", "--generator.width", "4", "--critic.width", "8", "--b
 def family(monkeypatch):
     for name in NAMES:
         monkeypatch.setitem(RECIPES, name, import_module(f"tests.outside.{name}").RECIPE)
+    monkeypatch.setitem(ARCHITECTURES, "counting", import_module("tests.outside.counting").Counting)
     source = import_module("tests.outside.toy_source").SOURCE
     monkeypatch.setitem(SOURCES, source.name, source)
 
@@ -52,3 +55,16 @@ def test_a_conditional_recipe_wants_classes(tmp_path, capsys, monkeypatch):
     monkeypatch.setitem(SOURCES, "shapes", replace(SOURCES["shapes"], classes=()))
     assert main(["conditional", "--dataset", "shapes", *TINY, "--out", str(tmp_path / "x")]) == 1
     assert "--dataset shapes has no classes" in capsys.readouterr().err
+
+
+def test_what_a_newcomer_counts_is_that_of_its_average_and_its_penalty_is_logged(tmp_path, monkeypatch):
+    monkeypatch.setattr("training.engine.loop.LOG_EVERY", 2)
+    assert main(["counting", "--dataset", "shapes", *TINY, "--ema-half-life", "100", "--out", str(tmp_path / "x")]) == 0
+    checkpoint = checkpoints.load(tmp_path / "x")
+    generator, spec = checkpoint.generator, checkpoint.generator.config.latent
+    with torch.no_grad():
+        many = generator.hidden(spec.random(4000, torch.Generator().manual_seed(1)))
+    torch.testing.assert_close(generator.mean.running_mean, many.mean(0), atol=4 * float(many.std()) / 28, rtol=0)
+    assert checkpoint.history[0]["generator_decay"] > 0
+    calm = [generator(spec.from_seeds([seed], {"calm": "0"})) for seed in (1, 2)]
+    torch.testing.assert_close(*calm)

@@ -10,19 +10,21 @@ from ganapp.ui.kit.films import has_film
 from ganapp.ui.kit.held import offered
 from ganapp.ui.kit.opening import FAVOURITES, chosen_first, first_of
 from ganapp.ui.kit.painting import Files, Place, judges, model, packed, served
+from ganapp.ui.kit.records import has_record
+from ganapp.ui.kit.sprites import sheet
 from ganapp.ui.kit.validation import SHARED
 from ganapp.ui.kit.wall import Wall
-from ganapp.ui.kit.widgets import sheet
 
 FIRST = 64  # pictures with which the page opens; see browser/tools/state.js
 
 Beside = Callable[[Checkpoint], dict[str, object]]
 """Where the page finds what else belongs to a checkpoint. {film: of its training, see films.py, directions: see
-ganapp/steps.py}: the address of a file; True where the server has to be asked, False where there is none."""
+ganapp/steps.py, record: of its adversary, see records.py}: the address of a file; True where the server has to be
+asked, False where there is none."""
 
 
 def with_the_server(checkpoint: Checkpoint) -> dict[str, object]:
-    return {"film": has_film(checkpoint), "directions": True}
+    return {"film": has_film(checkpoint), "directions": True, "record": has_record(checkpoint)}
 
 
 def known(

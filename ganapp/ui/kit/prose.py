@@ -47,5 +47,5 @@ def lesson(name: str) -> str:
 
 @cache
 def lead(name: str) -> str:
-    """What a tab is about."""
-    return f'<div class="lead">{both(f"{name}_lead")}</div>'
+    """What a tab is about, where it does not say so itself: nothing in the lab, whose experiments do."""
+    return f'<div class="lead">{both(f"{name}_lead")}</div>' if f"{name}_lead" in TEXTS else ""

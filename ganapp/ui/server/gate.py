@@ -26,7 +26,7 @@ _ABOUT = r"/gradio_api/(info|startup-events|theme\.css|heartbeat/[^/]+|queue/dat
 OFFERED = {
     "GET": re.compile(f"{_PAGE}|{_ABOUT}"),
     "HEAD": re.compile(_PAGE),
-    "POST": re.compile(r"/ask/[a-z_]+|/gradio_api/(queue/join|call/(v2/)?[^/]+|cancel|reset)|/draw/[^/]+"),
+    "POST": re.compile(r"/ask/[a-z_]+|/gradio_api/(queue/join|call/(v2/)?[^/]+|cancel|reset)|/(draw|score)/[^/]+"),
 }
 """What can be asked for, by method: the page and its parts, what can be called, calls through the queue, pictures."""
 

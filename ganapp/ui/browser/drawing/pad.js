@@ -6,8 +6,9 @@ export const SIDE = 168; // pixels of the pad
 const LONGEST = 1500; // letters of the strokes in an address
 const PEN = 0.085 * SIDE; // as thick as a digit of MNIST that fills most of the pad
 
-// `changed(link)` hears of every stroke that was drawn, of all of them as an address has them.
-export function pad(parent, changed) {
+// `changed(link)` hears of every stroke that was drawn, of all of them as an address has them; `moved()` of all that can be seen
+// on the pad, while it is drawn as well.
+export function pad(parent, changed, moved) {
   const root = make("div", "draw", parent);
   const canvas = Object.assign(make("canvas", "", root), { width: SIDE, height: SIDE });
   canvas.setAttribute("role", "img");
@@ -20,6 +21,7 @@ export function pad(parent, changed) {
     context.fillRect(0, 0, SIDE, SIDE);
     Object.assign(context, { strokeStyle: "#fff", fillStyle: "#fff", lineWidth: PEN, lineCap: "round", lineJoin: "round" });
     for (const points of strokes) paintStroke(points.map(([x, y]) => [x * SIDE, y * SIDE]));
+    moved();
   }
 
   function paintStroke(at) {

@@ -2,14 +2,12 @@
 import { make } from "../dom.js";
 import * as field from "../kit/fields.js";
 import { word } from "../words.js";
-import { pad } from "./pad.js";
 import { lab, NUMBERS } from "./settings.js";
 
 /** Data, objective and numbers, bound to the store. */
 export function settingFields(parent, store) {
   const box = make("div", "lab-settings", parent);
   field.selection(box, store, "data");
-  pad(box, store, lab.marks);
   field.selection(box, store, "objective");
   for (const name of NUMBERS) {
     const kind = lab.whole.includes(name) ? field.integer : field.decimal;

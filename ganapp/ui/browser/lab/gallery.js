@@ -2,12 +2,20 @@
 import { make, makeButton } from "../dom.js";
 import { emphasised } from "../emphasis.js";
 import { word } from "../words.js";
+import { CARDS } from "./cards.js";
+import { createChance } from "./engine/chance.js";
+import { drawing } from "./engine/sets.js";
+import { readBack } from "./marks.js";
+import { cleared, dots, palette, placed, plane, redrawn } from "./view/plane.js";
+import { WINDOW } from "./view/sight.js";
+
+const REAL = 120; // points of a picture
 
 /** `chosen(key)` hears of every click. The value `experiment` of the store is that which is pressed, and told of below. */
 export function gallery(parent, store, lab, chosen) {
   const row = make("div", "lab-gallery", parent);
-  const told = make("div", "lab-told", parent);
-  const text = Object.assign(make("p", "", told), { id: "lab-told" });
+  const told = Object.assign(make("p", "lab-told", parent), { id: "lab-told" });
+  const text = make("span", "", told);
   const turn = makeButton("", told, "", () => chosen(lab.experiments[store.values.experiment].other));
   turn.id = "lab-turn";
   const buttons = lab.gallery.flatMap((key) => card(row, key, lab, chosen));
@@ -20,18 +28,34 @@ export function gallery(parent, store, lab, chosen) {
   });
 }
 
-// The two buttons of an experiment: that which fails first.
+/** The two buttons of an experiment: that which fails first. */
 function card(row, key, lab, chosen) {
   const box = make("div", "lab-card", row);
-  const name = make("span", "", box, word(`lab_try_${key}`));
-  name.id = `lab-card-${key}`;
+  const name = Object.assign(make("span", "", box, word(`lab_try_${key}`)), { id: `lab-card-${key}` });
   box.setAttribute("role", "group");
   box.setAttribute("aria-labelledby", name.id);
   const sides = [key, lab.experiments[key].other].sort((a, b) => lab.experiments[b].fails - lab.experiments[a].fails);
   const pair = make("div", "sides", box);
   return sides.map((side) => {
-    const button = makeButton("", pair, word(lab.experiments[side].fails ? "lab_fails" : "lab_works"), () => chosen(side));
+    const { settings, fails } = lab.experiments[side];
+    const button = makeButton(fails ? "fails" : "works", pair, undefined, () => chosen(side));
     button.dataset.key = side;
+    picture(button, side, lab.datasets[settings.dataset]);
+    make("span", "", button, word(fails ? "lab_fails" : "lab_works"));
     return button;
+  });
+}
+
+/** Where the points of an experiment are in the end, over those that are real. */
+function picture(parent, key, set) {
+  const sheet = plane(parent, "");
+  sheet.removeAttribute("aria-label");
+  sheet.setAttribute("role", "presentation"); // the button says what it is
+  const window = WINDOW * set.span;
+  const real = drawing(set, createChance(0))(REAL, 1), made = readBack(CARDS[key], { span: window }).flat();
+  redrawn(sheet, () => {
+    const [pen, side] = cleared(sheet);
+    dots(pen, placed(real, window), side, palette(sheet).real, 1, 0.45);
+    dots(pen, placed(made, window), side, palette(sheet).generator, 1.1, 1);
   });
 }

@@ -10,32 +10,28 @@ const SEEN = 1.2; // half side of what is seen, in spans
 const [SPRAY, FAR] = [4, 0.12]; // points of a movement, how far they fly
 const STEP = 0.25; // how far an arrow key moves the can
 
-/** Shows, and sets, the value `marks` of the store. `limits`: {most, span}. */
+/** Shows, and sets, the value `marks` of the store. `limits`: {most, span}. Gives back its place. */
 export function pad(parent, store, limits) {
   const { span, most } = limits;
-  const root = make("div", "lab-pad", parent);
-  root.id = "lab-pad";
+  const root = Object.assign(make("div", "lab-pad", parent), { id: "lab-pad" });
+  make("p", "name", root, word("lab_pad"));
   const sheet = plane(root, word("lab_pad"));
   Object.assign(sheet, { tabIndex: 0, title: word("lab_pad_keys") });
   const row = make("div", "lab-row", root), count = make("span", "note", row);
-  let marks = [], link = null; // all that was sprayed, of which the link has as many as it holds
+  let marks = [];
   let can = [0, 0]; // where keys spray
 
   function draw() {
     const [pen, side] = cleared(sheet);
     dots(pen, placed(marks.flat(), SEEN * span), side, palette(sheet).real, 1.8, 0.8);
-    count.textContent = `${format(Math.min(marks.length, most))} ${word("lab_points")}`;
+    count.textContent = `${format(marks.length)} ${word("lab_points")}`;
     if (document.activeElement !== sheet) return;
     const [x, y] = placed(can, SEEN * span);
     pen.strokeStyle = getComputedStyle(sheet).color;
     pen.strokeRect(x * side - 5, y * side - 5, 10, 10);
   }
 
-  function keep() {
-    link = linked(marks, limits);
-    store.set({ marks: link });
-    draw();
-  }
+  const keep = () => store.set({ marks: linked(marks, limits) });
 
   function spray([x0, y0]) {
     for (let k = 0; k < SPRAY; k++) {
@@ -81,9 +77,9 @@ export function pad(parent, store, limits) {
   }
   redrawn(root, draw);
   store.listen((values, changed) => {
-    root.hidden = values.data !== "drawn";
-    if (!changed.has("marks") || values.marks === link) return;
+    if (!changed.has("marks")) return;
     marks = readBack(values.marks, limits);
     draw();
   });
+  return root;
 }

@@ -1,18 +1,21 @@
-// The painter: latents to pixels, off the main thread. No caller knows whether the page draws them or the server.
+// The painter: latents to pixels, and pixels to what a critic says of them, off the main thread. No caller knows whether
+// the page does it or the server.
 import { crewOf } from "./crew.js";
 import { Fault } from "./worker/file.js";
+import { GRID, plain, covered } from "./occlusion.js";
 import { numbersOf } from "./worker/readings.js";
 import { fetched } from "./weights.js";
 
 const PART = 64; // latents of one job: what waits behind it waits some 20 ms, and the server takes no more at once
+const MOST_BYTES = 2 ** 19; // of the pictures of one job, for the server takes a million
 const besideThis = () => ({
   worker: new URL("./worker.script.js", import.meta.url).href,
   kernel: new URL("./kernel.wasm", import.meta.url).href,
 });
 
-/** A painter of `models` {name: {d, size, channels, weights: {url, bytes, revision} | null, judge: name | null}}, whose
- * pictures are read by `judges` {name: {weights, classes, channels, each}}; with `each` every channel is a picture of
- * its own. `server` draws what the page cannot, see server.js; null where there is none. `places` are the
+/** A painter of `models` {name: {d, size, channels, weights: {url, bytes, revision} | null, judge: name | null,
+ * critic: {weights, classes} | null}}, whose pictures are read by `judges` {name: {weights, classes, channels, each}};
+ * with `each` every channel is a picture of its own. `server` draws what the page cannot, see server.js; null where there is none. `places` are the
  * addresses of the worker's script and of the kernel.
  *
  * What cannot be done is thrown as a Fault, whose `key` is that of a text, or whose `words` the server has said.
@@ -31,10 +34,9 @@ export function createPainter({ models, judges = {}, server = null, places = bes
    * of them were begun. */
   async function draw(name, latents, { key = null } = {}) {
     const { d, size, channels, weights } = known(name);
-    const [n, each, token] = [latents.length / d, size * size * channels, {}];
+    const [n, each] = [latents.length / d, size * size * channels];
     if (!Number.isInteger(n)) throw new RangeError(`${latents.length} numbers are no latents of ${d}`);
-    if (key !== null) newest.set(key, token);
-    const isStale = () => key !== null && newest.get(key) !== token;
+    const isStale = tokened(newest, key);
     const pixels = new Uint8Array(n * each);
     for (let first = 0; first < n; first += PART) {
       const part = latents.slice(first * d, (first + PART) * d);
@@ -77,10 +79,48 @@ export function createPainter({ models, judges = {}, server = null, places = bes
     }
   }
 
+  /** What a model's critic says of pictures of its size, (n,): the number that the game's objective is made of, of each
+   * picture by itself. `held` has the classes of the pictures, (n, k), where the critic is told of them. null as for
+   * `draw`. */
+  async function score(name, { pixels, n, size, channels }, held = null, { key = null } = {}) {
+    const { critic } = known(name);
+    if (!critic) throw new Fault("no_critic");
+    const [each, k] = [size * size * channels, critic.classes], isStale = tokened(newest, key && `score ${key}`);
+    if (pixels.length !== n * each || (held?.length ?? 0) !== n * k) throw new RangeError("no pictures, or not their classes");
+    const most = Math.max(1, Math.min(PART, Math.floor(MOST_BYTES / each)));
+    const scores = new Float32Array(n);
+    for (let first = 0; first < n; first += most) {
+      const part = pixels.slice(first * each, (first + most) * each);
+      const classes = k ? held.slice(first * k, (first + most) * k) : null;
+      const told = { name: `critic ${name}`, pixels: part, shape: [size, size, channels], classes };
+      const there = () => server.score(name, part, classes);
+      const made = await done(told.name, critic.weights, isStale, () => crew.ask("score", told), there);
+      if (made === null) return null;
+      scores.set(made, first);
+    }
+    return scores;
+  }
+
+  /** What the score of picture 0 becomes where a square of it is covered with its own mean grey, after Zeiler and Fergus
+   * 2014: {plain: the score of all of it, scores: (grid * grid), one a place of the square, row by row, grid}. `held`
+   * are its classes (k). null as for `draw`. */
+  async function occluded(name, drawn, held = null, { grid = GRID, key = null } = {}) {
+    const all = covered(plain(drawn), grid), classes = held && Float32Array.from({ length: all.n * held.length }, (_, i) => held[i % held.length]);
+    const scores = await score(name, all, classes, { key });
+    return scores && { plain: scores[0], scores: scores.slice(1), grid };
+  }
+
   /** Resolves when the page draws a model itself. Rejects with a Fault where it cannot. */
   const ready = async (name) => void (await load(name, known(name).weights));
 
-  return { draw, inside, layers, read, ready };
+  return { draw, inside, layers, occluded, read, ready, score };
+}
+
+/** Whether a newer piece of work of the same key has come, from now on; of no key there is none. */
+function tokened(newest, key) {
+  const token = {};
+  if (key !== null) newest.set(key, token);
+  return () => key !== null && newest.get(key) !== token;
 }
 
 /** How work gets done: {load, inPage, done}. */

@@ -6,6 +6,12 @@ import { Fault, unreached } from "./worker/file.js";
 /** What `createPainter` takes as its `server`. */
 export const askServer = () => ({
   draw: (name, latents) => posted(`./draw/${encodeURIComponent(name)}?lang=${language}`, latents),
+  /** Of pictures (n, ...) in bytes, and their classes (n, k) if the critic is told of them. */
+  async score(name, pixels, classes) {
+    const told = classes ? new Uint8Array(classes.buffer, classes.byteOffset, classes.byteLength) : new Uint8Array(0);
+    const scores = await posted(`./score/${encodeURIComponent(name)}?lang=${language}`, new Blob([pixels, told]));
+    return new Float32Array(scores.buffer);
+  },
 });
 
 /** The bytes that the server answers. Throws Fault, with its words. */

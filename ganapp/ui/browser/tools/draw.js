@@ -1,4 +1,5 @@
 // Draw: one's own digit, the latent whose picture is closest to it, and the way from there to another digit.
+import { live as judging } from "../adversary/live.js";
 import { make } from "../dom.js";
 import { example } from "../drawing/examples.js";
 import { find } from "../drawing/find.js";
@@ -28,7 +29,8 @@ const OFTEN = 150; // ms between two pictures of a search
 
 export function mount(root, store) {
   const { controls, shown } = columns(root, "drawing");
-  const drawing = padControls(controls, store);
+  const critic = judging(shown);
+  const drawing = padControls(controls, store, judge);
   let found = null; // {model, latent}
   let searching = null; // the search that goes on
   field.buttons(controls, [["find", () => look().catch(failed)], ["stop", () => (searching = null)]], "buttons search-for");
@@ -46,6 +48,12 @@ export function mount(root, store) {
   way.hidden = true; // a player of nothing, until something was found
   const path = stage(way, store);
   const showNearest = near(shown, "draw-nearest");
+
+  // The critic sees the pad as the generator's pictures are seen, at every move of the hand.
+  function judge({ levels }) {
+    const model = known(store.values.model), fits = (share) => share >= LEAST && share <= MOST;
+    critic.show(model, () => (fits(ink(levels())) ? seenBy(model, asMnist(levels(), SIDE)) : null));
+  }
 
   async function look() {
     const mine = (searching = {}), model = known(store.values.model);
@@ -80,14 +88,17 @@ export function mount(root, store) {
   }
 
   store.listen((values, changed) => {
-    if (changed.has("model")) morph.hidden = !offers[values.model]?.length;
+    if (changed.has("model")) {
+      morph.hidden = !offers[values.model]?.length;
+      judge(drawing);
+    }
     if (["to", "heldTo", "morph"].some((name) => changed.has(name))) onwards().catch(failed);
   });
 }
 
-function padControls(controls, store) {
+function padControls(controls, store, moved) {
   const hint = Object.assign(make("p", "name", controls, word("pad")), { id: "draw-hint" });
-  const drawing = pad(Object.assign(make("div", "", controls), { id: "draw-pad" }), (strokes) => store.set({ strokes }));
+  const drawing = pad(Object.assign(make("div", "", controls), { id: "draw-pad" }), (strokes) => store.set({ strokes }), () => moved(drawing));
   drawing.canvas.setAttribute("aria-labelledby", hint.id);
   let next = 0;
   field.buttons(controls, [

@@ -1,4 +1,4 @@
-// Settings of the lab as what a game is made of: training/lab/live.py's recipe_of.
+// Settings of the lab as what a game is made of: in Python `recipe_of` of tests/support/live.py.
 
 /** {generator, critic: {sizes, activation, initial, optimiser, lr, betas}, pair, penalties, clip, criticSteps, batch,
  * halfLife}; `lab` is what ganapp/lab.py tells the page. */

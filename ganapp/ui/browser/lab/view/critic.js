@@ -9,17 +9,24 @@ const LONG = 0.075; // the longest arrow, in sides of the plane
 const [HEAD, WIDE] = [0.4, 0.45]; // of an arrow: its head's share of the length, and half its breadth by its length
 const LARGEST = 5; // px of a head
 
-/** {box, sheet, draw(frame), tell(frame)}. What is seen of it is chosen, and told, in a line `below`; `changed` is called
- * when something else is to be seen. */
-export function criticPanel(parent, below, title, changed) {
+/** {box, sheet, call(title), draw(frame), tell(frame)}. What is seen of it is chosen, and told, in a line below; `changed`
+ * is called when something else is to be seen. */
+export function criticPanel(parent, title, changed) {
   const box = make("figure", "panel critic", parent);
-  make("figcaption", "", box, title);
-  const sheet = plane(box, title);
+  const caption = make("figcaption", "", box), sheet = plane(box, "");
+  const below = make("div", "below", parent);
   layers(below, changed);
   const note = make("p", "note", below), range = make("span", "", note), pull = make("span", "", note);
   pull.title = word("lab_force_info");
+
+  function call(name) {
+    caption.textContent = `${name}${name && " · "}${word("lab_critic")}`;
+    sheet.setAttribute("aria-label", caption.textContent);
+  }
+
+  call(title);
   return {
-    box, sheet,
+    box, sheet, call,
     draw: (frame) => draw(cleared(sheet), frame),
     tell(frame) {
       range.textContent = frame.forces ? rangeOf(frame) : "";

@@ -6,6 +6,7 @@ import { word } from "../../words.js";
 
 const LEAST = 140; // px of width, below which the chart shrinks as a picture does
 const TALL = 25; // px of a curve
+const UNIT = { low: 0, high: 1 }; // before there is anything
 
 /** {box, tell(frame, points)} */
 export function curvesPanel(parent) {
@@ -14,15 +15,14 @@ export function curvesPanel(parent) {
   return {
     box,
     tell({ status: { steps, moment } }, points) {
-      if (!points.length) return shown.svg.replaceChildren();
       const line = (name, title, low = []) => {
         const values = points.map((point) => point[name]);
-        return { name, title: word(title), values, extent: extent([values, low]) };
+        return { name, title: word(title), values, extent: (points.length && extent([values, low])) || UNIT };
       };
       const curves = [line("critic", "critic_loss"), line("generator", "generator_loss"), line("distance", "lab_fig_sliced_wasserstein", [0])];
       const x = points.map((point) => point.step);
-      shown.draw({ x, last: Math.max(x.at(-1), 1), curves: curves.filter((curve) => curve.extent), wide: Math.max(box.clientWidth, LEAST) });
-      if (moment < points.at(-1).moment) shown.mark(steps);
+      shown.draw({ x, last: Math.max(x.at(-1) ?? 1, 1), curves, wide: Math.max(box.clientWidth, LEAST) });
+      if (moment < points.at(-1)?.moment) shown.mark(steps);
     },
   };
 }

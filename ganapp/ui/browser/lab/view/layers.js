@@ -4,7 +4,7 @@ import { word } from "../../words.js";
 
 /** {name: whether it is seen} */
 export const seen = { surface: true, real: true, fake: true, forces: true };
-const listeners = new Set();
+const views = new Set(); // what follows a switch
 
 /** Switches of what is seen, which call `changed`. */
 export function layers(parent, changed) {
@@ -15,14 +15,16 @@ export function layers(parent, changed) {
     label.append(word(`lab_layer_${name}`));
     input.addEventListener("change", () => {
       seen[name] = input.checked;
-      listeners.forEach((listener) => listener());
+      for (const view of views) view();
     });
     return [name, input];
   });
-  const follow = () => inputs.forEach(([name, input]) => (input.checked = seen[name]));
-  follow();
-  listeners.add(() => {
-    follow();
-    changed();
-  });
+  const check = () => inputs.forEach(([name, input]) => (input.checked = seen[name]));
+  const follow = () => {
+    if (!box.isConnected) return views.delete(follow); // a view that is gone
+    check();
+    return changed();
+  };
+  check();
+  views.add(follow);
 }

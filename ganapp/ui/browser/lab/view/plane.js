@@ -92,5 +92,6 @@ function stampOf(colour, size, paper) {
 /** Calls `draw` where the plane has another size or the page another theme. */
 export function redrawn(node, draw) {
   new ResizeObserver(draw).observe(node);
-  new MutationObserver(draw).observe(document.body, { attributeFilter: ["class"] });
+  const themes = new MutationObserver(() => (node.isConnected ? draw() : themes.disconnect())); // a plane that is gone
+  themes.observe(document.body, { attributeFilter: ["class"] });
 }

@@ -6,7 +6,7 @@ import { aimsOf, figuresOf } from "./figures.js";
 import { arrows, summary } from "./forces.js";
 
 export const [SHOWN, ARROWS, RASTER, FOLDS] = [500, 120, 64, 13]; // points, arrows, pixels and lines a side
-const WINDOW = 1.2; // half side of what is shown, in spans
+export const WINDOW = 1.2; // half side of what is shown, in spans
 
 /** Lines of latents: the plane of the first two numbers, others 0, as `across` by `along` of them; one line of 1. */
 export function lattice(size) {

@@ -1,6 +1,7 @@
 // The figures of a run's points beside what they are of perfect ones.
 import { make } from "../../dom.js";
 import { compact, knows, percent, word } from "../../words.js";
+import { brief } from "./brief.js";
 
 const DIGITS = { spread: 2, modes: 0 };
 
@@ -27,14 +28,14 @@ export function figuresPanel(parent) {
       if (names.join() !== Object.keys(rows).join()) lay(names);
       for (const [name, [now, aim]] of Object.entries(rows)) {
         now.textContent = told(name, figures[name]);
-        aim.textContent = name in aims ? told(name, aims[name]) : "";
+        aim.textContent = name in aims ? told(name, aims[name], brief) : "";
       }
     },
   };
 }
 
-function told(name, value) {
+function told(name, value, written = (one) => compact(one, DIGITS[name] ?? 3)) {
   if (Array.isArray(value)) return value.filter((_, i) => i !== 2).map((one) => compact(one, 2)).join("  "); // covariance: once
   if (!Number.isFinite(value)) return "–";
-  return name === "high_quality" ? percent(value) : compact(value, DIGITS[name] ?? 3);
+  return name === "high_quality" ? percent(value) : written(value);
 }

@@ -13,18 +13,18 @@ const TOLD = 120; // ms between two times at which numbers and curves, which nob
 
 /** A run at a place in the page. `title` stands above it; a `compact` one, of two beside each other, shows less.
  *
- * compact(on)         whether it shows less from now on
- * show(frame, phase)  what there is to see now; `phase` of a step: sees, learns, generator, or none
- * rests()             writes at once what would have waited
- * canvas()            the plane of points
- * curve()             [{step, critic, generator, distance}]: mean losses since the one before, null where there was no step
+ * compact(on, title)  whether it shows less from now on, and what stands above it
+ * show(frame, phase)   what there is to see now; `phase` of a step: sees, learns, generator, or none
+ * rests()              writes at once what would have waited
+ * canvas()             the plane of points
+ * curve()              [{step, critic, generator, distance}]: mean losses since the one before, null where there was no step
  */
 export function mountView(root, { title = "", compact = false } = {}) {
   const box = make("section", "lab-view", root);
   box.classList.toggle("compact", compact);
   box.setAttribute("aria-label", title || word("lab_seen"));
   const inner = make("div", "inner", box);
-  const critic = criticPanel(inner, make("div", "below", box), title || word("lab_critic"), draw);
+  const critic = criticPanel(inner, title, draw);
   const panels = [critic, ...otherPanels(inner)];
   const curve = createCurve();
   let now = null, phase = null, due = 0, waiting = null;
@@ -61,7 +61,9 @@ export function mountView(root, { title = "", compact = false } = {}) {
   redrawn(box, rests);
   return {
     show, rests,
-    compact(on) {
+    compact(on, name = "") {
+      critic.call(name);
+      if (box.classList.contains("compact") === on) return;
       box.classList.toggle("compact", on);
       rests();
     },

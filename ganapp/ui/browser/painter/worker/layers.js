@@ -1,4 +1,5 @@
 // What layers do: the operations of ganapp/plans/plan.py, by calls of the kernel.
+import { added, rooted, scaled, taken, truncated, united } from "./between.js";
 import { resampling } from "./resampling.js";
 
 /** By the numbers that kernel/elementwise.ts has for them. */
@@ -6,8 +7,15 @@ const ACTIVATIONS = { none: 0, leaky: 1, tanh: 2, sigmoid: 3 };
 
 export const sizeOf = ([h, w, c]) => h * w * c;
 
-/** Each computes n outputs at `y` from n inputs of shape `from` at `x`. */
+/** Each computes n outputs at `y` from n inputs of shape `from` at `x`; `made` gives the {shape, y} of the layer of a
+ * number. */
 const OPERATIONS = {
+  take: taken,
+  scale: scaled,
+  add: added,
+  unit: united,
+  root: rooted,
+  truncate: truncated,
   dense({ kernel, scratch }, layer, n, from, x, y) {
     const { depth, columns } = layer.weights;
     kernel.fill(y, n, columns, layer.biasAt);
@@ -46,8 +54,8 @@ function convolve({ kernel, scratch }, layer, n, [h, w, depth], x, y, transposed
 }
 
 /** The whole layer: the operation, and what follows it number by number. */
-export function apply(tools, layer, n, from, x, y) {
-  OPERATIONS[layer.op](tools, layer, n, from, x, y);
+export function apply(tools, layer, n, from, x, y, made) {
+  OPERATIONS[layer.op](tools, layer, n, from, x, y, made);
   const count = n * sizeOf(layer.shape);
   tools.kernel.activate(y, count, ACTIVATIONS[layer.activation], layer.slope ?? 0);
   if (layer.affine) tools.kernel.affine(y, count, ...layer.affine);

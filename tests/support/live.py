@@ -1,6 +1,5 @@
-"""A run in the plane that somebody watches: the recipes' own steps, a few at a time, and what there is to see."""
+"""The lab's runs by torch: the recipes' own steps, and what there is to see. The page's engine is held to them."""
 
-import time
 from contextlib import nullcontext
 from dataclasses import replace
 
@@ -9,11 +8,12 @@ from torch import Tensor
 
 from ganapp.critics import PointsCriticConfig
 from ganapp.generators import PointsConfig
-from ganapp.lab import DATASETS, EMA_HALF_LIFE, OBJECTIVES, TUNABLE, LabSettings
+from ganapp.lab import DATASETS, EMA_HALF_LIFE, OBJECTIVES, LabSettings
+from tests.support.sight import View
 from training.data.batches import ShuffledBatches
 from training.data.source import Plane, Samples
 from training.engine.loop import critic_step, draw, feeds, generator_step, train_step
-from training.engine.run import set_done, start
+from training.engine.run import start
 from training.game.objectives import (
     NON_SATURATING,
     SATURATING,
@@ -24,7 +24,6 @@ from training.game.objectives import (
     WeightClip,
 )
 from training.game.recipe import Adam, Recipe, RMSprop, keep_weights, small_weights
-from training.lab.view import View
 from training.sources import find
 from training.sources.drawn import drawn
 
@@ -64,7 +63,7 @@ def recipe_of(settings: LabSettings, span: float) -> Recipe:
 
 
 class LiveRun:
-    """See ganapp.lab.LiveRun. Raises ValueError for a drawing that cannot be learnt."""
+    """A run of these settings. Raises ValueError for a drawing that cannot be learnt."""
 
     def __init__(self, settings: LabSettings):
         self.settings = settings
@@ -72,8 +71,7 @@ class LiveRun:
         self.points: Plane = source.makes
         self.recipe = recipe_of(settings, self.points.span)
         cpu = torch.device("cpu")
-        with torch.random.fork_rng(devices=[]):  # other visitors' runs share this process
-            self.run = start(self.recipe, settings.seed, cpu)
+        self.run = start(self.recipe, settings.seed, cpu)
         samples = self.points.points(settings.seed, self.points.n)
         self.batches = ShuffledBatches(Samples(samples), settings.batch_size, settings.seed)
         self.singles = 0  # critic steps made one by one
@@ -84,25 +82,14 @@ class LiveRun:
     def steps(self) -> int:
         return self.run.step
 
-    def tune(self, settings: LabSettings) -> None:
-        self.settings = replace(self.settings, **{name: getattr(settings, name) for name in TUNABLE})
-        self.recipe = recipe_of(self.settings, self.points.span)
-        set_done(self.run, self.recipe, 0.0)
-
-    def advance(self, seconds: float, most: int) -> int:
-        end = time.perf_counter() + seconds
-        for done in range(1, most + 1):
+    def advance(self, steps: int) -> None:
+        for _ in range(steps):
             given = feeds(self.recipe, self.run, self.batches)
             self._keep(train_step(self.recipe, self.run, self.batches, nullcontext, given))
             self.run.step += 1
-            if time.perf_counter() >= end:
-                return done
-        return most
 
     def single(self, player: str) -> None:
-        if player == "both":
-            self.advance(0, 1)
-            return
+        """One step of `critic` or `generator`."""
         place = self.run.step * self.recipe.objective.critic_steps
         real = self.batches[place + self.singles if player == "critic" else place]
         fake = draw(self.recipe, self.run, real, nullcontext)

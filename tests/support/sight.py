@@ -1,7 +1,7 @@
-"""What is seen of a live run, as JSON: clouds, the critic and its optimum on a raster, forces, folds, curves, figures.
+"""What is seen of a run of the lab, by torch: clouds, the critic and its optimum on a raster, forces, folds, figures.
+What the page shows is held to it.
 
-Numbers travel as base64: places as uint16 over the window, shades as uint8, forces as int8, curves as float32. No list
-may change its length: Gradio sends a stream as differences, and damages nested lists that shrink.
+Numbers are base64: places as uint16 over the window, shades as uint8, forces as int8.
 """
 
 import base64
@@ -20,7 +20,6 @@ from training.measure import points_metrics
 SHOWN, FORCES, RASTER, FOLDS = 500, 120, 32, 13  # points, arrows, pixels and lines a side
 WINDOW = 1.2  # half side of what is shown, in spans
 BANDWIDTH = 0.05  # of the kernel density, in spans
-CURVE = 160  # points of a curve; past that every second one is dropped
 WEAK, STRONG = 0.05, 5.0  # forces: below, an arrow is as long as its force; from here on it has its full length
 
 
@@ -39,8 +38,6 @@ class View:
         self.bandwidth = BANDWIDTH * points.span
         self.real_density = self._density(points.draw(20_000, chance))
         self.lattice = lattice(recipe.generator.z_dim)
-        self.curve: list[tuple[float, ...]] = []
-        self.stride, self.looks = 1, 0
         self.constant = {
             "real": self._places(self.real),
             "window": self.window,
@@ -69,10 +66,7 @@ class View:
             **self._critic(scores, fake),
         }
         distance = points_metrics.sliced_wasserstein(fake, self.real, 32)
-        if losses:
-            self._draw_curve(run.step, losses, distance)
-        curve = torch.tensor(self.curve, dtype=torch.float32)  # (points, 4)
-        return frame | {"curve": encoded(curve), "figures": self._figures(fake, distance)}
+        return frame | {"losses": losses, "figures": self._figures(fake, distance)}
 
     def _forces(self, run: Run, fake: Tensor) -> Tensor:
         """Where each generated point is pulled: minus the gradient of its own loss, (SHOWN, 2)."""
@@ -104,17 +98,6 @@ class View:
         if isinstance(self.points.known, Moments):
             found |= {"mean": fake.mean(0).tolist(), "covariance": fake.T.cov().flatten().tolist()}
         return {k: [round(x, 3) for x in v] if isinstance(v, list) else float(f"{v:.4g}") for k, v in found.items()}
-
-    def _draw_curve(self, step: int, losses: dict[str, float], distance: float) -> None:
-        self.looks += 1
-        last = self.curve[-1] if self.curve else (0, *losses.values(), *losses.values())  # one player may rest
-        point = (step, losses.get("critic_loss", last[1]), losses.get("generator_loss", last[2]), distance)
-        if self.curve and self.looks % self.stride:
-            self.curve[-1] = point
-        else:
-            self.curve.append(point)
-        if len(self.curve) > CURVE:
-            self.curve, self.stride = self.curve[::2], 2 * self.stride
 
     def _places(self, x: Tensor) -> str:
         unit = (x / self.window + 1).mul(32767.5).round().clamp(0, 65535)
