@@ -1,4 +1,4 @@
-"""The runs in hand of the lab: however they are paced, scrubbed and branched, each is the run that was never touched."""
+"""The runs in hand of the lab: however they are paced, scrubbed and branched, each is the run that nobody touched."""
 
 from dataclasses import asdict
 
@@ -14,25 +14,29 @@ def test_a_branch_is_the_same_run_until_something_is_turned_in_it_and_both_share
     play.pace = "full";
     play.start();
     await past(100);
-    await play.branch();
-    const [fork] = moments().slice(-1), alike = await hash(0) === await hash(1);
-    await play.tune({ critic_lr: 0.5, clip: 1 });
-    const [turned] = moments().slice(-1);
-    await past(turned + 200);
     await play.pause();
-    const [end, other] = moments();
-    const now = [await hash(0) === straight(end), await hash(1) === straight(end, { [branch(1).log[0].at]: { critic_lr: 0.5, clip: 1 } })];
+    await play.branch();
+    const [fork] = moments(), alike = await hash(0) === await hash(1);
+    await play.start();
+    await past(fork + 50);
+    const turned = { critic_lr: 0.5, clip: 1 };
+    await play.tune(turned);
+    await past(moments()[1] + 100);
+    await play.pause();
+    const [end, other] = moments(), [{ at }] = branch(1).log;
+    const now = [await hash(0) === straight(end), await hash(1) === straight(end, { [at]: turned })];
     await play.to(fork);
     const back = [await hash(0) === straight(fork), await hash(1) === straight(fork), ...moments()];
     const settings = play.state.branches.map((one) => one.settings.clip);
     play.choose(0);
     await play.drop();
-    answer({ alike, fork, end, other, now, back, settings, left: play.state.branches.map(({ name }) => name), paced: play.state.end });
+    const left = play.state.branches.map(({ name }) => name);
+    answer({ alike, fork, at, end, other, now, back, settings, left, paced: play.state.end });
     """
     found = run(body, SMALL)
     assert found["alike"]
     assert found["now"] == [True, True]
-    assert found["end"] == found["other"]
+    assert found["fork"] < found["at"] < found["end"] == found["other"]
     assert found["back"] == [True, True, found["fork"], found["fork"]]
     assert found["settings"][0] == 0.1
     assert found["left"] == ["run 1"]
@@ -59,7 +63,9 @@ def test_what_is_known_is_played_again_with_what_was_turned_until_another_future
     await play.step("critic");
     const known = [play.state.end === end, ...moments()];
     await play.step("critic");
-    answer({ again, log, known, other: [play.state.end, ...moments(), branch().log], same: await hash() === straight(9, { 5: turns[5] }, { 7: "critic", 8: "critic" }) });
+    const other = [play.state.end, ...moments(), branch().log];
+    const same = await hash() === straight(9, { 5: turns[5] }, { 7: "critic", 8: "critic" });
+    answer({ again, log, known, other, same });
     """
     found = run(body, SMALL)
     assert found["again"]
@@ -134,7 +140,7 @@ def test_a_run_that_breaks_stops_and_says_where_and_going_back_mends_it():
     await play.branch();
     await play.tune({ generator_lr: 1e300 });
     const shown = [];
-    play.onFrame((i, { status, seen }) => shown.push(seen.score.every(Number.isFinite)));
+    play.onFrame((i, { status, seen }) => shown.push(status.broken || seen.score.every(Number.isFinite)));
     play.start();
     await until(({ branches }) => branches[1].status.broken);
     const { broken, moment } = branch(1).status;
@@ -158,7 +164,8 @@ def test_a_run_that_breaks_stops_and_says_where_and_going_back_mends_it():
     const known = play.state.end;
     await play.start();
     await until(({ playing }) => !playing);
-    answer({ broken, goesOn, back, again: again.broken, mended, finite: shown.every(Boolean), twice: branch().status.broken, known, end: play.state.end, failure: play.state.failure });
+    const { end: last, failure } = play.state, twice = branch().status.broken, finite = shown.every(Boolean);
+    answer({ broken, goesOn, back, again: again.broken, mended, finite, twice, known, end: last, failure });
     """
     found = run(body, SMALL)
     assert found["broken"]["step"] in (21, 22)
@@ -167,7 +174,7 @@ def test_a_run_that_breaks_stops_and_says_where_and_going_back_mends_it():
     assert found["back"] == [True, True, None]
     assert found["again"] == found["broken"]
     assert found["mended"] is None
-    assert found["finite"], "what a broken run last showed stays"
+    assert found["finite"]
     assert found["twice"]
     assert found["end"] == found["known"]
     assert found["failure"] is None
@@ -177,13 +184,18 @@ def test_a_link_opens_the_very_run():
     body = """
     const links = [];
     await play.begin(given.settings);
-    for (const [moves, changes, player] of [[30, {}], [12, { critic_lr: 0.01 }], [5, { clip: 0.3, critic_steps: 3 }, "critic"], [9, { critic_lr: 1e-4 }]]) {
-      if (Object.keys(changes).length) await play.tune(changes);
-      for (let k = 0; k < moves; k++) await play.step(player);
-      links.push({ text: valueOf(branch(), client.room), settings: branch().settings, hash: await hash(), moment: moments()[0] });
+    const link = async () => {
+      const { settings, status: { moment } } = branch();
+      links.push({ text: valueOf(branch(), client.room), settings, hash: await hash(), moment });
+    };
+    const turned = [{}, { critic_lr: 0.01 }, { clip: 0.3, critic_steps: 3 }, { critic_lr: 1e-4 }];
+    for (const [k, changes] of turned.entries()) {
+      await play.tune(changes);
+      for (let move = 0; move < 30 - 7 * k; move++) await play.step(k === 2 ? "critic" : "both");
+      await link();
     }
     await play.to(35);
-    links.push({ text: valueOf(branch(), client.room), settings: branch().settings, hash: await hash(), moment: 35 });
+    await link();
     const opened = [];
     for (const { text, settings, hash: wanted, moment } of links) {
       await play.begin(settings, linked(text, given.lab));
@@ -221,7 +233,8 @@ def test_what_is_asked_in_one_breath_is_done_in_its_order():
     await play.step();
     await play.begin(given.settings);
     await play.step();
-    answer({ clips: state.branches.map(({ settings }) => settings.clip), playing: state.playing, fresh, failed, last: moments(), failure: play.state.failure });
+    const clips = state.branches.map(({ settings }) => settings.clip), { failure } = play.state;
+    answer({ clips, playing: state.playing, fresh, failed, last: moments(), failure });
     """
     found = run(body, SMALL)
     assert found["clips"] in ([1, 2], [2, 1])

@@ -15,7 +15,7 @@ from ganapp.ui import build_app
 from ganapp.ui.kit import modules
 from ganapp.ui.kit.bundle import besides, bundled, reached, resolve
 from ganapp.ui.kit.modules import APP, MODULES, SCRIPTS, SITE, VERSION, address
-from ganapp.ui.kit.tools import LESSONS
+from ganapp.ui.kit.tools import LESSONS, body
 from ganapp.ui.page import WORDS, PageHead, given, head
 from ganapp.ui.server.gate import OFFERED
 from ganapp.ui.server.modules import COMPRESSED, ServedModules
@@ -206,17 +206,9 @@ def test_what_is_given_is_json_that_no_text_can_leave():
     assert known["words"]["title"] == TEXTS["title"]._asdict()
 
 
-def mounted(demo) -> dict[int, str]:
-    """The widgets of the page, {id of the component: name}."""
-    ours = re.compile(r'ganapp\.mount\("(\w+)", element\)')
-    scripts = {c["id"]: c["props"].get("js_on_load") or "" for c in demo.get_config_file()["components"]}
-    found = {number: ours.fullmatch(script) for number, script in scripts.items() if "ganapp" in script}
-    assert all(found.values()), "a widget brings a script of its own"
-    return {number: match[1] for number, match in found.items()}
-
-
-def test_every_widget_of_the_page_is_one_that_the_script_has(checkpoint_root):
-    demo = build_app([checkpoint_root])
-    known = re.findall(r"^  (\w+): \(\) => import", TEXT["gradio.js"] + TEXT["tools/index.js"], re.M)
-    assert [*mounted(demo).values()] == ["header", "notices", *LESSONS]
-    assert {"header", "notices", *LESSONS} <= set(known)
+def test_the_page_has_a_place_for_every_tool_that_there_is_in_the_app_as_in_a_site(checkpoint_root):
+    tools = re.findall(r"^  (\w+): \(\) => import", TEXT["tools/index.js"], re.M)
+    assert set(tools) == LESSONS.keys()
+    assert re.findall(r'<div id="(\w+)-tool">', body()) == [*LESSONS]
+    components = build_app([checkpoint_root]).get_config_file()["components"]
+    assert [c["props"]["value"] for c in components if c["type"] == "html"] == [body()]

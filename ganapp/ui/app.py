@@ -1,6 +1,5 @@
-"""Put the tabs together, the endpoints for gradio_client, and the looks."""
+"""The page in Gradio, the endpoints for gradio_client, and the looks."""
 
-import json
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,9 +17,7 @@ from ganapp.ui.kit.models import known
 from ganapp.ui.kit.modules import BROWSER
 from ganapp.ui.kit.near import Near
 from ganapp.ui.kit.records import Records
-from ganapp.ui.kit.tools import LESSONS, place
-from ganapp.ui.kit.widgets import widget
-from ganapp.ui.kit.words import i18n
+from ganapp.ui.kit.tools import body
 from ganapp.ui.server.asked import Asked
 from ganapp.ui.server.calls import CheckedBlocks
 from ganapp.ui.server.following import Following
@@ -42,14 +39,7 @@ def build_app(roots: Sequence[Path]) -> gr.Blocks:
     handlers = Handlers(shelf)
     with CheckedBlocks(title=TEXTS["title"].en, analytics_enabled=False) as demo:
         endpoints(handlers, shelf)
-        widget("header", elem_id="masthead")
-        widget("notices")
-        with gr.Tabs() as tabs:
-            for name in LESSONS:
-                with gr.Tab(i18n(name), id=name) as tab:
-                    place(name)
-                tab.select(None, js=f"() => ganapp.open({json.dumps(name)})", api_visibility="private")
-        demo.load(None, None, tabs, js="() => ganapp.start()", api_visibility="private")
+        gr.HTML(body(), js_on_load="ganapp.mount(element)", elem_id="explorer")
     demo.shelf, demo.handlers, demo.answers = shelf, handlers, answers(shelf)
     os.environ.update(NO_STATISTICS)
     return demo.queue(max_size=64, default_concurrency_limit=2, api_open=False)
@@ -118,7 +108,6 @@ def launch_options(demo: gr.Blocks, tools: bool = False) -> dict:
     return {
         "theme": THEME,
         "css_paths": [BROWSER / name for name in page.STYLES],
-        "i18n": i18n,
         "enable_monitoring": False,
         "run_history": False,
         "state_session_capacity": MOST_SESSIONS,

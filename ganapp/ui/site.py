@@ -21,7 +21,7 @@ from ganapp.ui.kit.films import film, has_film
 from ganapp.ui.kit.modules import BROWSER, KINDS, MODULES, SCRIPTS, SITE, address
 from ganapp.ui.kit.painting import FOLDER, Packed, plan, smallest
 from ganapp.ui.kit.records import has_record, record
-from ganapp.ui.kit.tools import LESSONS
+from ganapp.ui.kit.tools import body
 from ganapp.ui.tabs.report import report_html
 from ganapp.ui.theme import THEME
 
@@ -122,11 +122,6 @@ def _directions(checkpoint: Checkpoint) -> dict | None:
 
 def document(known: dict, single_file: bool) -> str:
     """The page itself."""
-    tabs = "".join(
-        f'<button type="button" role="tab" id="tab-{name}" aria-controls="panel-{name}" data-tab-id="{name}"></button>'
-        for name in LESSONS
-    )
-    panels = "".join(_panel(name) for name in LESSONS)
     scripts = page.knowledge(known) + (_script() if single_file else page.entry(SITE))
     styles = _theme() + "".join((BROWSER / name).read_text(encoding="utf-8") for name in STYLES)
     return f"""<!doctype html>
@@ -141,23 +136,13 @@ def document(known: dict, single_file: bool) -> str:
 {scripts}</head>
 <body class="gradio-container">
 <main>
-<div id="masthead"></div>
 <noscript>{TEXTS["no_script"].en} {TEXTS["no_script"].pt}</noscript>
-<div role="tablist" class="tabs">{tabs}</div>
-{panels}
+{body()}
 <footer class="site-note lead">{prose.both("site_note")}</footer>
 </main>
 </body>
 </html>
 """
-
-
-def _panel(name: str) -> str:
-    lessons = "".join(map(prose.lesson, LESSONS[name]))
-    return (
-        f'<section role="tabpanel" class="tabitem" id="panel-{name}" aria-labelledby="tab-{name}" hidden>'
-        f'{prose.lead(name)}<div id="{name}-tool"></div>{lessons}</section>\n'
-    )
 
 
 def _theme() -> str:

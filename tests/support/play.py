@@ -29,7 +29,8 @@ const client = {
   onBroke: (listener) => hear.add(listener),
   ask: (job, told = {}) => new Promise((resolve, reject) => {
     waiting.set(asked.push(job), { resolve, reject });
-    self.onmessage({ data: structuredClone({ id: asked.length, job, ...told }) });
+    const data = structuredClone({ id: asked.length, job, ...told });
+    setImmediate(() => self.onmessage({ data }));
   }),
 };
 await client.ask("start", { kernel: null, lab: given.lab });

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from ganapp import facts, images
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.ui.kit.curves import drawn
-from ganapp.ui.kit.widgets import stage_item
+from ganapp.ui.kit.sprites import stage_item
 
 SHOWN = 16
 """Of the latents that a training run keeps."""

@@ -11,9 +11,9 @@ import gradio as gr
 from ganapp.checkpoints import Checkpoint
 from ganapp.ui.kit import readings
 from ganapp.ui.kit.route import Route
+from ganapp.ui.kit.sprites import grid_value, stage_value
 from ganapp.ui.kit.validation import END_A, END_B, Checks
 from ganapp.ui.kit.wall import Wall
-from ganapp.ui.kit.widgets import grid_value, stage_value
 
 
 @dataclass(frozen=True)

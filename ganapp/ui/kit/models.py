@@ -11,9 +11,9 @@ from ganapp.ui.kit.held import offered
 from ganapp.ui.kit.opening import FAVOURITES, chosen_first, first_of
 from ganapp.ui.kit.painting import Files, Place, judges, model, packed, served
 from ganapp.ui.kit.records import has_record
+from ganapp.ui.kit.sprites import sheet
 from ganapp.ui.kit.validation import SHARED
 from ganapp.ui.kit.wall import Wall
-from ganapp.ui.kit.widgets import sheet
 
 FIRST = 64  # pictures with which the page opens; see browser/tools/state.js
 

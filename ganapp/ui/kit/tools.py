@@ -1,9 +1,6 @@
-"""The tools that the page itself runs: what a tab of Gradio gives them is a place, and the lessons below it."""
-
-import gradio as gr
+"""The tools of the page: a tab each, with a place for what the page draws, and the lessons below it."""
 
 from ganapp.ui.kit import prose
-from ganapp.ui.kit.widgets import widget
 
 LESSONS = {
     "sample": ("latent", "classes"),
@@ -20,9 +17,21 @@ LESSONS = {
 browser/tools/."""
 
 
-def place(name: str) -> None:
-    """What stands in the tab of a tool."""
-    if lead := prose.lead(name):
-        gr.HTML(lead)
-    widget(name, elem_id=f"{name}-tool")
-    gr.HTML("".join(map(prose.lesson, LESSONS[name])))
+def body() -> str:
+    """HTML: what browser/shell.js finds in the document and fills."""
+    tabs = "".join(
+        f'<button type="button" role="tab" id="tab-{name}" aria-controls="panel-{name}" data-tab-id="{name}"></button>'
+        for name in LESSONS
+    )
+    return (
+        '<div id="masthead"></div><div id="notices"></div>\n'
+        f'<div role="tablist" class="tabs">{tabs}</div>\n{"".join(map(_panel, LESSONS))}'
+    )
+
+
+def _panel(name: str) -> str:
+    lessons = "".join(map(prose.lesson, LESSONS[name]))
+    return (
+        f'<section role="tabpanel" class="tabitem" id="panel-{name}" aria-labelledby="tab-{name}" hidden>'
+        f'{prose.lead(name)}<div id="{name}-tool"></div>{lessons}</section>\n'
+    )

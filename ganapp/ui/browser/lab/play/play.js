@@ -82,8 +82,9 @@ export function createPlay(client, lab, eyeOf) {
     if (ticking) requestAnimationFrame(tick);
   }
 
+  /** Of a broken run there may be nothing to see. */
   async function see(branch) {
-    const frame = await branch.look().catch((error) => branches.includes(branch) && fail(error));
+    const frame = await branch.look().catch((error) => branches.includes(branch) && isWhole(branch) && fail(error));
     const i = branches.indexOf(branch);
     if (!frame || i < 0) return;
     for (const watcher of watchers) watcher(i, frame, beat?.phase ?? null);

@@ -1,22 +1,12 @@
-"""Widgets of our own, and pictures as they travel to a page or to gradio_client: many frames as one sprite.
+"""Pictures as they travel to a page or to gradio_client: many frames as one sprite."""
 
-The widgets are gr.HTML that show nothing by themselves: a module of browser/ does, from what the page was given.
-"""
-
-import json
 from collections.abc import Mapping, Sequence
 
-import gradio as gr
 import numpy as np
 
 from ganapp import images
 
 PACE = 24  # frames a second at which a path is played
-
-
-def widget(name: str, **options: object) -> gr.HTML:
-    """What browser/<name>.js mounts in the page; see gradio.js there."""
-    return gr.HTML(js_on_load=f"ganapp.mount({json.dumps(name)}, element)", **options)
 
 
 def grid_value(name: str, pictures: np.ndarray, first_seed: int, read: list[str] | None = None) -> dict:

@@ -1,0 +1,51 @@
+// The page: what stands at its top, and the tabs with a tool each, whose places and lessons stand in the document already
+// (see ganapp/ui/page.py). The same in the app and in a site of static files.
+import { mount as header } from "./header.js";
+import { mount as notices } from "./notices.js";
+import * as page from "./page.js";
+import { problem } from "./kit/toast.js";
+import { word } from "./words.js";
+import { TOOLS } from "./tools/index.js";
+import { open as openTools, stores } from "./tools/state.js";
+
+const KEYS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+
+// What can be done before the document is shown.
+page.open();
+const problems = openTools(new URLSearchParams(location.search));
+
+export function mount(root) {
+  header(root.querySelector("#masthead"));
+  notices(root.querySelector("#notices"));
+  const tabs = [...root.querySelectorAll("[role=tab]")];
+  tabs.forEach((tab, i) => {
+    tab.textContent = word(tab.dataset.tabId);
+    tab.addEventListener("click", () => show(tabs, tab.dataset.tabId));
+    tab.addEventListener("keydown", ({ key }) => {
+      if (!(key in KEYS)) return;
+      const next = Number.isFinite(KEYS[key]) ? (i + KEYS[key] + tabs.length) % tabs.length : key === "Home" ? 0 : tabs.length - 1;
+      tabs[next].focus();
+      tabs[next].click();
+    });
+  });
+  page.start();
+  show(tabs, page.current());
+  problems.forEach((text) => problem(text, "title_link"));
+}
+
+const mounted = new Set();
+
+async function show(tabs, name) {
+  for (const tab of tabs) {
+    const chosen = tab.dataset.tabId === name;
+    tab.setAttribute("aria-selected", chosen);
+    tab.classList.toggle("selected", chosen);
+    tab.tabIndex = chosen ? 0 : -1;
+    document.getElementById(tab.getAttribute("aria-controls")).hidden = !chosen;
+  }
+  page.follow(name);
+  if (mounted.has(name)) return;
+  mounted.add(name);
+  const { mount: mountTool } = await TOOLS[name]();
+  mountTool(document.getElementById(`${name}-tool`), stores[name]);
+}
