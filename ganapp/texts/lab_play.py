@@ -36,6 +36,7 @@ TEXTS: dict[str, Text] = {
     "lab_play_choose": Text("Run {run}: what is turned acts on it", "Execução {run}: os ajustes valem para ela"),
     "lab_play_drop": Text("Keep only {run}", "Ficar só com {run}"),
     "lab_play_turned": Text("What was turned in run {run}", "O que foi ajustado na execução {run}"),
+    "lab_play_keep": Text("Take away", "Guardar"),
     "lab_play_keep_gif": Text("Film (GIF)", "Filme (GIF)"),
     "lab_play_keep_webm": Text("Film (WebM)", "Filme (WebM)"),
     "lab_play_keep_csv": Text("Curves (CSV)", "Curvas (CSV)"),

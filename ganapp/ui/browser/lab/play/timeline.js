@@ -12,6 +12,7 @@ import { rails } from "./rails.js";
 import { LETTERS, messages, momentTold } from "./told.js";
 
 const STEPS = ["both", "critic", "generator"];
+const NAMES = { gif: "GIF", webm: "WebM", csv: "CSV" }; // of files
 const HIDDEN = "lab_play_hidden";
 
 /** The controls of `play`, which may have reset(). `views()`: what ../view/view.js mounted, one a branch, for what is taken away. */
@@ -112,6 +113,8 @@ function told(root, play) {
 
 function keeping(root, play, views) {
   const box = make("div", "keep", root);
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", word("lab_play_keep"));
   const progress = Object.assign(make("progress", "made", null), { max: 1, value: 0 });
 
   function name(ending) {
@@ -141,11 +144,9 @@ function keeping(root, play, views) {
   }
 
   function button(key, info, action) {
-    const one = makeButton("", box, key.toUpperCase(), action), name_ = word(`lab_play_keep_${key}`);
-    one.setAttribute("aria-label", name_);
-    one.title = info ? `${name_}. ${info}` : name_;
+    makeButton("", box, NAMES[key], action).title = word(`lab_play_keep_${key}`) + info;
   }
 
-  for (const form of forms()) button(form, word("lab_play_keep_info"), (event) => taken(form, event));
+  for (const form of forms()) button(form, `. ${word("lab_play_keep_info")}`, (event) => taken(form, event));
   button("csv", "", () => saveBytes(name("csv"), new TextEncoder().encode(table(views().map((view) => view.curve()))), "text/csv"));
 }
