@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from ganapp.texts import TEXTS, say
 from tests.support.axe import findings, source
-from tests.support.browser import pixels, settle
+from tests.support.browser import settle
 
 WITHOUT_WORKERS = "window.Worker = class { constructor() { throw new Error('forbidden'); } };"
 HIDE = """(hidden) => {
@@ -55,9 +55,11 @@ def stands(page, at):
     settle(page)
 
 
-def seen(page) -> list[list[int]]:
+def seen(page) -> list[str]:
     """The planes of points of all runs."""
-    return [pixels(run.locator("canvas").first) for run in page.locator(".lab-run").all()]
+    return [
+        run.locator("canvas").first.evaluate("canvas => canvas.toDataURL()") for run in page.locator(".lab-run").all()
+    ]
 
 
 def turn(page, label, value):
