@@ -96,7 +96,7 @@ def test_the_plane_has_the_colour_of_what_the_critic_believes_and_points_are_put
     due = paper + (np.where(lean[:, None] > 0, real, generated) - paper) * (0.56 * abs(lean))[:, None]
     np.testing.assert_allclose(colours, due, atol=4)
     assert np.ptp(lean) > 0.1, "there is something to be seen"
-    for name in ("real", "generated", "pull"):
+    for name in ("real", "generated", "pull", "averaged G"):
         switch(page, name)
         assert picture(page) != only, name
         switch(page, name)

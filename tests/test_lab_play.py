@@ -1,4 +1,4 @@
-"""The runs in hand of the lab: however they are paced, scrubbed and branched, each is the run that was never touched."""
+"""The runs in hand of the lab: however they are paced, scrubbed and branched, each is the run that nobody touched."""
 
 from dataclasses import asdict
 
@@ -164,7 +164,8 @@ def test_a_run_that_breaks_stops_and_says_where_and_going_back_mends_it():
     const known = play.state.end;
     await play.start();
     await until(({ playing }) => !playing);
-    answer({ broken, goesOn, back, again: again.broken, mended, finite: shown.every(Boolean), twice: branch().status.broken, known, end: play.state.end, failure: play.state.failure });
+    const { end: last, failure } = play.state, twice = branch().status.broken, finite = shown.every(Boolean);
+    answer({ broken, goesOn, back, again: again.broken, mended, finite, twice, known, end: last, failure });
     """
     found = run(body, SMALL)
     assert found["broken"]["step"] in (21, 22)
@@ -183,13 +184,18 @@ def test_a_link_opens_the_very_run():
     body = """
     const links = [];
     await play.begin(given.settings);
-    for (const [moves, changes, player] of [[30, {}], [12, { critic_lr: 0.01 }], [5, { clip: 0.3, critic_steps: 3 }, "critic"], [9, { critic_lr: 1e-4 }]]) {
-      if (Object.keys(changes).length) await play.tune(changes);
-      for (let k = 0; k < moves; k++) await play.step(player);
-      links.push({ text: valueOf(branch(), client.room), settings: branch().settings, hash: await hash(), moment: moments()[0] });
+    const link = async () => {
+      const { settings, status: { moment } } = branch();
+      links.push({ text: valueOf(branch(), client.room), settings, hash: await hash(), moment });
+    };
+    const turned = [{}, { critic_lr: 0.01 }, { clip: 0.3, critic_steps: 3 }, { critic_lr: 1e-4 }];
+    for (const [k, changes] of turned.entries()) {
+      await play.tune(changes);
+      for (let move = 0; move < 30 - 7 * k; move++) await play.step(k === 2 ? "critic" : "both");
+      await link();
     }
     await play.to(35);
-    links.push({ text: valueOf(branch(), client.room), settings: branch().settings, hash: await hash(), moment: 35 });
+    await link();
     const opened = [];
     for (const { text, settings, hash: wanted, moment } of links) {
       await play.begin(settings, linked(text, given.lab));
@@ -227,7 +233,8 @@ def test_what_is_asked_in_one_breath_is_done_in_its_order():
     await play.step();
     await play.begin(given.settings);
     await play.step();
-    answer({ clips: state.branches.map(({ settings }) => settings.clip), playing: state.playing, fresh, failed, last: moments(), failure: play.state.failure });
+    const clips = state.branches.map(({ settings }) => settings.clip), { failure } = play.state;
+    answer({ clips, playing: state.playing, fresh, failed, last: moments(), failure });
     """
     found = run(body, SMALL)
     assert found["clips"] in ([1, 2], [2, 1])

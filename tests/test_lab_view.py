@@ -151,9 +151,11 @@ def test_a_frame_is_what_torch_sees_of_the_same_weights_points_and_latents(key):
     fixed = {"real": real, "latents": latents, "many": many, "side": sight.RASTER}
     (seen,) = engine.frames(settings, [("both", MOVES)], fixed)
     run = start(recipe, settings.seed, torch.device("cpu"))
-    for network, weights in ((run.generator, seen["weights"]["generator"]), (run.critic, seen["weights"]["critic"])):
-        count = sum(parameter.numel() for parameter in network.parameters())
-        nn.utils.vector_to_parameters(weights[:count].clone(), network.parameters())
+    take(run.generator, seen["weights"]["average"])
+    with torch.no_grad():
+        torch.testing.assert_close(seen["average"].view(-1, 2), run.generator(latents), atol=1e-4, rtol=1e-4)
+    take(run.generator, seen["weights"]["generator"])
+    take(run.critic, seen["weights"]["critic"])
     due = view.look(run, {})
 
     for name, place in (("fake", seen["points"]), ("fold", seen["fold"]["points"]), ("real", seen["reals"])):
@@ -178,6 +180,11 @@ def test_a_frame_is_what_torch_sees_of_the_same_weights_points_and_latents(key):
         np.testing.assert_allclose(seen["aims"][name], value, rtol=1e-6, err_msg=name)
 
 
+def take(network: nn.Module, weights: torch.Tensor) -> None:
+    count = sum(parameter.numel() for parameter in network.parameters())
+    nn.utils.vector_to_parameters(weights[:count].clone(), network.parameters())
+
+
 def decoded(text: str, kind: str) -> np.ndarray:
     return np.frombuffer(base64.b64decode(text), kind)
 
@@ -187,8 +194,8 @@ def test_nothing_is_read_of_what_is_not_finite():
     const real = Float32Array.from({ length: 1000 }, (_, i) => Math.sin(i)), settings = given.lab.settings;
     const { asked, read, blank } = createSight(given.lab, settings, { real, many: real });
     const seen = {
-      generate: new Float32Array(asked.generate.length), score: new Float32Array(asked.score.length / 2),
-      pulls: new Float32Array(2 * asked.pulls),
+      generate: new Float32Array(asked.generate.length), average: new Float32Array(1000),
+      score: new Float32Array(asked.score.length / 2), pulls: new Float32Array(2 * asked.pulls),
     };
     const spoilt = (name, value) => ({ ...seen, [name]: seen[name].map((old, i) => (i === 7 ? value : old)) });
     answer({
@@ -197,5 +204,5 @@ def test_nothing_is_read_of_what_is_not_finite():
     });
     """
     found = engine.run(body, {}, {"lab/view/sight.js": "createSight"})
-    assert found["bad"] == [None] * 6
+    assert found["bad"] == [None] * 8
     assert found["good"] == found["blank"], "a blank frame has all that a frame has"

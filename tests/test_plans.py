@@ -21,6 +21,7 @@ from ganapp.generators import (
     StyleGANConfig,
     build,
 )
+from ganapp.generators.equalised import ACTIVATION
 from ganapp.generators.stylegan import Modulated, RunningMean
 from ganapp.judge import Judge, JudgeConfig, to_size
 from ganapp.plans import NotPackable, fewest, pack, plan_of
@@ -61,7 +62,7 @@ def lively(network):
                 nn.init.normal_(module.bias, 0, 0.2)
         if isinstance(module, nn.BatchNorm1d | nn.BatchNorm2d):
             module.running_mean.normal_(0, 0.1)
-            module.running_var.uniform_(0.05, 0.5)
+            module.running_var.uniform_(*((0.05, 0.5) if module.affine else (0.5, 2)))  # four of these in a row
             if module.affine:
                 nn.init.uniform_(module.weight, 0.5, 1.5)
                 nn.init.normal_(module.bias, 0, 0.3)
@@ -144,12 +145,29 @@ def test_the_page_reads_as_the_judge_does(tmp_path, side):
         assert (logits.softmax(1) - expected.softmax(1)).abs().max() < 0.005, name
 
 
-MAPS = {  # the module after which the maps of each layer lie, in torch's order
-    "dcgan-28": [2, 5, 8],
-    "infogan": [2, 6, 9],
-    "shallow": [2, 4, 6],
-    "mlp": [1, 3, 5],
+def stacked(*places):
+    return lambda generator: [generator.layers[place] for place in places]
+
+
+def of_blocks(generator):
+    one, other = generator.blocks
+    return [generator.first, one.relu_in, one.relu, one, other.relu_in, other.relu, generator.last[1]]
+
+
+def styled(generator):
+    """Without the gain after each."""
+    return [bend for block in generator.blocks for bend in (block.bend_up, block.bend) if bend]
+
+
+MAPS = {  # the modules after which the maps of each layer lie, in torch's order
+    "dcgan-28": stacked(2, 5, 8),
+    "infogan": stacked(2, 6, 9),
+    "shallow": stacked(2, 4, 6),
+    "mlp": stacked(1, 3, 5),
+    "biggan": of_blocks,
+    "stylegan": styled,
 }
+GAIN = {"stylegan": ACTIVATION}
 
 
 @pytest.mark.parametrize("name", MAPS)
@@ -165,13 +183,13 @@ def test_an_edit_has_the_effect_that_it_has_in_torch(tmp_path, name):
                 if edit["layer"] == layer:
                     made = made.clone()
                     made[:, edit["channel"]] *= edit["factor"]
-            seen[layer] = made
+            seen[layer] = GAIN.get(name, 1) * made
             return made
 
         return edited
 
-    for layer, index in enumerate(MAPS[name]):
-        prepared.layers[index].register_forward_hook(hook(layer))
+    for layer, module in enumerate(MAPS[name](prepared)):
+        module.register_forward_hook(hook(layer))
     pictures = sampling.draw(prepared, latents)
     plain = sampling.draw(generator, latents)
     answer = by_node(tmp_path, {"": (content, latents.numpy(), {"job": "inside", "edits": edits})})[""]

@@ -1,4 +1,4 @@
-"""The critics of CycleGAN (Zhu et al. 2017): one a domain, which see patches."""
+"""The critics of CycleGAN (Zhu et al. 2017): one a domain."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ from torch import Tensor, nn
 
 from ganapp.configs import Size
 from ganapp.critics.base import CriticConfig
+from ganapp.critics.convolution import Score
 from ganapp.generators import GeneratorConfig
 
 
@@ -21,10 +22,10 @@ class CycleGANCriticConfig(CriticConfig):
 
 
 class CycleGANCritic(nn.Module):
-    """Picture, domain -> score: each picture is judged by the critic of its own domain, class by class.
+    """Picture, domain -> score: each picture is judged by the critic of its own domain.
 
-    Picture @ 28x28 -> f @ 14x14 -> 2f @ 7x7 -> scores of patches, of which the mean counts (a PatchGAN, appendix 7.2).
-    Kernels 4x4, instance normalisation but in the first layer, LeakyReLU(0.2).
+    Picture @ 28x28 -> f @ 14x14 -> 2f @ 7x7 -> 1. Kernels 4x4, LeakyReLU(0.2). The paper's critics normalise every map
+    by itself, and see patches of 70 pixels, which are larger than these pictures.
     """
 
     def __init__(self, config: CycleGANCriticConfig, generator: GeneratorConfig):
@@ -35,13 +36,12 @@ class CycleGANCritic(nn.Module):
                 nn.Conv2d(generator.channels, f, 4, stride=2, padding=1),
                 nn.LeakyReLU(0.2, inplace=True),
                 nn.Conv2d(f, 2 * f, 4, stride=2, padding=1),
-                nn.InstanceNorm2d(2 * f, affine=True),
                 nn.LeakyReLU(0.2, inplace=True),
-                nn.Conv2d(2 * f, 1, 4, padding=1),
+                Score(2 * f, 1, generator.image_size // 4, bias=False),
             )
             for _ in generator.classes
         )
 
     def forward(self, images: Tensor, classes: Tensor) -> Tensor:
-        scores = torch.stack([critic(images).mean((1, 2, 3)) for critic in self.of], 1)  # (n, domains)
+        scores = torch.cat([critic(images) for critic in self.of], 1)  # (n, domains)
         return (scores * classes).sum(1)

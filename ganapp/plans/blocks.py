@@ -1,8 +1,9 @@
 """Plans of generators whose layers see more than the one before them: BigGAN and StyleGAN."""
 
 import numpy as np
+from torch import nn
 
-from ganapp.generators import BigGANGenerator, StyleGANGenerator
+from ganapp.generators import BigGANGenerator, Generator, StyleGANGenerator
 from ganapp.generators import biggan as big
 from ganapp.generators import stylegan as style
 from ganapp.generators.equalised import ACTIVATION
@@ -15,68 +16,81 @@ LEAK = 0.2
 def biggan(plan: Plan, network: BigGANGenerator) -> None:
     """All blocks see the latent, of which z is truncated first: class and chunk of z become scale and shift of every
     channel by one dense layer each, into which the statistics of the BatchNorm go."""
-    places = places_of(plan, network)
-    plan.truncate(network.config.z_dim, places["truncation"].start)
-    told, chunk = plan.last, network.config.z_dim // big.CHUNKS
+    plan.truncate(network.config.z_dim, places_of(network)["truncation"].start)
+    told = _Told(plan, network)
+    first, shape = network.first
+    plan.dense(told.rows(numbers(first.weight), 0), numbers(first.bias), shape.shape)
+    told.shown.append(plan.last)
+    last_norm, _, to_pixels, _ = network.last
+    for k, block in enumerate(network.blocks, 1):
+        told.block(block, k, last_norm if k == len(network.blocks) else None)
+    plan.activation("leaky")
+    plan.convolution(numbers(to_pixels.weight), numbers(to_pixels.bias), 1, (1, 1))
+    plan.activation("tanh")
+    plan.show(told.shown)
 
-    def rows(weights: Array, k: int) -> Array:
-        """What an affine layer of a block's condition (columns, told) is for the whole latent, (d, columns)."""
-        whole = np.zeros((plan.input[2], len(weights)))
-        whole[k * chunk : (k + 1) * chunk] = weights[:, -chunk:].T
-        if network.embed:
-            whole[places["class"]] = numbers(network.embed.weight).T @ weights[:, :-chunk].T
+
+class _Told:
+    """The blocks of a BigGAN, each of which is told of the latent that the last layer made."""
+
+    def __init__(self, plan: Plan, network: BigGANGenerator):
+        self.plan, self.network, self.latent = plan, network, plan.last
+        self.places, self.chunk = places_of(network), network.config.z_dim // big.CHUNKS
+        self.shown: list[int] = []
+
+    def rows(self, weights: Array, k: int) -> Array:
+        """What an affine layer (columns, told) of class, if any, and chunk k of z is for the whole latent, (d,
+        columns)."""
+        whole, known = np.zeros((self.plan.input[2], len(weights))), weights.shape[1] - self.chunk
+        whole[k * self.chunk : (k + 1) * self.chunk] = weights[:, known:].T
+        if known:
+            whole[self.places["class"]] = numbers(self.network.embed.weight).T @ weights[:, :known].T
         return whole
 
-    def condition(norm: big.ConditionalBatchNorm, k: int) -> None:
-        """What the last layer made, normalised, scaled and shifted."""
-        maps, scale = plan.last, rows(numbers(norm.scale.weight), k)
-        factor, mean = statistics(norm)
-        plan.back_to(told)
-        plan.dense(scale * factor, factor)
-        by = plan.last
-        plan.back_to(told)
-        plan.dense(rows(numbers(norm.shift.weight), k) - scale * factor * mean, -factor * mean)
-        plus = plan.last
-        plan.back_to(maps)
-        plan.scale(by, plus)
-        plan.activation("leaky")
+    def dense(self, weights: Array, bias: Array) -> int:
+        self.plan.back_to(self.latent)
+        self.plan.dense(weights, bias)
+        return self.plan.last
 
-    first, shape = network.first[0], network.first[1].shape
-    start = np.zeros((plan.input[2], first.out_features))
-    start[:chunk] = numbers(first.weight).T
-    plan.dense(start, numbers(first.bias), shape)
-    norm = network.last[0]
-    factor, mean = statistics(norm)
-    factor = factor * numbers(norm.weight)
-    for k, block in enumerate(network.blocks, 1):
-        before, is_last = plan.last, k == len(network.blocks)
-        condition(block.norm_in, k)
+    def condition(self, norm: big.ConditionalBatchNorm, k: int) -> None:
+        """What the last layer made, normalised, scaled and shifted, and a ReLU."""
+        maps, (factor, mean) = self.plan.last, statistics(norm)
+        scale = self.rows(numbers(norm.scale.weight), k) * factor
+        by = self.dense(scale, factor)
+        plus = self.dense(self.rows(numbers(norm.shift.weight), k) - scale * mean, -factor * mean)
+        self.plan.back_to(maps)
+        self.plan.scale(by, plus)
+        self.plan.activation("leaky")
+        self.shown.append(self.plan.last)
+
+    def block(self, block: big.Block, k: int, after: nn.BatchNorm2d | None) -> None:
+        """With the BatchNorm of the sum `after` it, if any: that of a sum is that of its parts."""
+        plan, before = self.plan, self.plan.last
+        self.condition(block.norm_in, k)
         plan.transposed(numbers(block.up.weight), None, 2, (1, 1))
-        condition(block.norm, k)
+        self.condition(block.norm, k)
         plan.convolution(numbers(block.convolution.weight), None, 1, (1, 1))
-        if is_last:  # the BatchNorm of a sum is that of its parts
-            plan.norm(factor, numbers(norm.bias) - factor * mean)
+        if after:
+            factor, mean = statistics(after)
+            factor = factor * numbers(after.weight)
+            plan.norm(factor, numbers(after.bias) - factor * mean)
         made = plan.last
         plan.back_to(before)
         nearest = numbers(block.skip.weight).swapaxes(0, 1).repeat(2, axis=2).repeat(2, axis=3)
         plan.transposed(nearest, numbers(block.skip.bias), 2, (0, 0))
-        if is_last:
+        if after:
             plan.norm(factor, 0 * factor)
         plan.add(made)
-    plan.activation("leaky")
-    to_pixels = network.last[2]
-    plan.convolution(numbers(to_pixels.weight), numbers(to_pixels.bias), 1, (1, 1))
-    plan.activation("tanh")
+        self.shown.append(plan.last)
 
 
 def stylegan(plan: Plan, network: StyleGANGenerator) -> None:
     """Each block has a mapping of its own z and takes its noise from the latent."""
-    config, places = network.config, places_of(plan, network)
+    places = places_of(network)
     if len(places) > 3:
         raise NotPackable(f"a mapping network that sees more than z: {', '.join(places)}")
-    noise, mean = places["noise"].start, numbers(network.mean.running_mean)
     plan.take(places["truncation"].start, (1, 1, 1))
-    share = plan.last
+    share, mean = plan.last, numbers(network.mean.running_mean)
     plan.dense(np.ones((1, len(mean))), None)
     kept = plan.last
     plan.back_to(share)
@@ -85,32 +99,46 @@ def stylegan(plan: Plan, network: StyleGANGenerator) -> None:
     plan.back_to(share)
     constant = numbers(network.constant)[0].transpose(1, 2, 0)
     plan.dense(np.zeros((1, constant.size)), constant.ravel(), constant.shape)
-    maps, picture = plan.last, None
-    for k, (block, side) in enumerate(zip(network.blocks, config.sides, strict=True)):
-        w = _style(plan, network, k, places, kept, added)
+    maps, noise, picture, shown = plan.last, places["noise"].start, None, []
+    for k, (block, side) in enumerate(zip(network.blocks, network.config.sides, strict=True)):
+        w = _style(plan, network, k, kept, added)
         if block.up:
             maps = _modulated(plan, block.up, maps, w)
             _bent(plan)
-        maps = _modulated(plan, block.convolution, maps, w)
-        plan.back_to(-1)
-        plan.take(noise, (side, side, 1))
-        loud = numbers(block.loudness).reshape(1, 1, 1, 1)
-        plan.convolution(loud, None, 1, (0, 0))
-        own = plan.last
-        plan.back_to(maps)
-        plan.add(own)
-        _bent(plan)
-        maps, noise = plan.last, noise + side * side
-        painted = _modulated(plan, block.paint, maps, w)
-        if picture is not None:
-            plan.back_to(picture)
-            plan.resize(side)
-            plan.add(painted)
-        picture = plan.last
+            shown.append(maps)
+        maps = _noisy(plan, _modulated(plan, block.convolution, maps, w), noise, block.loudness)
+        shown.append(maps)
+        picture = _painted(plan, _modulated(plan, block.paint, maps, w), picture)
+        noise += side * side
     plan.activation("tanh")
+    plan.show(shown)
 
 
-def _style(plan: Plan, network: StyleGANGenerator, k: int, places: dict[str, slice], kept: int, added: int) -> int:
+def _noisy(plan: Plan, maps: int, first: int, loudness: nn.Parameter) -> int:
+    """The layer that adds the noise of every pixel, from a number of the latent on."""
+    side = plan.shape[0]
+    plan.back_to(-1)
+    plan.take(first, (side, side, 1))
+    plan.convolution(numbers(loudness).reshape(1, 1, 1, 1), None, 1, (0, 0))
+    own = plan.last
+    plan.back_to(maps)
+    plan.add(own)
+    _bent(plan)
+    return plan.last
+
+
+def _painted(plan: Plan, own: int, picture: int | None) -> int:
+    """The layer that adds what a block paints to the picture, which is doubled."""
+    if picture is None:
+        return own
+    side = plan.shape[0]
+    plan.back_to(picture)
+    plan.resize(side)
+    plan.add(own)
+    return plan.last
+
+
+def _style(plan: Plan, network: StyleGANGenerator, k: int, kept: int, added: int) -> int:
     """The layer that makes the w of a block, truncated."""
     z = network.config.z_dim
     plan.back_to(-1)
@@ -151,12 +179,12 @@ def _bent(plan: Plan) -> None:
     plan.affine(ACTIVATION, 0.0)
 
 
-def statistics(norm: big.ConditionalBatchNorm) -> tuple[Array, Array]:
+def statistics(norm: nn.BatchNorm2d) -> tuple[Array, Array]:
     """(1 / deviation, mean) of every channel."""
     return 1 / np.sqrt(numbers(norm.running_var) + norm.eps), numbers(norm.running_mean)
 
 
-def places_of(plan: Plan, network: BigGANGenerator | StyleGANGenerator) -> dict[str, slice]:
+def places_of(network: Generator) -> dict[str, slice]:
     """Where each part of the latent lies."""
     found, start = {}, 0
     for name, part in network.config.latent.parts.items():

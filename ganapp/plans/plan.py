@@ -37,7 +37,8 @@ class Layer:
     """(factor, shift) after the activation."""
     known: dict = field(default_factory=dict)
     """Further facts of the operation: kernel, stride, padding (above, before); `of`, the layer whose output it sees
-    where that is not the one before it, and those that it sees besides, by their numbers; -1 is the input."""
+    where that is not the one before it, and those that it sees besides, by their numbers; -1 is the input; `aside`
+    where it makes no maps that people look at, but what others are scaled by."""
 
 
 class Plan:
@@ -58,6 +59,11 @@ class Plan:
     def back_to(self, number: int) -> None:
         """The next layer sees what this one made, -1: the input."""
         self._of, self.shape = number, self.input if number < 0 else self.layers[number].shape
+
+    def show(self, numbers: Sequence[int]) -> None:
+        """People look at what these layers make, and at the last; all others are aside."""
+        for number in {*range(self.last)} - {*numbers}:
+            self.layers[number].known["aside"] = True
 
     @property
     def weights(self) -> list[np.ndarray]:

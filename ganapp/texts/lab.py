@@ -57,6 +57,7 @@ TEXTS: dict[str, Text] = {
     "lab_layer_real": Text("real", "reais"),
     "lab_layer_fake": Text("generated", "gerados"),
     "lab_layer_forces": Text("pull", "força"),
+    "lab_layer_average": Text("averaged G", "G médio"),
     "lab_scores": Text("score", "pontuação"),
     "lab_force": Text("mean pull", "força média"),
     "lab_most": Text("most:", "maioria:"),

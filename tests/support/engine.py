@@ -23,16 +23,19 @@ const probe = createProbe(room, run);
 const draw = (n, k) => Float32Array.from(run.draw(n, k));
 const fixed = given.fixed ?? { real: draw(500, 1), many: draw(20000, 2) };
 const { asked, read } = createSight(given.lab, given.settings, fixed);
-const { generator, critic } = run.state.players;
-const weights = ({ weights: { values } }) => Float32Array.from(values);
+const { players: { generator, critic }, average } = run.state;
+const parts = { generator: generator.weights, critic: critic.weights, average };
+const weights = () => Object.fromEntries(Object.entries(parts).map(([name, { values }]) => [name, values.slice()]));
 answer(given.moves.map(([player, count]) => {
   for (let k = 0; k < count; k++) run.move(player);
-  const seen = { generate: probe.generate(asked.generate), score: probe.score(asked.score) };
+  const seen = {
+    generate: probe.generate(asked.generate), average: probe.average(asked.average), score: probe.score(asked.score),
+  };
   seen.pulls = probe.pulls(seen.generate.subarray(0, 2 * asked.pulls));
   const { scores: { shades, low, high }, best, ...frame } = read(seen);
   return {
     ...frame, low, high, surface: Float32Array.from(shades), best: best && Float32Array.from(best),
-    steps: run.steps, losses: run.takeLosses(), weights: { generator: weights(generator), critic: weights(critic) },
+    steps: run.steps, losses: run.takeLosses(), weights: weights(),
   };
 }));
 """

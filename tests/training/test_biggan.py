@@ -92,7 +92,7 @@ def test_conditional_batch_norm_is_each_pictures_own_scale_and_shift_of_what_is_
 def test_after_some_steps_every_layer_of_the_critic_has_a_largest_singular_value_of_1(precision):
     recipe = tiny("biggan")
     run, batches = start(recipe, 0, CPU), batches_for(recipe)
-    for _, _ in zip(range(60), loop.steps(recipe, run, batches, autocast(CPU, precision)), strict=False):
+    for _, _ in zip(range(30), loop.steps(recipe, run, batches, autocast(CPU, precision)), strict=False):
         pass
     run.critic.eval()
     layers = [m for m in run.critic.modules() if hasattr(m, "parametrizations")]

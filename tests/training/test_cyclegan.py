@@ -135,9 +135,9 @@ def test_the_terms_are_the_papers(translator):
     first, second = real[0::2], real[1::2]
     play = Play(torch.nn.Identity(), Batch(real), Batch(translator.across(real)), None, generator=translator)
     there = ((first + 1) / 2 - first).abs().mean() + (second / 2 + 1 - second).abs().mean()
-    torch.testing.assert_close(CycleError(10.0)(play), 10 * there)
+    torch.testing.assert_close(CycleError(10.0)(play), 10 * there / 2)
     kept = (first / 2 - first).abs().mean() + (second + 1 - second).abs().mean()
-    torch.testing.assert_close(IdentityError(5.0)(play), 5 * kept)
+    torch.testing.assert_close(IdentityError(5.0)(play), 5 * kept / 2)
 
 
 def test_a_seed_is_an_example_that_goes_into_the_other_domain(translator):
@@ -224,6 +224,8 @@ def test_a_checkpoint_is_measured_and_sampled_on_its_examples(trained, data_dir,
     with np.load(tmp_path / "x.npz") as arrays:
         wanted = translator.translate(translator.examples[[0, 2, 4]], "outlines").detach().numpy()
         np.testing.assert_allclose(arrays["samples"][0::2, :, :, 0] / 127.5 - 1, wanted[:, 0], atol=0.01)
+    assert main(["spread", str(out)]) == 0
+    assert "| cyclegan on outlines | 1 | 1 | - |" in capsys.readouterr().out
     assert main(["cards", str(out)]) == 0
     assert 'translator.translate(pictures, "outlines")' in (out / "README.md").read_text()
 

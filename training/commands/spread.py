@@ -10,7 +10,7 @@ import tyro
 from ganapp import scores
 from ganapp.checkpoints import TRAINING, CheckpointError, read_metrics
 from ganapp.numbers import mean_and_deviation
-from training.data.source import Picture, Plane, Stack
+from training.data.source import Domains, Picture, Plane, Stack
 from training.errors import UsageError
 from training.record.run_folder import RunFolder
 from training.sources import SOURCES
@@ -50,7 +50,13 @@ STACKS = Kind(
     uneven="stacked_kl",
     rule=f"{RULE}fewer modes than there are, or a KL of more than {MOST_UNEVEN} nats.",
 )
-KINDS: dict[type, Kind] = {Picture: PICTURES, Stack: STACKS, Plane: PLANE}
+TRANSLATIONS = Kind(
+    scores.TRANSLATION_SCORES,
+    parts="",
+    uneven="",
+    rule=f"{RULE}nothing tells that of a translator; an error of 1 is that of doing nothing.",
+)
+KINDS: dict[type, Kind] = {Picture: PICTURES, Stack: STACKS, Plane: PLANE, Domains: TRANSLATIONS}
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from training.game.play import Play, wide
 
 @dataclass(frozen=True)
 class CycleError(Penalty):
-    """weight * (E|F(G(a)) - a| + E|G(F(b)) - b|): there and back again, a picture should be what it was (eq. 2)."""
+    """weight * E|F(G(a)) - a|, and E|G(F(b)) - b|, a mean over both: there and back again, a picture should be what it
+    was (eq. 2, whose sum of two stands beside the sum of two adversarial terms)."""
 
     name: ClassVar[str] = "cycle"
     weight: float = 10.0
@@ -20,12 +21,13 @@ class CycleError(Penalty):
     def __call__(self, play: Play) -> Tensor:
         real = play.real.samples
         back = play.generator.across(play.fake.samples)  # type: ignore[operator]
-        return self.weight * 2 * (wide(back) - real).abs().mean()  # of the two domains together: the sum of two means
+        return self.weight * (wide(back) - real).abs().mean()
 
 
 @dataclass(frozen=True)
 class IdentityError(Penalty):
-    """weight * (E|F(a) - a| + E|G(b) - b|): what is in a domain already should be left as it is (section 5.2)."""
+    """weight * E|F(a) - a|, and E|G(b) - b|, a mean over both: what is in a domain already should be left as it is
+    (section 5.2)."""
 
     name: ClassVar[str] = "identity"
     weight: float = 5.0
@@ -33,4 +35,4 @@ class IdentityError(Penalty):
 
     def __call__(self, play: Play) -> Tensor:
         real = play.real.samples
-        return self.weight * 2 * (wide(play.generator.kept(real)) - real).abs().mean()  # type: ignore[operator]
+        return self.weight * (wide(play.generator.kept(real)) - real).abs().mean()  # type: ignore[operator]

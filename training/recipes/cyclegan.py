@@ -6,7 +6,7 @@ from ganapp.critics import CycleGANCriticConfig
 from ganapp.generators import CycleGANConfig
 from training.game.cycle import CycleError, IdentityError
 from training.game.objectives import AdversarialPair, Objective
-from training.game.recipe import Adam, Recipe, normal_weights
+from training.game.recipe import Adam, Recipe
 
 LEAST_SQUARES = AdversarialPair(
     name="least-squares",
@@ -20,13 +20,13 @@ CYCLEGAN = Recipe(
     summary="Digits into their outlines and back, without a pair (Zhu et al. 2017).",
     generator=CycleGANConfig(),
     critic=CycleGANCriticConfig(),
-    objective=Objective(LEAST_SQUARES, generator_penalties=(CycleError(), IdentityError(1.0)), pool=8),
+    objective=Objective(LEAST_SQUARES, generator_penalties=(CycleError(), IdentityError(0.5)), pool=8),
     generator_optimizer=Adam(lr=1e-3),
     critic_optimizer=Adam(lr=1e-3),
-    initialise=normal_weights,
     dataset="outlines",
     conditional=True,
-    epochs=10,
+    batch_size=16,
+    epochs=6,
     decay=0.5,
 )
 

@@ -12,6 +12,7 @@ import { rails } from "./rails.js";
 import { LETTERS, messages, momentTold } from "./told.js";
 
 const STEPS = ["both", "critic", "generator"];
+const NAMES = { gif: "GIF", webm: "WebM", csv: "CSV" }; // of files
 const HIDDEN = "lab_play_hidden";
 
 /** The controls of `play`, which may have reset(). `views()`: what ../view/view.js mounted, one a branch, for what is taken away. */
@@ -59,11 +60,17 @@ function paces(row, play) {
 
 function branching(row, play) {
   const branch = makeButton("fork", row, word("lab_play_branch"), () => play.branch());
+  const both = make("div", "both", row);
+  both.setAttribute("role", "group");
+  both.setAttribute("aria-label", word("lab_play_choose"));
+  both.title = word("lab_play_choose_info");
+  const letters = LETTERS.map((letter, i) => makeButton("branch", both, letter, () => play.choose(i)));
   const drop = makeButton("drop", row, undefined, () => play.drop());
   branch.title = word("lab_play_branch_info");
   return ({ branches, chosen }) => {
     branch.hidden = branches.length > 1;
-    drop.hidden = branches.length < 2;
+    both.hidden = drop.hidden = branches.length < 2;
+    letters.forEach((button, i) => button.setAttribute("aria-pressed", i === chosen));
     drop.textContent = said("lab_play_drop", { run: LETTERS[chosen] });
   };
 }
@@ -80,7 +87,7 @@ function slider(root, play) {
     event.preventDefault();
   });
   const where = make("p", "where", root);
-  const show = rails(root, { go: play.to, choose: play.choose });
+  const show = rails(root, play.to);
   return (state) => {
     const { branches, chosen, end, going } = state;
     if (!branches.length) return;
@@ -112,6 +119,8 @@ function told(root, play) {
 
 function keeping(root, play, views) {
   const box = make("div", "keep", root);
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", word("lab_play_keep"));
   const progress = Object.assign(make("progress", "made", null), { max: 1, value: 0 });
 
   function name(ending) {
@@ -141,11 +150,9 @@ function keeping(root, play, views) {
   }
 
   function button(key, info, action) {
-    const one = makeButton("", box, key.toUpperCase(), action), name_ = word(`lab_play_keep_${key}`);
-    one.setAttribute("aria-label", name_);
-    one.title = info ? `${name_}. ${info}` : name_;
+    makeButton("", box, NAMES[key], action).title = word(`lab_play_keep_${key}`) + info;
   }
 
-  for (const form of forms()) button(form, word("lab_play_keep_info"), (event) => taken(form, event));
+  for (const form of forms()) button(form, `. ${word("lab_play_keep_info")}`, (event) => taken(form, event));
   button("csv", "", () => saveBytes(name("csv"), new TextEncoder().encode(table(views().map((view) => view.curve()))), "text/csv"));
 }

@@ -3,7 +3,7 @@ import { make } from "../../dom.js";
 import { format, word } from "../../words.js";
 import { brief } from "./brief.js";
 import { layers, seen } from "./layers.js";
-import { cleared, css, dots, palette, placed, plane, wash } from "./plane.js";
+import { cleared, css, dots, palette, placed, plane, rings, wash } from "./plane.js";
 
 const LONG = 0.075; // the longest arrow, in sides of the plane
 const [HEAD, WIDE] = [0.4, 0.45]; // of an arrow: its head's share of the length, and half its breadth by its length
@@ -35,11 +35,12 @@ export function criticPanel(parent, title, changed) {
   };
 }
 
-function draw([pen, side], { scores, reals, points, pulls, window: half }) {
+function draw([pen, side], { scores, reals, points, average, pulls, window: half }) {
   const { real, generator, ink } = palette(pen.canvas), fake = placed(points, half);
   if (seen.surface) wash(pen, scores.shades, side);
   if (seen.real) dots(pen, placed(reals, half), side, real);
   if (seen.fake) dots(pen, fake, side, generator);
+  if (seen.average) rings(pen, placed(average, half), side, generator);
   if (!seen.forces) return;
   pen.strokeStyle = pen.fillStyle = css(ink, 0.8);
   pen.lineWidth = 1.1;

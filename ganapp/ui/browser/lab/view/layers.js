@@ -3,7 +3,7 @@ import { make } from "../../dom.js";
 import { word } from "../../words.js";
 
 /** {name: whether it is seen} */
-export const seen = { surface: true, real: true, fake: true, forces: true };
+export const seen = { surface: true, real: true, fake: true, forces: true, average: false };
 const views = new Set(); // what follows a switch
 
 /** Switches of what is seen, which call `changed`. */

@@ -67,14 +67,25 @@ export const dotOf = (side) => Math.max(side / 200, LEAST);
 
 /** A dot at every place, with a rim of paper that keeps it apart from its kind of wash. */
 export function dots(pen, at, side, colour, size = dotOf(side), alpha = 1) {
-  const stamp = stampOf(colour, size, palette(pen.canvas).paper), wide = stamp.width / sharpness();
   pen.globalAlpha = alpha;
-  for (let i = 0; i < at.length; i += 2) pen.drawImage(stamp, at[i] * side - wide / 2, at[i + 1] * side - wide / 2, wide, wide);
+  stamped(pen, at, side, stampOf(colour, colour, size, palette(pen.canvas).paper));
   pen.globalAlpha = 1;
 }
 
-function stampOf(colour, size, paper) {
-  const ratio = sharpness(), key = [colour, size, paper, ratio].join();
+/** The same, hollow. */
+export function rings(pen, at, side, colour, size = dotOf(side)) {
+  const { paper } = palette(pen.canvas);
+  stamped(pen, at, side, stampOf(colour, paper, size, paper));
+}
+
+function stamped(pen, at, side, stamp) {
+  const wide = stamp.width / sharpness();
+  for (let i = 0; i < at.length; i += 2) pen.drawImage(stamp, at[i] * side - wide / 2, at[i + 1] * side - wide / 2, wide, wide);
+}
+
+/** A disc of one colour, filled with another, on a rim of paper. */
+function stampOf(colour, inside, size, paper) {
+  const ratio = sharpness(), key = [colour, inside, size, paper, ratio].join();
   if (stamps.has(key)) return stamps.get(key);
   const wide = Math.ceil((size + 1.5) * 2 * ratio), stamp = new OffscreenCanvas(wide, wide), pen = stamp.getContext("2d");
   const disc = (radius, fill) => {
@@ -85,6 +96,7 @@ function stampOf(colour, size, paper) {
   };
   disc(size + 0.75, css(paper, 0.65));
   disc(size, css(colour));
+  disc(size - 1, css(inside));
   stamps.set(key, stamp);
   return stamp;
 }

@@ -24,7 +24,7 @@ export function lattice(size) {
  *
  * asked       what a look asks of the players; see `look` of engine/worker.js
  * read(seen)  a frame of what they answer, null where something is not finite:
- *             points, reals (2n); fold {points, across, along}; pulls: arrows of the first points (2n), of length 0 to 1
+ *             points, reals, and average: points of the averaged generator (2n); fold {points, across, along}; pulls: arrows of the first points (2n), of length 0 to 1
  *             scores {n, values, shades, low, high}, best: shades of the optimal discriminator, gap: how far the critic is
  *             from it; both null where a score is no probability. Shades are (n, n) from 0 to 255, the first row on top
  *             forces {mean, low, high}, distance, figures and aims {name: number or numbers}; window, span, settings
@@ -57,14 +57,14 @@ export function createSight(lab, settings, { real, many, latents = null, side = 
   const none = new Float32Array(0);
   const nothing = { n: side, values: none, shades: new Uint8ClampedArray(side * side).fill(128), low: NaN, high: NaN };
   return {
-    asked: { generate: new Float32Array([...fixed, ...lines]), score: raster.points, pulls: SHOWN },
-    read({ generate: made, score, pulls }) {
-      if (![made, score, pulls].every((values) => values.every(Number.isFinite))) return null;
+    asked: { generate: new Float32Array([...fixed, ...lines]), average: fixed, score: raster.points, pulls: SHOWN },
+    read({ generate: made, average, score, pulls }) {
+      if (![made, average, score, pulls].every((values) => values.every(Number.isFinite))) return null;
       const points = made.subarray(0, 2 * SHOWN);
       const distance = figures.distance(points);
       let known = null; // figures, which take a while, are for those who read them
       return {
-        ...constant, points, distance,
+        ...constant, points, average, distance,
         ...judged(score, points),
         pulls: arrows(pulls.subarray(0, 2 * ARROWS)),
         forces: summary(pulls),
@@ -75,7 +75,7 @@ export function createSight(lab, settings, { real, many, latents = null, side = 
       };
     },
     blank: {
-      ...constant, points: none, distance: NaN, scores: nothing, best: null, gap: null, pulls: none, forces: null,
+      ...constant, points: none, average: none, distance: NaN, scores: nothing, best: null, gap: null, pulls: none, forces: null,
       fold: { points: none, across: 0, along: 0 }, figures: {},
     },
   };

@@ -18,6 +18,7 @@ export class Model {
       if (weights) memory.borrowed(() => this.#unpack(weights, this.layers[i].packed));
     });
     this.shape = this.layers.at(-1).shape;
+    this.shown = this.layers.filter((layer) => !layer.aside); // what people look at; the last is the picture
   }
 
   /** The layer with the addresses of its bias and of its weights, which are yet to come. */
@@ -49,8 +50,8 @@ export class Model {
     return pixels;
   }
 
-  /** {maps, pixels} of a few latents: what comes out of every layer, {shape, values (n, h, w, c)}. `edits`
-   * [{layer, channel, factor}] multiply a channel before the next layer sees it. */
+  /** {maps, pixels} of a few latents: what comes out of every layer that is shown, {shape, values (n, h, w, c)}. `edits`
+   * [{layer, channel, factor}], counted among those, multiply a channel before another layer sees it. */
   inside(latents, edits) {
     const n = latents.length / sizeOf(this.input);
     return this.tools.memory.borrowed(() => {
@@ -99,7 +100,7 @@ export class Model {
       const seen = of(layer.of ?? index - 1);
       apply(this.tools, layer, n, seen.shape, seen.y, y, of);
       const [h, w, c] = layer.shape;
-      for (const { channel, factor } of edits.filter((edit) => edit.layer === index)) {
+      for (const { channel, factor } of edits.filter((edit) => this.shown[edit.layer] === layer)) {
         kernel.scale(y, n * h * w, c, channel, factor);
       }
       made.push({ shape: layer.shape, y });
@@ -107,7 +108,8 @@ export class Model {
     const { shape: last, y: x } = of(made.length - 1);
     const count = n * sizeOf(last);
     const numbers = () => memory.floats(x, count);
-    const maps = () => made.map(({ shape, y }) => ({ shape, values: memory.floats(y, n * sizeOf(shape)).slice() }));
+    const looked = () => made.filter((_, index) => !this.layers[index].aside);
+    const maps = () => looked().map(({ shape, y }) => ({ shape, values: memory.floats(y, n * sizeOf(shape)).slice() }));
     const bytes = () => {
       const address = memory.take(count);
       kernel.toBytes(x, count, address);

@@ -17,7 +17,7 @@ const JOBS = {
     });
     const model = new Model(exports, plan);
     models.set(name, model);
-    return model.layers.map(({ op, shape }) => ({ op, shape }));
+    return model.shown.map(({ op, shape }) => ({ op, shape }));
   },
   draw: ({ name, latents }) => models.get(name).draw(latents),
   inside: ({ name, latents, edits }) => models.get(name).inside(latents, edits),
