@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from ganapp.texts import TEXTS, say
 from tests.support.axe import findings, source
-from tests.support.browser import pixels, settle
+from tests.support.browser import settle
 
 WITHOUT_WORKERS = "window.Worker = class { constructor() { throw new Error('forbidden'); } };"
 HIDE = """(hidden) => {
@@ -55,9 +55,11 @@ def stands(page, at):
     settle(page)
 
 
-def seen(page) -> list[list[int]]:
+def seen(page) -> list[str]:
     """The planes of points of all runs."""
-    return [pixels(run.locator("canvas").first) for run in page.locator(".lab-run").all()]
+    return [
+        run.locator("canvas").first.evaluate("canvas => canvas.toDataURL()") for run in page.locator(".lab-run").all()
+    ]
 
 
 def turn(page, label, value):
@@ -113,7 +115,7 @@ def test_two_runs_are_compared_at_the_same_moment_filmed_and_taken_away_as_numbe
     settle(page)
     first, second = seen(page)
     assert first == second
-    expect(page.get_by_role("button", name=re.compile("^Run B"))).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name="B", exact=True)).to_have_attribute("aria-pressed", "true")
     turn(page, "Learning rate, generator", 0.3)
     play(page)
     passes(page, 500)
@@ -121,7 +123,7 @@ def test_two_runs_are_compared_at_the_same_moment_filmed_and_taken_away_as_numbe
     first, second = seen(page)
     assert first != second
     assert not findings_of(page)
-    page.get_by_role("button", name=re.compile("^Run A")).click()
+    page.get_by_role("button", name="A", exact=True).click()
     expect(page.get_by_label("Learning rate, generator", exact=True)).to_have_value("0.001")
     table = taken(page, "CSV").decode().split("\r\n")
     assert table[0] == "run,step,critic_loss,generator_loss,distance"
