@@ -23,7 +23,7 @@ MODELS = ("digits", "clothes", "codes", "plain")
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
     root = tmp_path_factory.mktemp("asked")
-    save(root, *MODELS, "both", "many")
+    save(root, *MODELS, "both", "many", "big", "styled")
     shutil.copytree(root / "digits", root / "others")
     return root
 
@@ -202,6 +202,35 @@ def test_what_a_code_does_to_the_latent_is_seen_before_it_is_touched(open_page, 
         fill(page, tab)
         picture = page.locator(f"#{widget} .seen").first.locator(".picture").last
         assert near(cut_out(picture), expected(root, "codes", 5, code=[1, code_of(own, 5)])), tab
+
+
+@pytest.mark.parametrize("name", ["big", "styled"])
+def test_a_truncation_is_moved_and_let_go_again(open_page, root, name):
+    page = open_page(f"?model={name}&seed=5")
+    settle(page)
+    part = page.locator("#sample-held fieldset").filter(has_text="Truncation")
+    slider, output, canvas = (
+        part.locator("input[type=range]"),
+        part.locator("output"),
+        "#sample-grid .grid button canvas",
+    )
+    expect(output).to_have_text("1.00")
+    shows(page, canvas, expected(root, name, 5))
+    for frame, share in ((0, 0), (3, 0.5), (6, 1)):
+        assert near(cut_out(part.locator(".picture").nth(frame)), expected(root, name, 5, truncation=share))
+    slider.focus()
+    page.keyboard.press("Home")
+    expect(page).to_have_url(re.compile(r"truncation=0$"))
+    shows(page, canvas, expected(root, name, 5, truncation=0))
+    part.get_by_role("button", name="1.00").click()
+    expect(output).to_have_text("1.00")
+    shows(page, canvas, expected(root, name, 5))
+    assert "truncation" not in page.url
+
+
+def test_a_link_with_a_truncation_that_is_none_says_so(open_page):
+    page = open_page("?model=big&truncation=1.5")
+    expect(page.get_by_text("must be a number from 0 to 1, not 1.5")).to_be_visible()
 
 
 def test_clothes_are_called_clothes_in_portuguese(open_page):

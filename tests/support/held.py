@@ -5,7 +5,7 @@ from pathlib import Path
 
 import torch
 
-from ganapp.generators import DCGANConfig, MLPConfig, build
+from ganapp.generators import BigGANConfig, DCGANConfig, MLPConfig, StyleGANConfig, build
 
 CLOTHES = (
     "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot",
@@ -18,9 +18,18 @@ SPECS = {
     "plain": MLPConfig(width=8),
     "odd": MLPConfig(width=8, classes=("<b>", "</script><i>")),
     "many": MLPConfig(width=8, classes=tuple(f"kind {k}" for k in range(25))),
+    "big": BigGANConfig(width=4, z_dim=6, classes=DIGITS),
+    "styled": StyleGANConfig(width=4, z_dim=8),
     "both": MLPConfig(width=8, classes=("a", "b", "c"), categories=3),
 }
-DATA = {"digits": "mnist", "clothes": "fashion_mnist", "codes": "mnist", "plain": "mnist"}
+DATA = {
+    "digits": "mnist",
+    "big": "mnist",
+    "styled": "mnist",
+    "clothes": "fashion_mnist",
+    "codes": "mnist",
+    "plain": "mnist",
+}
 
 
 def save(root: Path, *names: str) -> None:

@@ -8,6 +8,7 @@ import { painter } from "./kit/painter.js";
 
 const SEEN = 7; // pictures along a slider, from its least value to 1
 const MOST_SEEN = 20; // values, or numbers, of a part that are shown in pictures
+export const NUMBERS = ["uniform", "setting"]; // kinds of parts that are sliders
 const told = {}; // {id: {for: names of models, parts: {part: strips}}}
 const listeners = {};
 
@@ -49,7 +50,7 @@ async function strips(name, latent, kinds) {
 
 // Shows around `latents` of some models, {name: latent (1 d)}, what can be asked for; one part that several have is as the
 // first has it.
-export async function show(id, latents, kinds = ["uniform", "setting"]) {
+export async function show(id, latents, kinds = NUMBERS) {
   const names = Object.keys(latents), parts = {};
   for (const name of names) {
     const found = await strips(name, latents[name], kinds);

@@ -1,6 +1,6 @@
 // Sample: the pictures of consecutive seeds.
 import { make, save } from "../dom.js";
-import { show as showEffects } from "../effects.js";
+import { NUMBERS, show as showEffects } from "../effects.js";
 import { language } from "../language.js";
 import { without } from "../latents/spec.js";
 import { wallOf } from "../latents/wall.js";
@@ -81,7 +81,7 @@ export function mount(root, store) {
     if (!isNewest()) return;
     painter.ready(one.name).catch(() => null); // what is asked for next is drawn at once
     pictures.call(one.name, named(await captions(one, drawn)));
-    if (isNewest()) showEffects("sample-held", { [one.name]: wallOf(one.spec, { ...values, count: 1, scale: 1 }).latents.slice(0, one.d) }, ["onehot", "uniform"]);
+    if (isNewest()) showEffects("sample-held", { [one.name]: wallOf(one.spec, { ...values, count: 1, scale: 1 }).latents.slice(0, one.d) }, ["onehot", ...NUMBERS]);
   }, failed);
 
   function png() {
