@@ -9,6 +9,7 @@ from torch import nn
 
 from ganapp import adversary, checkpoints, sampling
 from ganapp.critics import (
+    BigGANCriticConfig,
     ConvCriticConfig,
     FirstGANCriticConfig,
     InfoGANCriticConfig,
@@ -31,6 +32,8 @@ TINY = {
     "dcgan-classes": (ConvCriticConfig(width=5), replace(GREY, classes=CLASSES)),
     "infogan": (InfoGANCriticConfig(width=6, dense=33), InfoGANConfig(image_size=20, categories=4, codes=2)),
     "infogan-classes": (InfoGANCriticConfig(width=8, dense=40, batch_norm=False), replace(GREY, classes=CLASSES)),
+    "biggan": (BigGANCriticConfig(width=5, dense=20), replace(GREY, classes=CLASSES)),
+    "biggan-plain": (BigGANCriticConfig(width=8, dense=0, batch_norm=False), DCGANConfig(image_size=32, channels=3)),
     "shallow": (ShallowCriticConfig(width=9), DCGANConfig(image_size=32, channels=3)),
     "shallow-narrow": (ShallowCriticConfig(width=3), GREY),
     "mlp": (MLPCriticConfig(width=40), DCGANConfig(image_size=28, channels=3, classes=CLASSES)),

@@ -5,7 +5,16 @@ from collections.abc import Callable
 import numpy as np
 from torch import nn
 
-from ganapp.critics import ConvCritic, Dropout, FirstGANCritic, InfoGANCritic, MLPCritic, Score, ShallowCritic
+from ganapp.critics import (
+    BigGANCritic,
+    ConvCritic,
+    Dropout,
+    FirstGANCritic,
+    InfoGANCritic,
+    MLPCritic,
+    Score,
+    ShallowCritic,
+)
 from ganapp.critics.first_gan import Maxout
 from ganapp.generators import (
     BigGANGenerator,
@@ -22,7 +31,7 @@ from ganapp.generators.convolution import Double, Halve
 from ganapp.generators.dcgan import Paint, Project
 from ganapp.generators.infogan import ChannelsLast
 from ganapp.judge import Judge
-from ganapp.plans import blocks
+from ganapp.plans import blocks, critics
 from ganapp.plans.arrays import numbers, optional
 from ganapp.plans.plan import NotPackable, Plan
 
@@ -144,10 +153,6 @@ def _infogan_critic(plan: Plan, critic: InfoGANCritic) -> None:
     add(plan, critic.score)
 
 
-def _score(plan: Plan, layer: Score) -> None:
-    plan.dense(numbers(layer.weight).transpose(2, 3, 1, 0).reshape(-1, len(layer.weight)), None)
-
-
 def _nothing(plan: Plan, module: nn.Module) -> None:
     """In eval mode it does nothing."""
 
@@ -161,6 +166,7 @@ PACKED: dict[type[nn.Module], Callable[[Plan, nn.Module], None]] = {
     BigGANGenerator: blocks.biggan,
     StyleGANGenerator: blocks.stylegan,
     Judge: _judge,
+    BigGANCritic: critics.biggan,
     ConvCritic: _stack,
     FirstGANCritic: _first_gan_critic,
     InfoGANCritic: _infogan_critic,
@@ -174,7 +180,7 @@ PACKED: dict[type[nn.Module], Callable[[Plan, nn.Module], None]] = {
     Paint: _transposed,
     nn.Conv2d: _convolution,
     Halve: _convolution,
-    Score: _score,
+    Score: critics.score,
     nn.BatchNorm1d: _norm,
     nn.BatchNorm2d: _norm,
     nn.ReLU: lambda plan, layer: plan.activation("leaky"),

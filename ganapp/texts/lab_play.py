@@ -33,7 +33,8 @@ TEXTS: dict[str, Text] = {
         "A second run, the same up to this step: turn something in one of them, and compare.",
         "Uma segunda execução, igual até este passo: ajuste algo em uma delas e compare.",
     ),
-    "lab_play_choose": Text("Run {run}: what is turned acts on it", "Execução {run}: os ajustes valem para ela"),
+    "lab_play_choose": Text("Run", "Execução"),
+    "lab_play_choose_info": Text("What is turned acts on this run.", "Os ajustes valem para esta execução."),
     "lab_play_drop": Text("Keep only {run}", "Ficar só com {run}"),
     "lab_play_turned": Text("What was turned in run {run}", "O que foi ajustado na execução {run}"),
     "lab_play_keep": Text("Take away", "Guardar"),
@@ -105,7 +106,6 @@ TEXTS: dict[str, Text] = {
         "The lab has stopped ({reason}). Load the page again: the address has the run.",
         "O laboratório parou ({reason}). Recarregue a página: o endereço guarda a execução.",
     ),
-    "lab_run": Text("Run", "Execução"),
     "lab_other_engine": Text(
         "The link is of another version of the lab ({value}; this one is {version}): the run starts from its settings.",
         "O link é de outra versão do laboratório ({value}; esta é a {version}): a execução começa de suas "

@@ -12,7 +12,7 @@ export function runParameter(lab) {
     if (wrong) throw new Problem(wrong, { value: short(text.split(".")[0]), version: VERSION });
     return text;
   };
-  return { label: "lab_run", first: "", usual: "", read, fit: (value) => value };
+  return { label: "lab_play_choose", first: "", usual: "", read, fit: (value) => value };
 }
 
 /** Keeps in a store with the parameter `run` how the chosen run came to where it is, whenever the runs rest; its other values

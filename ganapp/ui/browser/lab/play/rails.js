@@ -6,22 +6,22 @@ import { brokenTold, LETTERS, turnedTold } from "./told.js";
 
 const KEYS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
-/** A rail for each of the branches that `show` is told. `go(moment)`, `choose(i)`. */
-export function rails(parent, { go, choose }) {
+/** A rail for each of the branches that are shown. `go(moment)` hears of a click. Gives back what shows a state of play.js. */
+export function rails(parent, go) {
   const root = make("div", "rails", parent);
-  const shown = []; // {row, button, line, marks, key} of each branch
+  const shown = []; // {row, letter, line, marks, key} of each branch
 
   function built(i) {
     const row = make("div", "rail", root);
-    const button = makeButton("branch", row, LETTERS[i], () => choose(i));
-    button.setAttribute("aria-label", said("lab_play_choose", { run: LETTERS[i] }));
+    const letter = make("span", "letter", row, LETTERS[i]);
+    letter.setAttribute("aria-hidden", "true");
     const line = make("div", "line", row);
     make("span", "span", line);
     const marks = make("div", "marks", line);
     marks.setAttribute("role", "group");
     marks.setAttribute("aria-label", said("lab_play_turned", { run: LETTERS[i] }));
     marks.addEventListener("keydown", (event) => walk(marks, event));
-    return { row, button, line, marks, key: null };
+    return { row, letter, line, marks, key: null };
   }
 
   /** One mark is reached by Tab, the others by arrows. */
@@ -53,16 +53,14 @@ export function rails(parent, { go, choose }) {
     if (status.broken) mark(one.marks, "broke", status.moment, brokenTold(status.broken, i, many));
   }
 
-  /** `state`: of play.js. */
   return function show({ branches, chosen, end }) {
     while (shown.length > branches.length) shown.pop().row.remove();
     while (shown.length < branches.length) shown.push(built(shown.length));
     root.style.setProperty("--end", Math.max(end, 1));
     branches.forEach((branch, i) => {
-      const { row, button, line } = shown[i];
+      const { row, letter, line } = shown[i];
       row.classList.toggle("chosen", i === chosen);
-      button.hidden = branches.length === 1;
-      button.setAttribute("aria-pressed", i === chosen);
+      letter.hidden = branches.length === 1;
       line.style.setProperty("--from", branch.fork ?? 0);
       line.style.setProperty("--to", branch.status.end);
       placed(shown[i], branch, i, branches.length > 1);

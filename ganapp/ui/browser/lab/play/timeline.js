@@ -60,11 +60,17 @@ function paces(row, play) {
 
 function branching(row, play) {
   const branch = makeButton("fork", row, word("lab_play_branch"), () => play.branch());
+  const both = make("div", "both", row);
+  both.setAttribute("role", "group");
+  both.setAttribute("aria-label", word("lab_play_choose"));
+  both.title = word("lab_play_choose_info");
+  const letters = LETTERS.map((letter, i) => makeButton("branch", both, letter, () => play.choose(i)));
   const drop = makeButton("drop", row, undefined, () => play.drop());
   branch.title = word("lab_play_branch_info");
   return ({ branches, chosen }) => {
     branch.hidden = branches.length > 1;
-    drop.hidden = branches.length < 2;
+    both.hidden = drop.hidden = branches.length < 2;
+    letters.forEach((button, i) => button.setAttribute("aria-pressed", i === chosen));
     drop.textContent = said("lab_play_drop", { run: LETTERS[chosen] });
   };
 }
@@ -81,7 +87,7 @@ function slider(root, play) {
     event.preventDefault();
   });
   const where = make("p", "where", root);
-  const show = rails(root, { go: play.to, choose: play.choose });
+  const show = rails(root, play.to);
   return (state) => {
     const { branches, chosen, end, going } = state;
     if (!branches.length) return;
