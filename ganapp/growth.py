@@ -10,6 +10,8 @@ class Growth(nn.Module):
     """A number that lies where the weights do and goes with them: 0 where the smallest of `stages` sizes is all that
     there is, stages - 1 where all layers count in full, which is what a network begins with that nobody lets grow."""
 
+    reached: Tensor
+
     def __init__(self, stages: int):
         super().__init__()
         self.stages = self.present = stages

@@ -66,6 +66,8 @@ class CycleGAN(Generator):
     `translate` is what it is for. As a generator it translates examples that travel with its weights, see ExampleSpec.
     """
 
+    examples: Tensor
+
     def __init__(self, config: CycleGANConfig):
         super().__init__()
         self.config = config

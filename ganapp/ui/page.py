@@ -31,6 +31,7 @@ STYLES = (
     "drawing.css",
     "adversary.css",
     "inside.css",
+    "game.css",
     "lab.css",
     "lab_play.css",
     "lab_tool.css",

@@ -23,6 +23,9 @@ class Pool(Memory):
     the slots fill up, the new samples are shown. Every process holds the whole pool.
     """
 
+    past: Tensor
+    seen: Tensor
+
     def __init__(self, rows: int, slots: int, shape: tuple[int, ...]):
         super().__init__()
         self.register_buffer("past", torch.zeros(rows, slots, *shape))

@@ -59,6 +59,7 @@ class Replayed:
         """`stage` says what the step depends on that is in no tensor; where it changes, the step is recorded anew."""
         self.step, self.recorder, self.taken_back, self.stage = step, recorder, taken_back, stage
         self.replay: Callable[[], None] | None = None
+        self.recorded_at: Hashable = None
 
     def __call__(self, feeds: Feeds) -> Terms:
         """`feeds` and the terms are those of the step. Raises UsageError where it cannot be recorded: CUDA's random

@@ -10,6 +10,9 @@ from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.shelf import Those
 from ganapp.ui.kit.validation import Checks
 
+PROBABILITIES = ("non-saturating", "saturating")
+"""Objectives of a critic whose score is the logit of a probability: that a picture is real (Goodfellow et al. 2014)."""
+
 
 def has_record(checkpoint: Checkpoint) -> bool:
     return bool(checkpoint.verdicts) and checkpoint.generator.config.makes_pictures
@@ -17,12 +20,18 @@ def has_record(checkpoint: Checkpoint) -> bool:
 
 @remembered
 def record(checkpoint: Checkpoint) -> dict:
-    """{epochs: n numbers, real and fake: the scores after each of them, pictures: the real ones that were scored, or
-    None where they do not travel}; the generated ones are those of the seeds from 0 on. Of pictures {n, size, across,
-    sprite, made_by, licence}, see browser/pictures.js."""
+    """{epochs: n numbers, real and fake: the scores after each of them, probability: whether they are its logits,
+    pictures: the real ones that were scored, or None where they do not travel}; the generated ones are those of the
+    seeds from 0 on. Of pictures {n, size, across, sprite, made_by, licence}, see browser/pictures.js."""
     lines = checkpoint.verdicts
     sides = {side: [line[side] for line in lines] for side in adversary.SIDES}
-    return {"epochs": [line["epoch"] for line in lines], **sides, "pictures": _pictures(checkpoint)}
+    pair = checkpoint.training.get("settings", {}).get("objective.pair")
+    return {
+        "epochs": [line["epoch"] for line in lines],
+        **sides,
+        "probability": pair in PROBABILITIES,
+        "pictures": _pictures(checkpoint),
+    }
 
 
 def _pictures(checkpoint: Checkpoint) -> dict | None:

@@ -42,10 +42,20 @@ export async function judged(model, drawn) {
 }
 
 async function read(model, drawn) {
-  const { classes } = model.critic;
-  if (!classes) return { label: null, held: null };
+  if (!model.critic.classes) return { label: null, held: null };
   const [reading] = (await painter.read(model.name, drawn)) ?? [];
-  return reading && { label: reading.label, held: Float32Array.from({ length: classes }, (_, i) => Number(i === reading.label)) };
+  return reading && { label: reading.label, held: onehots(model, [reading]) };
+}
+
+// What `painter.score` takes as `held` of n pictures whose classes the judge has to read.
+export async function readAs(model, drawn) {
+  return model.critic.classes ? onehots(model, await painter.read(model.name, drawn)) : null;
+}
+
+function onehots({ critic: { classes } }, readings) {
+  const held = new Float32Array(readings.length * classes);
+  readings.forEach(({ label }, i) => (held[i * classes + label] = 1));
+  return held;
 }
 
 // What a class is called.

@@ -1,5 +1,6 @@
 // The tools by the names of their tabs. Each exports mount(root, store), which builds it; it comes when its tab is opened.
 export const TOOLS = {
+  game: () => import("./game.js"),
   compare: () => import("./compare.js"),
   inside: () => import("./inside.js"),
   interpolate: () => import("./interpolate.js"),

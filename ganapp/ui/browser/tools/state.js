@@ -63,6 +63,7 @@ function readStrokes(text) {
 }
 
 const PARAMETERS = {
+  game: { model: model(({ record, film }) => Boolean(record && film)), t: number("share", null) },
   sample: {
     model: model(),
     seed: integer("seed", 0),
