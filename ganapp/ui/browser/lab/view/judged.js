@@ -10,8 +10,8 @@ const sigmoid = (score) => 1 / (1 + Math.exp(-score));
 export const shadesOf = ({ probability, low, high }, values) =>
   shades(probability ? values.map(sigmoid) : values, low, high);
 
-/** (scores of the raster, generated points) -> {scores, best, gap} of a frame; see sight.js. The best comes of the density
- * of these points and that of `many` real ones. */
+/** (scores of the raster, generated points) -> {scores, best, gap} of a frame; see sight.js. The best comes of the
+ * density of these points and that of `many` real ones. */
 export function judgeOf(raster, span, many, probability) {
   const density = densityOf(raster, span);
   const real = density(many);
