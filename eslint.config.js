@@ -3,7 +3,8 @@ import js from "@eslint/js";
 import globals from "globals";
 
 const PURE = ["address", "frames", "letters", "names", "numbers", "offers", "scales", "strokes"]; // modules that know no page
-const PURE_ROOMS = ["latents/**/*", "painter/worker/**/*", "drawing/{mnist,numbers,search,solve}", "inside/{edits,maps}", "lab/engine/*", "lab/view/{density,figures,forces,sight,eye}"];
+const PURE_ROOMS = ["latents/**/*", "painter/worker/**/*", "drawing/{mnist,numbers,search,solve}", "inside/{edits,maps}", "lab/engine/*",
+  "lab/view/{curve,density,eye,figures,forces,judged,sight}", "lab/play/{branch,link,log,phases,play}"];
 const PAGE = ["document", "window", "location", "navigator", "localStorage"];
 
 export default [

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from ganapp import weights
 from ganapp.configs import checked
-from ganapp.critics import CRITICS, projected, score_of
+from ganapp.critics import CRITICS, score_of
 from ganapp.facts import MODES, Note, is_number
 from ganapp.files import FileFault, parse_object, read_bytes, read_object
 from ganapp.generators import GeneratorConfig
@@ -78,11 +78,6 @@ def scores(critic: nn.Module, pictures: np.ndarray, classes: Tensor | None = Non
         told = [] if classes is None else [classes[first : first + AT_ONCE]]
         found.append(score_of(critic(part, *told)).float())
     return torch.cat(found).numpy() if found else np.zeros(0, np.float32)
-
-
-def score_by(outputs: Tensor, classes: Tensor | None) -> Tensor:
-    """The scores (n,) in the outputs (n, ...) of a critic's plan; see ganapp/plans/."""
-    return projected(outputs.flatten(1), classes)
 
 
 def verdicts(folder: Path, note: Note) -> list[dict]:

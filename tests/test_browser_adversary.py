@@ -184,6 +184,6 @@ def test_where_the_critic_looks_is_what_torch_finds_by_the_same_squares(pages, r
             assert np.abs(np.array(told[name]["scores"]) - expected).max() < off(shelf[name]), name
             figure, least = page.locator("#heat-here figure").nth(number), min(told[name]["scores"])
             expect(figure).to_contain_text(f"lowers the score, by up to {told[name]['scores'][0] - least:.2f}")
-            label = re.compile("^Where the critic looks. To cover this lowers")
+            label = re.compile("^Where the critic looks. Covering this lowers")
             expect(figure.get_by_role("img")).to_have_attribute("aria-label", label)
         page.close()

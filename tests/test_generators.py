@@ -8,12 +8,14 @@ from torch import nn
 
 from ganapp.generators import (
     ARCHITECTURES,
+    CycleGANConfig,
     DCGANConfig,
     DCGANGenerator,
     Generator,
     InfoGANConfig,
     MLPConfig,
     MLPGenerator,
+    ProgressiveConfig,
     build,
 )
 from ganapp.sampling import draw, grid, to_uint8
@@ -29,6 +31,10 @@ CONFIGS = [
     DCGANConfig(width=4, image_size=128, channels=3),
     MLPConfig(width=8, image_size=16, z_dim=7),
     MLPConfig(width=8, image_size=64, channels=3),
+    ProgressiveConfig(width=4),
+    ProgressiveConfig(width=4, image_size=32, channels=3, classes=("disc", "square")),
+    CycleGANConfig(width=4),
+    CycleGANConfig(width=4, image_size=32, channels=3, classes=("summer", "winter")),
 ]
 
 

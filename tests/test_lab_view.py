@@ -107,6 +107,13 @@ def test_the_density_is_the_sum_of_kernels_at_each_pixel_and_the_best_is_its_sha
     assert not found["none"].any(), "points far from the plane are not seen on it"
 
 
+def test_a_finer_raster_lies_between_the_values_of_the_coarse_one():
+    coarse = torch.randn(1, 1, 9, 9, generator=torch.Generator().manual_seed(1))
+    found = node.run("answer(finer(given, 9));", coarse, {"lab/view/density.js": "finer"})
+    due = nn.functional.interpolate(coarse, scale_factor=2, mode="bilinear", align_corners=False)
+    torch.testing.assert_close(found, due.flatten())
+
+
 def test_arrows_point_along_their_forces_and_grow_with_their_logarithm():
     forces = torch.tensor([[0.0, 0.0], [1e-6, 0.0], [0.0, 0.1], [0.6, 0.8], [3.0, -4.0], [-1e8, 0.0], [0.0, 2e30]])
     body = "answer([arrows(given), summary(given)]);"

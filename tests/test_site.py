@@ -78,6 +78,9 @@ def test_one_file_opens_from_a_disk_with_the_network_off(checkpoint_root, tmp_pa
     )
     expect(page.locator("#sample-grid .grid button")).to_have_count(9)
     assert page.locator("#sample-grid canvas").evaluate_all("cs => new Set(cs.map((c) => c.toDataURL())).size") == 9
+    page.get_by_role("tab", name="Lab").click()
+    page.get_by_role("group", name="Two moons").get_by_role("button", name="works").click()
+    page.wait_for_function("document.getElementById('lab-stage')?.dataset.step > 3")
     assert all(url.startswith(("data:", "blob:", "file:")) for url in asked)
     assert sum(url.startswith("file:") for url in asked) == 1
 

@@ -45,8 +45,8 @@ TEXTS: dict[str, Text] = {
         "Oclusão (Zeiler e Fergus, 2014): um quadrado de cinza médio cobre um lugar após o outro, e o crítico julga a "
         "imagem de novo.",
     ),
-    "critic_falls": Text("To cover this lowers the score, by up to {most}", "Cobrir isto baixa a nota, em até {most}"),
+    "critic_falls": Text("Covering this lowers the score, by up to {most}", "Cobrir isto baixa a nota, em até {most}"),
     "critic_rises": Text(
-        "To cover this raises the score, by up to {most}", "Cobrir isto aumenta a nota, em até {most}"
+        "Covering this raises the score, by up to {most}", "Cobrir isto aumenta a nota, em até {most}"
     ),
 }

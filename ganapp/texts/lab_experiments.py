@@ -81,9 +81,9 @@ TEXTS: dict[str, Text] = {
         "**Why Wasserstein helps.** The ring, networks and rates of *Vanishing gradient*, but the critic's slope is "
         "held near 1: however far the points are, most pulls lie between 0.2 and 3. The critic's loss rises towards "
         "0 as the distance falls: it measures. To break it: a GAN, with the same critic.",
-        "**Por que Wasserstein ajuda.** O mesmo que em *Gradiente que desaparece*, mas a inclinação do crítico é mantida "
-        "perto de 1: por mais longe que estejam os pontos, a maioria das forças fica entre 0,2 e 3. A perda do crítico "
-        "sobe rumo a 0 enquanto a distância cai: ela mede. Para fazer falhar: uma GAN.",
+        "**Por que Wasserstein ajuda.** O mesmo que em *Gradiente que desaparece*, mas a inclinação do crítico é "
+        "mantida perto de 1: por mais longe que estejam os pontos, a maioria das forças fica entre 0,2 e 3. A perda do "
+        "crítico sobe rumo a 0 enquanto a distância cai: ela mede. Para fazer falhar: uma GAN.",
     ),
     "lab_why_wasserstein-broken": Text(
         "**The same critic, without a bound.** The non-saturating GAN keeps its gradient, but this critic becomes a "

@@ -16,8 +16,8 @@ gradient of the generator's loss *with respect to that point*; it follows as far
 can give way. There is no other teacher: the generator never sees a green point.
 
 *Try it:* on *Two moons* press *Reset*, then *critic* beside *Step* twenty times, and see the colours sharpen; then
-*generator*, and see the points move. (One critic in ten begins by chance with strong colours in the wrong places, and loses
-some of them first: choose another seed and compare.)
+*generator*, and see the points move. (One critic in ten begins by chance with strong colours in the wrong places, and
+loses some of them first: choose another seed and compare.)
 """,
         r"""
 Um gerador $G$ transforma ruído $z$ em pontos $G(z)$. Um crítico $D$ diz com que probabilidade um ponto é real. Eles
@@ -30,8 +30,8 @@ perda do gerador *em relação a esse ponto*; ele a segue até onde os pesos, qu
 ceder. Não há outro professor: o gerador nunca vê um ponto verde.
 
 *Experimente:* em *Duas luas* aperte *Recomeçar* e depois *crítico*, ao lado de *Passo*, vinte vezes, e veja as cores
-ficarem nítidas; depois *gerador*, e veja os pontos andarem. (Um crítico em cada dez começa, por acaso, com cores fortes nos
-lugares errados, e antes perde parte delas: escolha outra semente e compare.)
+ficarem nítidas; depois *gerador*, e veja os pontos andarem. (Um crítico em cada dez começa, por acaso, com cores fortes
+nos lugares errados, e antes perde parte delas: escolha outra semente e compare.)
 """,
     ),
     "lesson_lab_optimum_title": Text("Lesson 2: the optimal discriminator", "Lição 2: o discriminador ótimo"),
@@ -46,8 +46,8 @@ It is drawn beside the real one, with both densities estimated from points (a Ga
 the mean of $|D - D^*|$ where there are points: how far theory and network are apart. When $p_g = p_\text{data}$,
 $D^* = \tfrac12$ everywhere: its colours fade, and the critic's loss ends at $\log 2 \approx 0.69$.
 
-*Try it:* choose *Two moons*, press *Reset* and then *critic* beside *Step* again and again: $D$ comes closer to $D^*$, and
-the difference falls. Then run *D = 1/2* to its end.
+*Try it:* choose *Two moons*, press *Reset* and then *critic* beside *Step* again and again: $D$ comes closer to $D^*$,
+and the difference falls. Then run *D = 1/2* to its end.
 """,
         r"""
 Mantenha $G$ fixo. Em cada lugar $x$ o crítico pode escolher $D(x)$ livremente, e $a \log D + b \log(1 - D)$ é máximo
@@ -59,8 +59,8 @@ Ele está desenhado ao lado do verdadeiro, com as duas densidades estimadas a pa
 número abaixo é a média de $|D - D^*|$ onde há pontos: a distância entre teoria e rede. Quando $p_g = p_\text{data}$,
 $D^* = \tfrac12$ em toda parte: suas cores desbotam, e a perda do crítico termina em $\log 2 \approx 0{,}69$.
 
-*Experimente:* escolha *Duas luas*, aperte *Recomeçar* e depois *crítico*, ao lado de *Passo*, várias vezes: $D$ se aproxima
-de $D^*$, e a diferença cai. Depois rode *D = 1/2* até o fim.
+*Experimente:* escolha *Duas luas*, aperte *Recomeçar* e depois *crítico*, ao lado de *Passo*, várias vezes: $D$ se
+aproxima de $D^*$, e a diferença cai. Depois rode *D = 1/2* até o fim.
 """,
     ),
     "lesson_lab_divergence_title": Text(
@@ -95,7 +95,8 @@ $$\nabla_x \log(1 - D(x)) = -D(x)\, \nabla_x f(x) \to 0, \qquad D = \sigma(f)$$
 A perda *não saturante* $-\log D(G(z))$ tem o mesmo fim, mas o gradiente $-(1 - D(x))\,\nabla_x f(x)$, que permanece.
 
 *Experimente:* rode *Gradiente que desaparece* e olhe a força média. Depois mude o objetivo para a GAN não saturante:
-começa outra execução, e as setas voltam. (Aonde elas levam com um crítico tão seguro se vê em *Por que Wasserstein ajuda*.)
+começa outra execução, e as setas voltam. (Aonde elas levam com um crítico tão seguro se vê em *Por que Wasserstein
+ajuda*.)
 """,
     ),
     "lesson_lab_wasserstein_title": Text(

@@ -7,6 +7,8 @@ from importlib import import_module
 import numpy as np
 import pytest
 import torch
+from PIL import Image
+from safetensors.torch import load
 
 from ganapp import checkpoints
 from ganapp.generators import ARCHITECTURES
@@ -14,15 +16,17 @@ from training.__main__ import main
 from training.recipes import RECIPES
 from training.sources import SOURCES
 
-NAMES = ("lsgan", "hinge", "conditional", "counting")
+NAMES = ("lsgan", "hinge", "conditional", "counting", "growing")
+NETWORKS = {"counting": "Counting", "growing": "Growing", "translating": "Translating"}
 TINY = ["--device", "cpu", "--generator.width", "4", "--critic.width", "8", "--batch-size", "16", "--epochs", "2"]
 
 
 @pytest.fixture(autouse=True)
 def family(monkeypatch):
-    for name in NAMES:
+    for name in (*NAMES, "translating"):
         monkeypatch.setitem(RECIPES, name, import_module(f"tests.outside.{name}").RECIPE)
-    monkeypatch.setitem(ARCHITECTURES, "counting", import_module("tests.outside.counting").Counting)
+    for name, network in NETWORKS.items():
+        monkeypatch.setitem(ARCHITECTURES, name, getattr(import_module(f"tests.outside.{name}"), network))
     source = import_module("tests.outside.toy_source").SOURCE
     monkeypatch.setitem(SOURCES, source.name, source)
 
@@ -68,3 +72,23 @@ def test_what_a_newcomer_counts_is_that_of_its_average_and_its_penalty_is_logged
     assert checkpoint.history[0]["generator_decay"] > 0
     calm = [generator(spec.from_seeds([seed], {"calm": "0"})) for seed in (1, 2)]
     torch.testing.assert_close(*calm)
+
+
+def test_a_newcomer_grows_and_its_critic_is_shown_past_samples(tmp_path):
+    assert main(["growing", "--dataset", "shapes", *TINY, "--show-every", "1", "--out", str(tmp_path / "x")]) == 0
+    state = load((tmp_path / ".x.run" / "state.safetensors").read_bytes())
+    assert {state[f"{network}.growth.reached"].item() for network in ("generator", "critic", "average")} == {1.0}
+    assert state["memory.past"].shape == (16, 3, 1, 28, 28)
+    assert state["memory.past"].abs().max() > 0
+    evolution = np.asarray(Image.open(tmp_path / "x" / "evolution.png"))
+    rows = evolution.reshape(2, 28, 64, 28).swapaxes(1, 2)
+    squares = rows.reshape(2, 64, 14, 2, 14, 2)
+    alike = (squares == squares[..., :1, :, :1]).all((1, 2, 3, 4, 5))
+    assert alike.tolist() == [True, False], "after the first half of the budget every pixel is there four times"
+
+
+def test_a_newcomer_translates(tmp_path, data_dir):
+    out = tmp_path / "x"
+    assert main(["translating", *TINY, "--data-dir", str(data_dir), "--out", str(out)]) == 0
+    assert main(["evaluate", str(out), "--data-dir", str(data_dir)]) == 0
+    assert checkpoints.load(out).metrics["figures"]["true_error"] > 0

@@ -10,6 +10,7 @@ import { cleared, dots, palette, placed, plane, redrawn } from "./view/plane.js"
 import { WINDOW } from "./view/sight.js";
 
 const REAL = 120; // points of a picture
+const BEFORE = 24; // px of the card before the chosen one, where there is no room for all
 
 /** `chosen(key)` hears of every click. The value `experiment` of the store is that which is pressed, and told of below. */
 export function gallery(parent, store, lab, chosen) {
@@ -21,7 +22,11 @@ export function gallery(parent, store, lab, chosen) {
   const buttons = lab.gallery.flatMap((key) => card(row, key, lab, chosen));
   store.listen(({ experiment }, changed) => {
     if (!changed.has("experiment")) return;
-    for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.key === experiment);
+    for (const button of buttons) {
+      const pressed = button.dataset.key === experiment;
+      button.setAttribute("aria-pressed", pressed);
+      if (pressed) row.scrollLeft = button.closest(".lab-card").offsetLeft - row.offsetLeft - BEFORE;
+    }
     emphasised(text, word(`lab_why_${experiment || "own"}`));
     turn.hidden = !experiment;
     if (experiment) turn.textContent = word(lab.experiments[experiment].fails ? "lab_cure" : "lab_break");

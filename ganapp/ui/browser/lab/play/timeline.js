@@ -28,9 +28,17 @@ export function mountTimeline(parent, play, views = () => []) {
     root.dataset.moment = state.branches[state.chosen]?.status.moment ?? "";
     for (const show of parts) show(state);
   });
-  document.addEventListener("visibilitychange", () => document.hidden && play.pause(HIDDEN));
-  onSize(root, ({ width }) => width || play.pause(HIDDEN));
+  pauseOutOfSight(root, play);
   return { root };
+}
+
+function pauseOutOfSight(root, play) {
+  let wide = false; // a tab may come into sight after its tool
+  document.addEventListener("visibilitychange", () => document.hidden && play.pause(HIDDEN));
+  onSize(root, ({ width }) => {
+    if (wide && !width) play.pause(HIDDEN);
+    wide = width > 0;
+  });
 }
 
 function transport(row, play) {

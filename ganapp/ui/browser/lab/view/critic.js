@@ -2,6 +2,8 @@
 import { make } from "../../dom.js";
 import { format, word } from "../../words.js";
 import { brief } from "./brief.js";
+import { finer } from "./density.js";
+import { shadesOf } from "./judged.js";
 import { layers, seen } from "./layers.js";
 import { cleared, css, dots, palette, placed, plane, rings, wash } from "./plane.js";
 
@@ -9,8 +11,8 @@ const LONG = 0.075; // the longest arrow, in sides of the plane
 const [HEAD, WIDE] = [0.4, 0.45]; // of an arrow: its head's share of the length, and half its breadth by its length
 const LARGEST = 5; // px of a head
 
-/** {box, sheet, call(title), draw(frame), tell(frame)}. What is seen of it is chosen, and told, in a line below; `changed`
- * is called when something else is to be seen. */
+/** {box, sheet, call(title), draw(frame), tell(frame)}. What is seen of it is chosen, and told, in a line below;
+ * `changed` is called when something else is to be seen. */
 export function criticPanel(parent, title, changed) {
   const box = make("figure", "panel critic", parent);
   const caption = make("figcaption", "", box), sheet = plane(box, "");
@@ -37,7 +39,7 @@ export function criticPanel(parent, title, changed) {
 
 function draw([pen, side], { scores, reals, points, average, pulls, window: half }) {
   const { real, generator, ink } = palette(pen.canvas), fake = placed(points, half);
-  if (seen.surface) wash(pen, scores.shades, side);
+  if (seen.surface && scores.values.length) wash(pen, smooth(scores), side);
   if (seen.real) dots(pen, placed(reals, half), side, real);
   if (seen.fake) dots(pen, fake, side, generator);
   if (seen.average) rings(pen, placed(average, half), side, generator);
@@ -50,6 +52,9 @@ function draw([pen, side], { scores, reals, points, average, pulls, window: half
   }
   pen.stroke();
 }
+
+/** Between scores, not between their colours: an edge that is steep has no steps. */
+const smooth = (scores) => shadesOf(scores, finer(scores.values, scores.n));
 
 /** A line and the two sides of its head. */
 function arrow(pen, x, y, dx, dy) {
@@ -65,8 +70,8 @@ function arrow(pen, x, y, dx, dy) {
 }
 
 /** What the critic says of the plane, from its least to its most. */
-function rangeOf({ gap, scores: { values } }) {
-  const believed = (score) => (gap === null ? brief(score, 3) : format(1 / (1 + Math.exp(-score)), 2));
+function rangeOf({ scores: { values, probability } }) {
+  const believed = (score) => (!probability ? brief(score, 3) : format(1 / (1 + Math.exp(-score)), 2));
   return `D(x) ${[Math.min(...values), Math.max(...values)].map(believed).join(" … ")}`;
 }
 

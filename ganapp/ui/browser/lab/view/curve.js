@@ -2,8 +2,8 @@
 
 const MOST = 320; // points; past that every second one is dropped
 
-/** {add(frame), points(), clear()}. `points`: [{step, moment, critic, generator, distance}], a loss null where its player
- * made no step. */
+/** {add(frame), points(), clear()}. `points`: [{step, moment, critic, generator, distance}], a loss null where its
+ * player made no step. */
 export function createCurve(most = MOST) {
   let points = [];
   let [stride, looks] = [1, 0];

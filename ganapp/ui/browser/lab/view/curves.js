@@ -6,6 +6,11 @@ import { word } from "../../words.js";
 
 const LEAST = 140; // px of width, below which the chart shrinks as a picture does
 const TALL = 25; // px of a curve
+const CURVES = [ // name, words, and what else is to be on its axis
+  ["critic", "critic_loss", []],
+  ["generator", "generator_loss", []],
+  ["distance", "lab_fig_sliced_wasserstein", [0]],
+];
 const UNIT = { low: 0, high: 1 }; // before there is anything
 
 /** {box, tell(frame, points)} */
@@ -15,11 +20,10 @@ export function curvesPanel(parent) {
   return {
     box,
     tell({ status: { steps, moment } }, points) {
-      const line = (name, title, low = []) => {
+      const curves = CURVES.map(([name, title, low]) => {
         const values = points.map((point) => point[name]);
         return { name, title: word(title), values, extent: (points.length && extent([values, low])) || UNIT };
-      };
-      const curves = [line("critic", "critic_loss"), line("generator", "generator_loss"), line("distance", "lab_fig_sliced_wasserstein", [0])];
+      });
       const x = points.map((point) => point.step);
       shown.draw({ x, last: Math.max(x.at(-1) ?? 1, 1), curves, wide: Math.max(box.clientWidth, LEAST) });
       if (moment < points.at(-1)?.moment) shown.mark(steps);

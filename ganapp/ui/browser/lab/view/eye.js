@@ -4,9 +4,9 @@ import { createSight, SHOWN } from "./sight.js";
 const MANY = 20_000; // real points, of which their density is made
 const DRAWS = { shown: 1, many: 2 }; // draw 0 is what is learnt from
 
-/** {look(name) -> Promise<frame>} of one run of these settings; see sight.js for a frame, which also has the `status` that
- * the worker tells, and `run`, the same object in all of them. A frame in which a number is not finite is the one before,
- * with the status of now. */
+/** {look(name) -> Promise<frame>} of one run of these settings; see sight.js for a frame, which also has the `status`
+ * that the worker tells, and `run`, the same object in all of them. A frame in which a number is not finite is the one
+ * before, with the status of now. */
 export function createEye(client, lab, settings) {
   const run = {};
   let sight = null; // a promise

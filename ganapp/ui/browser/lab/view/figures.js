@@ -1,14 +1,14 @@
-// What generated points are worth: the figures of training/measure/points_metrics.py, where their papers are named. Points
-// are (n, 2), flat.
+// What generated points are worth: the figures of training/measure/points_metrics.py, where their papers are named.
+// Points are (n, 2), flat.
 
 const SIGMAS = 3; // a point is of high quality within so many standard deviations of a mode's centre
 const CUT = Math.exp(-(SIGMAS ** 2) / 2); // what a round Gaussian has beyond them
 
-/** The sliced 2-Wasserstein distance to `real`, in the coordinates' unit, over `count` directions evenly spread over the
- * half circle: (points, as many as the real ones) -> number. */
+/** The sliced 2-Wasserstein distance to `real`, in the coordinates' unit, over `count` directions evenly spread over
+ * the half circle: (points, as many as the real ones) -> number. */
 export function slicedWasserstein(real, count = 64) {
   const n = real.length / 2;
-  const along = Array.from({ length: count }, (_, k) => [Math.cos((k * Math.PI) / count), Math.sin((k * Math.PI) / count)]);
+  const along = Array.from({ length: count }, (_, k) => (k * Math.PI) / count).map((a) => [Math.cos(a), Math.sin(a)]);
   const sorted = ([dx, dy], points, out) => {
     for (let i = 0; i < n; i++) out[i] = dx * points[2 * i] + dy * points[2 * i + 1];
     return out.sort();
@@ -47,7 +47,7 @@ export function energyDistance(real) {
   return (points) => 2 * meanDistance(points, real) - meanDistance(points) - within;
 }
 
-/** What is known of a mixture: points -> {modes, high_quality, spread, reverse_kl}. `set` is what ganapp/lab.py says. */
+/** What is known of a mixture: points -> {modes, high_quality, spread, reverse_kl}. `set` is that of ganapp/lab.py. */
 export function modeFigures({ centres, sigma, present }) {
   const k = centres.length;
   const due = sigma ** 2 * (2 - (SIGMAS ** 2 * CUT) / (1 - CUT)); // E r^2 of a round Gaussian that is cut off
@@ -70,7 +70,8 @@ export function modeFigures({ centres, sigma, present }) {
       sums[2 * nearest + 1] += dy;
       squares[nearest] += dx * dx + dy * dy;
     }
-    const about = squares.map((square, c) => square - (sums[2 * c] ** 2 + sums[2 * c + 1] ** 2) / Math.max(counts[c], 1));
+    const shift = (c) => (sums[2 * c] ** 2 + sums[2 * c + 1] ** 2) / Math.max(counts[c], 1);
+    const about = squares.map((square, c) => square - shift(c)); // the mean of the mode
     const good = counts.reduce((a, b) => a + b, 0);
     const freedom = Math.max(good - counts.filter((count) => count > 0).length, 1);
     return {

@@ -2,8 +2,8 @@
 
 const [WEAK, STRONG] = [0.05, 5]; // below, an arrow is as long as its force; from here on it has its full length
 
-/** Forces (n, 2) as arrows of length 0 to 1, which grow with the logarithm of a force, so that one of 0.1 is seen beside
- * one of 5. */
+/** Forces (n, 2) as arrows of length 0 to 1, which grow with the logarithm of a force, so that one of 0.1 is seen
+ * beside one of 5. */
 export function arrows(forces) {
   const full = Math.asinh(STRONG / WEAK);
   const out = new Float32Array(forces.length);
@@ -18,7 +18,8 @@ export function arrows(forces) {
 
 /** The mean of the forces' lengths, and between what four fifths of them lie: {mean, low, high}. */
 export function summary(forces) {
-  const lengths = Float64Array.from({ length: forces.length / 2 }, (_, i) => Math.hypot(forces[2 * i], forces[2 * i + 1])).sort();
+  const lengthOf = (_, i) => Math.hypot(forces[2 * i], forces[2 * i + 1]);
+  const lengths = new Float64Array(forces.length / 2).map(lengthOf).sort();
   const quantile = (share) => {
     const at = share * (lengths.length - 1);
     const below = Math.floor(at);

@@ -29,31 +29,14 @@ const EDGES = {
 
 const SPRINKLED = [[-9, -3], [-4, 5], [0, -6], [3, 2], [8, -5], [9, 5], [-1, 1]]; // a few points
 
+let count = 0; // of graphs, each with a marker of its own
+
 /** {box, tell(frame, points, phase)} */
 export function graphPanel(parent) {
   const box = make("figure", "panel graph", parent);
   const svg = makeSvg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": word("lab_graph") }, box);
-  const text = (at, className, said) => makeSvg("text", { class: className, ...at }, svg, said);
-  const player = (name, x, y, letter) => {
-    const group = makeSvg("g", { class: `player ${name}` }, svg);
-    makeSvg("rect", { x, y, width: 32, height: 28, rx: 7 }, group);
-    makeSvg("text", { x: x + 16, y: y + 19 }, group, letter);
-    return group;
-  };
-  const cloud = (name, x, y) => SPRINKLED.forEach(([dx, dy]) => makeSvg("circle", { class: name, cx: x + dx, cy: y + dy, r: 2.2 }, svg));
-
-  marker(svg);
-  const edges = Object.entries(EDGES).map(([name, d]) =>
-    [name, makeSvg("path", { class: `edge ${name}`, d, "marker-end": "url(#lab-graph-end)" }, svg)]);
-  makeSvg("circle", { class: "latent", cx: 12, cy: 34, r: 10.5 }, svg);
-  text({ x: 12, y: 38 }, "letter", "z");
-  const players = { generator: player("generator", 34, 20, "G"), critic: player("critic", 122, 44, "D") };
-  cloud("fake", 92, 34);
-  cloud("real", 92, 84);
-  text({ x: 92, y: 15 }, "name fake", word("lab_layer_fake"));
-  text({ x: 92, y: 104 }, "name real", word("lab_layer_real"));
-  text({ x: 171, y: 62 }, "name score", "D(x)");
-  const losses = { generator: text({ x: 50, y: 62 }, "loss generator"), critic: text({ x: 122, y: 86 }, "loss critic") };
+  const edges = drawEdges(svg);
+  const { players, losses } = drawParts(svg);
 
   function light(phase) {
     const { carries, flows, learns } = PHASES[phase] ?? REST;
@@ -69,13 +52,43 @@ export function graphPanel(parent) {
     box,
     tell(frame, points, phase) {
       const last = points.at(-1);
-      for (const [name, node] of Object.entries(losses)) node.textContent = `${word("lab_loss")} ${brief(last?.[name] ?? NaN, 3)}`;
+      for (const [name, node] of Object.entries(losses)) {
+        node.textContent = `${word("lab_loss")} ${brief(last?.[name] ?? NaN, 3)}`;
+      }
       light(phase);
     },
   };
 }
 
-function marker(svg) {
-  const node = makeSvg("marker", { id: "lab-graph-end", viewBox: "0 0 6 6", refX: 5, refY: 3, markerWidth: 5, markerHeight: 5, orient: "auto" }, makeSvg("defs", {}, svg));
-  makeSvg("path", { d: "M0 0L6 3L0 6z" }, node);
+function drawEdges(svg) {
+  const id = `lab-graph-end-${++count}`, size = { refX: 5, refY: 3, markerWidth: 5, markerHeight: 5 };
+  const marker = makeSvg("marker", { id, viewBox: "0 0 6 6", orient: "auto", ...size }, makeSvg("defs", {}, svg));
+  makeSvg("path", { d: "M0 0L6 3L0 6z" }, marker);
+  const edge = (name, d) => makeSvg("path", { class: `edge ${name}`, d, "marker-end": `url(#${id})` }, svg);
+  return Object.entries(EDGES).map(([name, d]) => [name, edge(name, d)]);
+}
+
+/** {players, losses}: what changes, by the names of both. */
+function drawParts(svg) {
+  const text = (x, y, className, said) => makeSvg("text", { class: className, x, y }, svg, said);
+  const player = (name, x, y, letter) => {
+    const group = makeSvg("g", { class: `player ${name}` }, svg);
+    makeSvg("rect", { x, y, width: 32, height: 28, rx: 7 }, group);
+    makeSvg("text", { x: x + 16, y: y + 19 }, group, letter);
+    return group;
+  };
+  const cloud = (name, x, y) => {
+    for (const [dx, dy] of SPRINKLED) makeSvg("circle", { class: name, cx: x + dx, cy: y + dy, r: 2.2 }, svg);
+  };
+  makeSvg("circle", { class: "latent", cx: 12, cy: 34, r: 10.5 }, svg);
+  text(12, 38, "letter", "z");
+  cloud("fake", 92, 34);
+  cloud("real", 92, 84);
+  text(92, 15, "name fake", word("lab_layer_fake"));
+  text(92, 104, "name real", word("lab_layer_real"));
+  text(171, 62, "name score", "D(x)");
+  return {
+    players: { generator: player("generator", 34, 20, "G"), critic: player("critic", 122, 44, "D") },
+    losses: { generator: text(50, 62, "loss generator", ""), critic: text(122, 86, "loss critic", "") },
+  };
 }

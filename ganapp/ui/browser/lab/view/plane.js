@@ -47,7 +47,7 @@ export function cleared(node) {
 
 const washes = new Map(); // {side: what a raster of it is painted on}
 
-/** Shades 0..255 of a square raster as a wash: the colour of generated points, paper for undecided, that of real ones. */
+/** Shades 0..255 of a square raster as a wash: from the colour of generated points over paper to that of real ones. */
 export function wash(pen, shades, side, strength = 0.56) {
   const n = Math.sqrt(shades.length), { paper, real, generator } = palette(pen.canvas);
   if (!washes.has(n)) washes.set(n, new OffscreenCanvas(n, n).getContext("2d"));
@@ -73,21 +73,23 @@ export function dots(pen, at, side, colour, size = dotOf(side), alpha = 1) {
 }
 
 /** The same, hollow. */
-export function rings(pen, at, side, colour, size = dotOf(side)) {
+export function rings(pen, at, side, colour, size = dotOf(side) + 0.6) {
   const { paper } = palette(pen.canvas);
   stamped(pen, at, side, stampOf(colour, paper, size, paper));
 }
 
 function stamped(pen, at, side, stamp) {
   const wide = stamp.width / sharpness();
-  for (let i = 0; i < at.length; i += 2) pen.drawImage(stamp, at[i] * side - wide / 2, at[i + 1] * side - wide / 2, wide, wide);
+  const place = (share) => share * side - wide / 2;
+  for (let i = 0; i < at.length; i += 2) pen.drawImage(stamp, place(at[i]), place(at[i + 1]), wide, wide);
 }
 
 /** A disc of one colour, filled with another, on a rim of paper. */
 function stampOf(colour, inside, size, paper) {
   const ratio = sharpness(), key = [colour, inside, size, paper, ratio].join();
   if (stamps.has(key)) return stamps.get(key);
-  const wide = Math.ceil((size + 1.5) * 2 * ratio), stamp = new OffscreenCanvas(wide, wide), pen = stamp.getContext("2d");
+  const wide = Math.ceil((size + 1.5) * 2 * ratio), stamp = new OffscreenCanvas(wide, wide);
+  const pen = stamp.getContext("2d");
   const disc = (radius, fill) => {
     pen.beginPath();
     pen.arc(wide / 2, wide / 2, radius * ratio, 0, 7);

@@ -9,13 +9,13 @@ const DIGITS = { spread: 2, modes: 0 };
 export function figuresPanel(parent) {
   const table = make("table", "figures", parent);
   const [head, body] = [make("tr", "", make("thead", "", table)), make("tbody", "", table)];
-  for (const key of ["figure", "now", "aim"]) Object.assign(make("th", "", head, word(`lab_column_${key}`)), { scope: "col" });
+  for (const key of ["figure", "now", "aim"]) heading(head, "col", word(`lab_column_${key}`));
   let rows = {}; // {name: [cell of the figure, cell of its aim]}
 
   function lay(names) {
     body.replaceChildren();
     rows = Object.fromEntries(names.map((name) => {
-      const row = make("tr", name, body), called = Object.assign(make("th", "", row, word(`lab_fig_${name}`)), { scope: "row" });
+      const row = make("tr", name, body), called = heading(row, "row", word(`lab_fig_${name}`));
       if (knows(`score_${name}`)) called.title = word(`score_${name}`);
       return [name, [make("td", "now", row), make("td", "aim", row)]];
     }));
@@ -34,8 +34,11 @@ export function figuresPanel(parent) {
   };
 }
 
+const heading = (row, scope, text) => Object.assign(make("th", "", row, text), { scope });
+
+// A covariance is symmetric: three of its numbers are all.
 function told(name, value, written = (one) => compact(one, DIGITS[name] ?? 3)) {
-  if (Array.isArray(value)) return value.filter((_, i) => i !== 2).map((one) => compact(one, 2)).join("  "); // covariance: once
+  if (Array.isArray(value)) return value.filter((_, i) => i !== 2).map((one) => compact(one, 2)).join("  ");
   if (!Number.isFinite(value)) return "–";
   return name === "high_quality" ? percent(value) : written(value);
 }
