@@ -16,6 +16,7 @@ CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.whic
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 PATIENCE = 60_000  # ms; a busy machine is no defect
 FILLED = {  # what a tab shows, by its name in addresses, once all of it is there
+    "game": "#game-tool :is(.cell small, .nobody)",
     "sample": "#sample-grid .grid button",
     "interpolate": "#interpolate-stage .frame[data-t]",
     "map": "#map-sheet .pad[aria-busy=false]",
