@@ -4,8 +4,7 @@ import { given } from "./given.js";
 import { language, preferred } from "./language.js";
 
 const state = Object.fromEntries(given.tabs.map((name) => [name, {}])); // {tab: {name: value}} as an address has them
-export const [first] = given.tabs;
-let tab = first;
+let tab = given.opening.tab;
 let started = false;
 
 export const isStarted = () => started;
