@@ -145,7 +145,7 @@ def test_a_tab_or_a_language_that_there_is_not_is_said(read):
     for value in ("settings", "constructor", "__proto__", ""):
         (found,) = read({"tab": value, "seed": "-1"})
         assert found["same"]
-        assert f"The link asks for a tab {value}, which does not exist. There are: sample, " in found["problems"][0]
+        assert f"The link asks for a tab {value}, which does not exist. There are: " in found["problems"][0]
     (found,) = read({"lang": "xx"}, language="pt")
     assert found["problems"] == ["O link pede o idioma xx. Este aplicativo fala: en, pt."]
 
