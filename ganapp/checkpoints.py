@@ -5,6 +5,7 @@ model.safetensors  its weights (averaged over training), float32, and nothing el
 training.json      the resolved recipe, data set, seed, device, time, versions
 history.jsonl      one JSON object a log point
 metrics.json       figures of merit and the protocol by which they were measured, where they were
+truncation.json    figures along the truncation of a generator that has one, and the protocol, where they were measured
 neighbours.png     the samples most like a training picture, above those training pictures, where it was measured
 evolution.png      what the same latents gave in the course of the training, one row a time, one column a latent
 critic.json, critic.safetensors    the adversary: its architecture and its weights

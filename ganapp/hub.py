@@ -29,7 +29,7 @@ CARD = "README.md"
 RESULTS = ".eval_results"
 PIPELINE, TRANSLATION = "unconditional-image-generation", "image-to-image"
 """The Hub's word for what a model does that makes pictures."""
-TOLD = ("training.json", "history.jsonl", "metrics.json", "verdicts.jsonl")
+TOLD = ("training.json", "history.jsonl", "metrics.json", "truncation.json", "verdicts.jsonl")
 SHOWN = ("samples.png", "evolution.png", "neighbours.png", "confusion.png", "real.png")
 MOST = {CONFIG: MOST_JSON, WEIGHTS: MOST_WEIGHTS}
 """The files that are fetched, and their bytes at most."""

@@ -17,11 +17,12 @@ from ganapp.generators import (
     InfoGANConfig,
     MLPConfig,
     PointsConfig,
+    ProgressiveConfig,
     ShallowConfig,
     StyleGANConfig,
     build,
 )
-from ganapp.generators.equalised import ACTIVATION
+from ganapp.generators.equalised import ACTIVATION, EqualisedConv
 from ganapp.generators.stylegan import Modulated, RunningMean
 from ganapp.judge import Judge, JudgeConfig, to_size
 from ganapp.plans import NotPackable, fewest, pack, plan_of
@@ -48,6 +49,8 @@ TINY = {
     "biggan-colour": BigGANConfig(z_dim=9, width=9, image_size=20, channels=3),
     "stylegan": StyleGANConfig(z_dim=8, width=8),
     "stylegan-colour": StyleGANConfig(z_dim=10, width=5, image_size=20, channels=3, depth=3),
+    "progressive": ProgressiveConfig(z_dim=8, width=6, classes=CLASSES),
+    "progressive-colour": ProgressiveConfig(z_dim=8, width=5, image_size=32, channels=3),
     "shallow-large": ShallowConfig(z_dim=6, width=8, image_size=128),
 }
 
@@ -57,7 +60,8 @@ def lively(network):
     torch.manual_seed(0)
     for module in network.modules():
         if isinstance(module, nn.Linear | nn.Conv2d | nn.ConvTranspose2d):
-            module.weight.data /= (module.weight.square().sum() / len(module.weight)) ** 0.5
+            if not isinstance(module, EqualisedConv):  # whose own scale does that
+                module.weight.data /= (module.weight.square().sum() / len(module.weight)) ** 0.5
             if module.bias is not None:
                 nn.init.normal_(module.bias, 0, 0.2)
         if isinstance(module, nn.BatchNorm1d | nn.BatchNorm2d):
@@ -115,6 +119,14 @@ def test_the_page_truncates_as_torch_does(tmp_path, share):
         assert levels(answers[name], pictures) <= 2, name
 
 
+def test_a_network_that_is_still_growing_is_drawn_by_the_server():
+    generator = build(TINY["progressive"]).eval()
+    plan_of(generator)
+    generator.growth.reach(1.5)
+    with pytest.raises(NotPackable, match="still growing"):
+        plan_of(generator)
+
+
 def test_a_normalisation_that_was_not_folded_is_folded_here(tmp_path):
     generator = lively(build(TINY["dcgan"]))
     latents = generator.config.latent.from_seeds(range(12))
@@ -159,6 +171,12 @@ def styled(generator):
     return [bend for block in generator.blocks for bend in (block.bend_up, block.bend) if bend]
 
 
+def grown(generator):
+    """Every non-linearity: of the maps, then of what is painted in the smaller sizes."""
+    bent = [module for module in generator.modules() if isinstance(module, nn.LeakyReLU)]
+    return [*bent, *(tanh for _, tanh in generator.to_pixels[:-1])]
+
+
 MAPS = {  # the modules after which the maps of each layer lie, in torch's order
     "dcgan-28": stacked(2, 5, 8),
     "infogan": stacked(2, 6, 9),
@@ -166,6 +184,7 @@ MAPS = {  # the modules after which the maps of each layer lie, in torch's order
     "mlp": stacked(1, 3, 5),
     "biggan": of_blocks,
     "stylegan": styled,
+    "progressive": grown,
 }
 GAIN = {"stylegan": ACTIVATION}
 

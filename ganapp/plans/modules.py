@@ -24,6 +24,7 @@ from ganapp.generators import (
     GeneratorConfig,
     InfoGANGenerator,
     MLPGenerator,
+    ProgressiveGenerator,
     ShallowGenerator,
     StyleGANGenerator,
 )
@@ -34,6 +35,7 @@ from ganapp.judge import Judge
 from ganapp.plans import blocks, critics
 from ganapp.plans.arrays import numbers, optional
 from ganapp.plans.plan import NotPackable, Plan
+from ganapp.plans.progressive import progressive
 
 
 def plan_of(network: Generator | Judge) -> Plan:
@@ -165,6 +167,7 @@ PACKED: dict[type[nn.Module], Callable[[Plan, nn.Module], None]] = {
     FirstGANGenerator: _first_gan,
     BigGANGenerator: blocks.biggan,
     StyleGANGenerator: blocks.stylegan,
+    ProgressiveGenerator: progressive,
     Judge: _judge,
     BigGANCritic: critics.biggan,
     ConvCritic: _stack,

@@ -136,7 +136,7 @@ class Plan:
         self._add("add", self.shape, known={"other": other})
 
     def unit(self) -> None:
-        """A vector divided by the root of the mean of its squares."""
+        """Every place divided by the root of the mean of the squares of its channels; of a vector it has one."""
         self._add("unit", self.shape)
 
     def root(self) -> None:

@@ -96,7 +96,7 @@ APPLIED: dict[str, Callable[..., Tensor]] = {
     "take": _take,
     "scale": _scale,
     "add": lambda layer, maps, weights, other: maps + other,
-    "unit": lambda layer, maps, weights: maps * (maps.square().mean(3, keepdim=True) + 1e-8).rsqrt(),
+    "unit": lambda layer, maps, weights: maps * (maps.square().mean(-1, keepdim=True) + 1e-8).rsqrt(),
     "root": lambda layer, maps, weights: maps.rsqrt(),
     "truncate": _truncate,
 }

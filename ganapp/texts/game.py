@@ -24,6 +24,10 @@ TEXTS: dict[str, Text] = {
     ),
     "game_time": Text("Training time", "Tempo de treinamento"),
     "game_epoch": Text("epoch {epoch} of {epochs}", "época {epoch} de {epochs}"),
+    "game_nobody": Text(
+        "No model here has kept its critic. Those that are trained now do.",
+        "Nenhum modelo daqui guardou seu crítico. Os que forem treinados agora guardam.",
+    ),
     "game_source": Text(
         "Real: test pictures that neither of them learnt from, by {by}, {licence}.",
         "Reais: imagens de teste com que nenhum dos dois aprendeu, de {by}, {licence}.",

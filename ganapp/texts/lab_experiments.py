@@ -32,10 +32,10 @@ TEXTS: dict[str, Text] = {
     "lab_try_half": Text("D = 1/2", "D = 1/2"),
     "lab_why_half": Text(
         "**The end of the game.** One affine map learns a Gaussian. Within 1,500 steps mean and covariance come near "
-        "their aims, the optimal discriminator fades towards D = 1/2, and the critic's loss ends at log 2 ≈ 0.69. To "
+        "their aims, the optimal discriminator fades towards D = 1/2, and the critic's loss ends at log 2 ≈ 0.69. To "
         "break it, the critic learns fifty times more slowly.",
         "**O fim do jogo.** Uma aplicação afim aprende uma gaussiana. Em 1.500 passos a média e a covariância chegam "
-        "perto dos alvos, o discriminador ótimo desbota rumo a D = 1/2, e a perda do crítico termina em log 2 ≈ 0,69. "
+        "perto dos alvos, o discriminador ótimo desbota rumo a D = 1/2, e a perda do crítico termina em log 2 ≈ 0,69. "
         "Para fazer falhar, o crítico aprende cinquenta vezes mais devagar.",
     ),
     "lab_why_half-broken": Text(

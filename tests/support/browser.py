@@ -15,7 +15,8 @@ from tests.support import ROOT
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 PATIENCE = 60_000  # ms; a busy machine is no defect
-FILLED = {  # what a tab shows, by its name in addresses, once Python has sent what belongs to it
+FILLED = {  # what a tab shows, by its name in addresses, once all of it is there
+    "game": "#game-tool :is(.cell small, .nobody)",
     "sample": "#sample-grid .grid button",
     "interpolate": "#interpolate-stage .frame[data-t]",
     "map": "#map-sheet .pad[aria-busy=false]",
@@ -28,7 +29,7 @@ FILLED = {  # what a tab shows, by its name in addresses, once Python has sent w
 }
 _flying: WeakKeyDictionary[Page, set[Request]] = WeakKeyDictionary()
 
-STREAM = re.compile("/(heartbeat|queue/data)[/?]")  # open for longer than something is asked
+STREAM = re.compile("/heartbeat[/?]")  # open for longer than something is asked
 WATCH = (ROOT / "tests" / "support" / "watch.js").read_text(encoding="utf-8")
 LEFT = "this page is left"  # as watch.js says it
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 from torch import Tensor
 
 from training.data.source import PictureOptions, Plane, PointOptions, Request, Samples, Split
@@ -17,3 +18,9 @@ def points(name: str, seed: int, n: int = 0) -> Tensor:
 
 def pictures(name: str, root: Path, image_size: int, split: Split = "train") -> Samples:
     return SOURCES[name].load(Request(root, PictureOptions(image_size=image_size), split))
+
+
+def write_idx(file: Path, array: np.ndarray) -> None:
+    """The IDX format of MNIST: two zero bytes, the type (8 = uint8), the rank, big-endian sizes, the data."""
+    header = bytes([0, 0, 8, array.ndim]) + np.array(array.shape, dtype=">i4").tobytes()
+    file.write_bytes(header + array.astype(np.uint8).tobytes())

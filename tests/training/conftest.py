@@ -6,18 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.support.data import write_idx
 from tests.support.processes import TrainingProcess
 from training.__main__ import main
 
 N_IMAGES = 320
 # What a run imports sooner or later, once for all of them: nine tenths of a tiny run would be these imports.
 PRELOADED = ["training.__main__", "torch._dynamo", "torchvision.transforms.v2.functional"]
-
-
-def write_idx(file: Path, array: np.ndarray) -> None:
-    """The IDX format of MNIST: two zero bytes, the type (8 = uint8), the rank, big-endian sizes, the data."""
-    header = bytes([0, 0, 8, array.ndim]) + np.array(array.shape, dtype=">i4").tobytes()
-    file.write_bytes(header + array.astype(np.uint8).tobytes())
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import pytest
 
 from ganapp.generators import BigGANConfig, DCGANConfig, StyleGANConfig, build
 from training.__main__ import main
+from training.record.layout import CHECKPOINT
 
 DIGITS = tuple("0123456789")
 
@@ -29,6 +30,7 @@ def test_the_curve_begins_where_evaluate_measures(config, curve, tmp_path, data_
     assert [row["truncation"] for row in content["rows"]] == [1, 0.2]
     assert ("asked" in content["rows"][0]) == bool(config.classes)
     assert "| 0.2 |" in capsys.readouterr().out
+    assert CHECKPOINT.in_the_way(tmp_path) == [], "a run may replace it"
     options = ["--against", "mnist", "--data-dir", str(data_dir), "--samples", "64"]
     assert main(["evaluate", str(tmp_path), *options]) == 0
     figures = json.loads((tmp_path / "metrics.json").read_text())["figures"]

@@ -16,10 +16,10 @@ from training.data.batches import normalise
 from training.data.source import PictureOptions, Request
 from training.errors import UsageError
 from training.machine.device import prepare
+from training.record.layout import CURVE
 from training.sources import find
 
 PART = "truncation"
-CURVE = "truncation.json"
 FIGURES = ("fid", "precision", "recall", "density", "coverage", "confidence", "asked", "asked_worst")
 
 

@@ -12,6 +12,7 @@ from ganapp.checkpoints import CONFIG, HISTORY, METRICS, TRAINING, WEIGHTS
 
 NEIGHBOURS = "neighbours.png"  # samples above the training pictures that they are most like
 CONFUSION = "confusion.png"  # which class was asked for, and which was read
+CURVE = "truncation.json"  # quality and variety along the truncation of a generator
 LITTER = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.tmp\w{6}")
 """What file managers leave behind, and safetensors while it writes: it is in nobody's way, and not deleted either."""
 
@@ -84,6 +85,7 @@ CHECKPOINT = Layout(
         METRICS,
         NEIGHBOURS,
         CONFUSION,
+        CURVE,
         "samples.png",
         "evolution.png",
         REAL,

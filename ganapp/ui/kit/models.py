@@ -38,9 +38,19 @@ def known(
     return {
         "models": [{**_entry(c), **model(c, place, file), **beside(c)} for c in checkpoints.values()],
         "judges": judges(checkpoints.values(), place),
-        "opening": {"favourites": FAVOURITES, "compared": chosen_first(checkpoints), "sheet": _sheet(checkpoints)},
+        "opening": {
+            "favourites": FAVOURITES,
+            "compared": chosen_first(checkpoints),
+            "sheet": _sheet(checkpoints),
+            "tab": _tab(checkpoints),
+        },
         "limits": SHARED,
     }
+
+
+def _tab(checkpoints: Mapping[str, Checkpoint]) -> str:
+    """The tool that a page opens on: the game, where a model has kept what its critic said."""
+    return "game" if any(has_record(c) and has_film(c) for c in checkpoints.values()) else "sample"
 
 
 def _sheet(checkpoints: Mapping[str, Checkpoint]) -> dict | None:

@@ -3,6 +3,7 @@
 from ganapp.ui.kit import prose
 
 LESSONS = {
+    "game": ("game",),
     "sample": ("latent", "classes"),
     "interpolate": ("slerp",),
     "map": ("map",),
@@ -11,7 +12,6 @@ LESSONS = {
     "draw": ("draw",),
     "compare": ("comparison",),
     "training": ("losses",),
-    "game": (),
     "lab": ("lab_game", "lab_optimum", "lab_divergence", "lab_wasserstein"),
 }
 """By the names of the tools, which are those of their tabs and in an address, in their order; the modules are

@@ -20,6 +20,7 @@ const WAY = 12; // seconds from the first epoch to the last, where nobody moves 
 const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 export function mount(root, store) {
+  if (!store.values.model) return void make("p", "nobody", root, word("game_nobody"));
   const head = make("div", "game-head", root), board = make("div", "board", root);
   field.selection(head, store, "model");
   const generator = player(board, "generator");
@@ -111,8 +112,16 @@ function timeline(parent, { move, rest }) {
   let last = 1;
   range.addEventListener("input", () => move(Number(range.value) / last));
   range.addEventListener("change", rest);
+  function playing(is) {
+    button.dataset.playing = is;
+    button.title = word(is ? "pause" : "play");
+    button.setAttribute("aria-label", button.title);
+  }
+
+  playing(false);
   return {
     button,
+    playing,
     offer(n) {
       last = Math.max(1, n - 1);
       Object.assign(range, { max: last, step: 1 });
@@ -121,11 +130,6 @@ function timeline(parent, { move, rest }) {
       range.value = k;
       range.setAttribute("aria-valuetext", text);
       output.textContent = text;
-    },
-    playing(is) {
-      button.dataset.playing = is;
-      button.title = word(is ? "pause" : "play");
-      button.setAttribute("aria-label", button.title);
     },
   };
 }

@@ -35,14 +35,14 @@ export function added({ memory }, { other }, n, [h, w, c], x, y, made) {
   }
 }
 
-/** Every vector divided by the root of the mean of its squares. */
-export function united({ memory }, layer, n, from, x, y) {
-  const size = sizeOf(from), given = memory.floats(x, n * size), found = memory.floats(y, n * size);
-  for (let i = 0; i < n * size; i += size) {
+/** Every place divided by the root of the mean of the squares of its channels. */
+export function united({ memory }, layer, n, [h, w, c], x, y) {
+  const count = n * h * w * c, given = memory.floats(x, count), found = memory.floats(y, count);
+  for (let i = 0; i < count; i += c) {
     let sum = 0;
-    for (let k = i; k < i + size; k++) sum += given[k] ** 2;
-    const factor = 1 / Math.sqrt(sum / size + TINY);
-    for (let k = i; k < i + size; k++) found[k] = given[k] * factor;
+    for (let k = i; k < i + c; k++) sum += given[k] ** 2;
+    const factor = 1 / Math.sqrt(sum / c + TINY);
+    for (let k = i; k < i + c; k++) found[k] = given[k] * factor;
   }
 }
 
