@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 LINE = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 THERE = """() => {
+  if (document.querySelector("#game-tool .cell small")?.textContent) return true;
   const canvas = document.querySelector("#sample-grid .grid canvas");
   if (canvas) return canvas.width > 1;
   const button = document.querySelector("#sample-grid .grid button");

@@ -91,7 +91,7 @@ def until_pictured(browser) -> float:
 
     page = browser.new_context(locale="en-US").new_page()
     started = time.perf_counter()
-    page.goto(f"http://127.0.0.1:{PORT}/")
+    page.goto(f"http://127.0.0.1:{PORT}/?tab=sample")
     page.wait_for_selector(FILLED["sample"], timeout=120_000)
     took = time.perf_counter() - started
     page.context.close()

@@ -129,7 +129,7 @@ def recorded(address: str, pid: int) -> Recording:
         page = browser.new_page(locale="en-US", viewport={"width": 1280, "height": 900})
         page.on("request", keep)
         at_first = cpu_seconds(pid)
-        page.goto(address)
+        page.goto(f"{address}?tab=sample")
         page.locator("#sample-grid .grid button").first.wait_for()
         page.wait_for_timeout(5000)
         loaded, kept, began = cpu_seconds(pid), found.exploring, time.monotonic()

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.directions import Directions, layers, of_layers, principal
-from ganapp.latents import LatentSpec, OneHot
+from ganapp.latents import LatentSpec, OneHot, Setting
 
 COUNT = 10
 LEAST = 5  # of which links tell the coordinates, whatever the latent has
@@ -55,13 +55,15 @@ def count_of(spec: LatentSpec) -> int:
 
 
 def choices(spec: LatentSpec) -> Iterator[tuple[str, Tensor]]:
-    """(key, latent (d,)) for every combination of the one-hot parts, codes at 0. The key is the indices of their values
-    with commas between, "" where there is none. Where there are too many, one for all, "", with as much of each."""
+    """(key, latent (d,)) for every combination of the one-hot parts, codes at 0, and settings as they are where
+    nobody holds them. The key is the indices of their values with commas between, "" where there is none. Where there
+    are too many, one for all, "", with as much of each."""
     named = {name: part for name, part in spec.parts.items() if isinstance(part, OneHot)}
     combined = list(
         itertools.islice(itertools.product(*(range(part.size) for part in named.values())), MOST_CHOICES + 1)
     )
-    middle = torch.zeros(1, spec.size)
+    untouched = {name: 1 for name, part in spec.parts.items() if isinstance(part, Setting)}
+    middle = spec.hold(torch.zeros(1, spec.size), untouched)
     if len(combined) > MOST_CHOICES:
         shares = {name: [1 / part.size] * part.size for name, part in named.items()}
         yield "", spec.hold(middle, shares)[0]

@@ -204,6 +204,16 @@ def test_a_link_to_an_experiment_opens_it_with_what_was_changed(open_lab):
     assert address(page) == "?tab=lab&experiment=collapse-cured&width=48"
 
 
+def test_a_run_of_another_version_or_a_damaged_one_begins_with_its_settings_in_words(open_lab):
+    for run, said in (("9.300", "another version of the lab (9; this one is 1)"), ("1.x", "cannot be read")):
+        page = open_lab(f"&experiment=collapse&width=16&run={run}")
+        expect(page.locator(".toast")).to_contain_text(said)
+        expect(lab(page)).to_have_attribute("data-moment", "0")
+        expect(page.locator("#lab-width")).to_have_value("16")
+        settle(page)
+        assert address(page) == "?tab=lab&experiment=collapse&width=16"
+
+
 def test_an_empty_drawing_is_refused_and_a_drawn_one_is_learnt_and_linked(open_lab):
     page = open_lab()
     page.get_by_label("Data").select_option("drawn")

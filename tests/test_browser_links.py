@@ -155,3 +155,16 @@ def test_each_tab_has_a_lesson_with_formulas(open_page, language):
             assert lesson.locator("math").locator("visible=true").count()
             assert "$" not in text.inner_text()
             assert "\\" not in text.inner_text()
+
+
+def test_back_and_forward_go_from_tab_to_tab(open_page):
+    page = open_page("?tab=sample&seed=7")
+    for name in ("Interpolate", "Map"):
+        page.get_by_role("tab", name=name).click()
+    page.get_by_role("tab", name="Map").click()  # once more is no step
+    for step, tab in ((page.go_back, "Interpolate"), (page.go_back, "Sample"), (page.go_forward, "Interpolate")):
+        step()
+        expect(page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
+        page.wait_for_function("name => new URLSearchParams(location.search).get('tab') === name", arg=tab.lower())
+    page.go_back()
+    expect(page.get_by_label("Seed of the first picture")).to_have_value("7")

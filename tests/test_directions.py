@@ -5,8 +5,20 @@ from sklearn.decomposition import PCA
 from torch import nn
 
 from ganapp import directions
+from ganapp.checkpoints import Checkpoint
 from ganapp.directions import LATENTS, activations, layers, of_layers, principal
-from ganapp.generators import DCGANConfig, Generator, GeneratorConfig, InfoGANConfig, MLPConfig, PointsConfig, build
+from ganapp.generators import (
+    BigGANConfig,
+    DCGANConfig,
+    Generator,
+    GeneratorConfig,
+    InfoGANConfig,
+    MLPConfig,
+    PointsConfig,
+    StyleGANConfig,
+    build,
+)
+from ganapp.steps import choices, directions_of
 from tests.support import ROOT
 
 
@@ -187,3 +199,17 @@ def test_directions_move_the_normal_numbers_of_one_class():
     assert a.steps.shape == (3, 9)
     assert (a.steps[:, 6:] == 0).all()
     assert not torch.allclose(a.steps, b.steps), "another class, another place in the network's bends"
+
+
+@pytest.mark.parametrize(
+    "config", [BigGANConfig(width=3, z_dim=6, classes=("a", "b")), StyleGANConfig(width=3, z_dim=6)]
+)
+def test_directions_of_a_site_are_those_of_what_is_not_truncated(config):
+    generator = build(config).eval()
+    found = directions_of(Checkpoint("x", ROOT, generator, {}, {}))
+    assert found["layers"] == len(layers(generator)) > 5
+    for key, around in choices(config.latent):
+        assert config.latent.split(around)["truncation"].item() == 1
+        for layer, table in enumerate(found["tables"][key]):
+            expected = principal(generator, len(table["share"]), around, layer=layer)
+            torch.testing.assert_close(torch.tensor(table["share"]), expected.share, atol=1e-5, rtol=0)

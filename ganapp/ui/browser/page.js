@@ -21,11 +21,11 @@ export function open() {
   if (hasTab(query.get("tab"))) tab = query.get("tab");
 }
 
-function write() {
+function write(isNew = false) {
   if (!started) return; // until the address was read, it stays as it came
   const search = written({ tab, values: state[tab], old: location.search });
   if (search === location.search) return;
-  try { history.replaceState(null, "", search); } catch { /* a file on a disk may not have another address */ }
+  try { history[isNew ? "pushState" : "replaceState"](null, "", search); } catch { /* a file on a disk may not have another address */ }
 }
 
 export function remember(name, values) {
@@ -35,10 +35,19 @@ export function remember(name, values) {
 
 export const current = () => tab;
 
-// The tab that is open.
-export function follow(name) {
+// The tab that is open; one that somebody has opened is a step to which the browser's Back returns.
+export function follow(name, isStep = false) {
+  const isNew = isStep && name !== tab;
   tab = name;
-  write();
+  write(isNew);
+}
+
+// Calls `show(name)` where the browser goes back or forward to another tab.
+export function onTravel(show) {
+  addEventListener("popstate", () => {
+    const asked = new URLSearchParams(location.search).get("tab");
+    show(hasTab(asked) ? asked : given.opening.tab);
+  });
 }
 
 // Opens another tab, as a click on it does.

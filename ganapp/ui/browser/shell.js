@@ -20,7 +20,7 @@ export function mount(root) {
   const tabs = [...root.querySelectorAll("[role=tab]")];
   tabs.forEach((tab, i) => {
     tab.textContent = word(tab.dataset.tabId);
-    tab.addEventListener("click", () => show(tabs, tab.dataset.tabId));
+    tab.addEventListener("click", () => show(tabs, tab.dataset.tabId, true));
     tab.addEventListener("keydown", ({ key }) => {
       if (!(key in KEYS)) return;
       const next = Number.isFinite(KEYS[key]) ? (i + KEYS[key] + tabs.length) % tabs.length : key === "Home" ? 0 : tabs.length - 1;
@@ -30,12 +30,13 @@ export function mount(root) {
   });
   page.start();
   show(tabs, page.current());
+  page.onTravel((name) => show(tabs, name));
   problems.forEach((text) => problem(text, "title_link"));
 }
 
 const mounted = new Set();
 
-async function show(tabs, name) {
+async function show(tabs, name, isStep = false) {
   for (const tab of tabs) {
     const chosen = tab.dataset.tabId === name;
     tab.setAttribute("aria-selected", chosen);
@@ -43,7 +44,7 @@ async function show(tabs, name) {
     tab.tabIndex = chosen ? 0 : -1;
     document.getElementById(tab.getAttribute("aria-controls")).hidden = !chosen;
   }
-  page.follow(name);
+  page.follow(name, isStep);
   if (mounted.has(name)) return;
   mounted.add(name);
   const { mount: mountTool } = await TOOLS[name]();

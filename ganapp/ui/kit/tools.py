@@ -3,7 +3,7 @@
 from ganapp.ui.kit import prose
 
 LESSONS = {
-    "game": (),
+    "game": ("game",),
     "sample": ("latent", "classes"),
     "interpolate": ("slerp",),
     "map": ("map",),

@@ -8,7 +8,7 @@ from gradio.components.api_component import Api
 
 from ganapp.ui.kit.validation import Checks
 
-DEEPEST = 8  # lists within lists; a drawing of the lab has four
+DEEPEST = 8  # lists within lists
 
 log = logging.getLogger(__name__)
 
