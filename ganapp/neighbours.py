@@ -103,5 +103,6 @@ def _smallest(real: np.ndarray, known: Principal, query: Tensor, count: int) -> 
 
 @lru_cache
 def _principal(dataset: str, root: Path) -> Principal:
-    real, _ = training_set(dataset, root)
-    return Principal.of(torch.from_numpy(real).flatten(1))
+    found = training_set(dataset, root)
+    assert found is not None, "whoever asks has looked"
+    return Principal.of(torch.from_numpy(found[0]).flatten(1))

@@ -3,4 +3,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export OMP_NUM_THREADS=1
-exec python -m training cyclegan-rotation --measure-every 1 --seed 0 --out checkpoints/cyclegan-rotation "$@"
+exec python -m training cyclegan-rotation --epochs 3 --measure-every 1 --seed 0 --out checkpoints/cyclegan-rotation "$@"

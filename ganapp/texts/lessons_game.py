@@ -16,8 +16,8 @@ its only way is through the critic: the gradient of the score says which pixels 
 $\log D(G(z))$ instead, which pulls even while the critic is sure that everything is fake.
 
 If the generator drew exactly what the data are, nobody could tell them apart, and the best critic would say
-$D = \tfrac12$ of everything. Neither player gets there. That is why the scores of both kinds still differ at the end, and
-why a critic is no judge of quality: it knows the faults of *this* generator, at *this* moment. A Wasserstein critic
+$D = \tfrac12$ of everything. Neither player gets there. That is why the scores of both kinds still differ at the end,
+and why a critic is no judge of quality: it knows the faults of *this* generator, at *this* moment. A Wasserstein critic
 gives no probabilities; its score is a height, and only differences of heights mean something.
 
 *Try it:* move the time to the first epoch, guess how the verdicts will move, and let it run. Then play against the

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -155,7 +156,7 @@ def export_generator(run: Run, recipe: Recipe) -> Generator:
     if not recipe.ema_half_life:
         return copy.deepcopy(run.generator).requires_grad_(False).eval()
     generator = copy.deepcopy(run.average)
-    counting = [m for m in generator.modules() if getattr(m, "running_mean", None) is not None]
+    counting: list[Any] = [m for m in generator.modules() if getattr(m, "running_mean", None) is not None]
     device = next(generator.parameters()).device
     noise = torch.Generator(device).manual_seed(0)
     for module in counting:
