@@ -45,7 +45,7 @@ def seen(pages, url):
     """Opens a page with a view of an experiment and nothing else: seen("moons", {"title": "A"}, theme="dark")."""
 
     def start(key: str, options: dict | None = None, theme="light", language="en", **context) -> Page:
-        known = site_page.given({}, server=False)
+        known = site_page.given({}, server=False, opening={"tab": "lab"})
         styles = "".join((BROWSER / name).read_text(encoding="utf-8") for name in site_page.STYLES)
         document = (
             f"<!doctype html><html lang={language}><meta charset=utf-8><title>View</title>"
