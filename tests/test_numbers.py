@@ -43,8 +43,8 @@ def test_every_figure_is_written_so_and_every_column_has_a_name_in_both_language
 
 
 def test_texts_are_filled_in_with_numbers_of_their_language():
-    assert "200.000" in say("pt", "lab_used_up", steps=200_000, minutes=15)
-    assert "200,000" in say("en", "lab_used_up", steps=200_000, minutes=15)
+    assert "200.000" in say("pt", "bad_stops", count=200_000, most=14)
+    assert "200,000" in say("en", "bad_stops", count=200_000, most=14)
     assert "1234" in say("en", "set_end", seed="1234", end="A"), "a seed is a name"
 
 

@@ -17,7 +17,7 @@ def test_nothing_that_is_filled_into_an_error_is_markup():
         said
         == "There is no model ‹a href=//evil.x›log in‹/a›. Choose one of: ‹a href=//evil.x›log in‹/a›, dcgan-mnist."
     )
-    assert "<" not in Checks(None).fail("lab_broken", step=3, what=[LINK]).message
+    assert "<" not in Checks(None).fail("bad_choice", LINK, name=[LINK], names=[LINK]).message
 
 
 @pytest.mark.parametrize(

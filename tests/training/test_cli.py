@@ -111,7 +111,7 @@ def test_the_same_seed_gives_the_same_weights_and_ctrl_c_can_be_continued(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["biggan"], "biggan"),
+        (["bigan"], "bigan"),
         (["dcgan", "--dataset", "cifar"], "there is no data set cifar; there are mnist"),
         (["dcgan", "--epochs", "0"], "--epochs must be greater than 0"),
         (["dcgan", "--epochs", "-3"], "--epochs must be greater than 0"),

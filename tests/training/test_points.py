@@ -75,7 +75,7 @@ def test_a_drawing_becomes_its_points_and_a_little_noise():
 @pytest.mark.parametrize(
     ("marks", "message"),
     [
-        ([], "must have 10 to 4000 points, got 0"),
+        ([], "must have 10 to 400 points, got 0"),
         ([(0.0, 0.0)], "got 1"),
         ([(0.0, 0.0)] * 4001, "got 4001"),
         ([(0.0, 9.0)] * 20, "from -2.5 to 2.5"),

@@ -4,6 +4,7 @@ import { given } from "./given.js";
 import { language, preferred } from "./language.js";
 
 const state = Object.fromEntries(given.tabs.map((name) => [name, {}])); // {tab: {name: value}} as an address has them
+const LINKED = "sample"; // what a link means that names no tab
 let tab = given.opening.tab;
 let started = false;
 
@@ -19,6 +20,7 @@ export function open() {
     history.replaceState(null, "", `?${query}`);
   }
   if (hasTab(query.get("tab"))) tab = query.get("tab");
+  else if ([...query.keys()].some((name) => name !== "lang" && name !== "tab" && !name.startsWith("__"))) tab = LINKED;
 }
 
 function write(isNew = false) {

@@ -12,7 +12,7 @@ const KEYS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
 // What can be done before the document is shown.
 page.open();
-const problems = openTools(new URLSearchParams(location.search));
+const problems = openTools(new URLSearchParams(location.search), page.current());
 
 export function mount(root) {
   header(root.querySelector("#masthead"));

@@ -124,10 +124,9 @@ Store.parts = [...new Set(["class", "category", "code", ...all.flatMap(({ offers
 export const stores = Object.fromEntries(Object.entries(PARAMETERS).map(([name, parameters]) => [name, new Store(name, parameters)]));
 
 // Puts what the address says into the tool that it names; what is wrong with it, in words.
-export function open(query) {
+export function open(query, tab) {
   const unknown = (key, name, names) =>
     query.has(name) && !names.includes(query.get(name)) ? [said(key, { value: short(query.get(name)), names: names.join(", ") })] : [];
-  const tab = query.get("tab") ?? given.tabs[0];
   return [
     ...unknown("bad_language", "lang", Object.keys(given.languages)),
     ...unknown("bad_tab", "tab", given.tabs),

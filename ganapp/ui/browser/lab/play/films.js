@@ -3,6 +3,7 @@
 import { gif, gifFrame } from "../../media/gif.js";
 import { reduced } from "../../media/palette.js";
 import { said } from "../../kit/problems.js";
+import { significant } from "../../numbers.js";
 import { css, palette as coloursOf } from "../view/plane.js";
 import { LETTERS } from "./told.js";
 
@@ -110,7 +111,7 @@ export async function film(form, play, views, told) {
   return FORMS[form](frames, sheet, (share) => told(0.5 + share / 2));
 }
 
-const cell = (value) => (Number.isFinite(value) ? Number(value.toPrecision(6)) : "");
+const cell = (value) => (Number.isFinite(value) ? significant(value) : "");
 
 /** Curves of the branches, [{step, critic, generator, distance}] each, as a table with commas. */
 export function table(curves) {
