@@ -137,3 +137,9 @@ def test_verdicts_are_read_aloud_and_the_page_opens_on_the_game(open_page):
     expect(page.get_by_role("img", name=re.compile(r"^generated picture 1: \d+% real$"))).to_be_visible()
     page.evaluate(source())
     assert findings(page) == []
+
+
+def test_a_link_of_before_that_names_no_tab_is_one_to_sample(open_page):
+    page = open_page("?model=alone&seed=7")
+    expect(page.get_by_role("tab", name="Sample")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_label("Seed of the first picture")).to_have_value("7")

@@ -23,7 +23,7 @@ for (const [i, query] of given.queries.entries()) {
   const { open, stores } = await import(`${given.state}?${i}`);
   const asked = new URLSearchParams(query), tab = Object.hasOwn(stores, asked.get("tab")) ? asked.get("tab") : "sample";
   const before = JSON.stringify(stores[tab].values);
-  const problems = open(asked);
+  const problems = open(asked, asked.get("tab"));
   const { values } = stores[tab];
   found.push({ problems, values, same: JSON.stringify(values) === before });
 }
