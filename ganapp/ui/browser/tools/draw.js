@@ -68,10 +68,9 @@ export function mount(root, store) {
     }
     if (searching !== null && searching !== mine) return; // another one has begun
     found = { model, latent: last.latent };
-    if (searching === mine) {
-      await tell(model, seen, last, true);
-      showNearest(model, seen);
-    }
+    const isWhole = searching === mine; // else it was stopped, perhaps before anything was shown
+    await tell(model, seen, last, isWhole);
+    if (isWhole) showNearest(model, seen);
     await onwards();
   }
 
