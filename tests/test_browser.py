@@ -11,9 +11,8 @@ from ganapp.ui.kit.validation import END_A, END_B
 from tests.support.browser import go_to, pixels, settle, tabs, visit
 from tests.support.paths import is_near, picture
 
-pytestmark = pytest.mark.both
 
-
+@pytest.mark.both
 def test_64_pictures_are_on_the_first_screen_without_a_click(open_page):
     page = open_page()
     buttons = page.locator("#sample-grid .grid button")
@@ -51,6 +50,7 @@ def test_a_clicked_digit_becomes_an_end_of_the_interpolation(open_page):
     expect(stage.locator(".end").last).to_have_text("B · 33")
 
 
+@pytest.mark.both
 def test_dragging_draws_every_picture_on_the_way_without_a_request(open_page, root):
     page = open_page()
     go_to(page, "Interpolate")
@@ -88,6 +88,7 @@ def test_the_slider_works_with_the_keyboard(open_page):
     expect(page.locator("#interpolate-stage .readout")).to_contain_text("t = 0.00")
 
 
+@pytest.mark.both
 def test_one_slider_drives_every_model_and_the_report_comes(open_page, root):
     page = open_page("?tab=compare&a=5&b=9&path=lerp")
     figures = page.locator("#compare-stage figure")
@@ -112,6 +113,7 @@ def test_a_damaged_checkpoint_is_named_and_the_others_served(open_app):
     expect(page.get_by_role("alert").filter(has_text="damaged")).to_contain_text("not a safetensors file")
 
 
+@pytest.mark.both
 def test_portuguese_browsers_get_portuguese(open_page):
     page = open_page(locale="pt-BR")
     for name in ("Gerar", "Interpolar", "Comparar"):
@@ -129,6 +131,7 @@ def test_the_picture_can_be_saved(open_page):
     assert Image.open(download.value.path()).size == (8 * 32 * 8, 8 * 32 * 8)
 
 
+@pytest.mark.both
 def test_no_tab_scrolls_sideways(open_page):
     page = open_page(width=360)
     for width in (360, 1920):

@@ -78,7 +78,6 @@ def test_a_run_starts_is_seen_and_rests_and_no_server_is_asked(open_lab):
     assert asked == []
 
 
-@pytest.mark.both
 def test_both_sides_of_every_experiment_are_a_click_away_and_run(open_lab):
     page = open_lab()
     for key in GALLERY:

@@ -12,8 +12,6 @@ from ganapp.ui.kit.validation import END_A, END_B
 from tests.support.browser import pixels, settle, tabs, visit
 from tests.support.paths import is_near, picture
 
-pytestmark = pytest.mark.both
-
 LINK = "?tab=interpolate&model=wgan-tiny&a=5&b=900&via=3&loop=1&path=lerp&t=0.42"
 
 
@@ -22,6 +20,7 @@ def query_of(address: str) -> set[tuple[str, str]]:
     return {(name, value.replace(" ", "")) for name, value in parse_qsl(address.partition("?")[2])}
 
 
+@pytest.mark.both
 def test_a_link_rebuilds_the_same_picture_in_another_browser(open_page):
     page = open_page("?tab=interpolate")
     page.get_by_label("End A").fill("5")
@@ -97,6 +96,7 @@ def test_a_link_with_nonsense_opens_the_defaults_and_says_what_was_wrong(open_pa
     expect(page.locator("#interpolate-stage .end").first).to_have_text(f"A · {END_A}")
 
 
+@pytest.mark.both
 def test_copy_link_puts_the_address_of_what_is_seen_on_the_clipboard(open_page):
     page = open_page("?tab=interpolate", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy link").click()
@@ -105,6 +105,7 @@ def test_copy_link_puts_the_address_of_what_is_seen_on_the_clipboard(open_page):
     assert copied.endswith(f"?tab=interpolate&model=dcgan-tiny&a={END_A}&b={END_B}&path=slerp&t=0")
 
 
+@pytest.mark.both
 def test_the_language_is_switched_in_the_page_and_remembered(open_page):
     page = open_page("?tab=interpolate&a=5")
     assert page.title() == "GAN Explorer"
@@ -157,6 +158,7 @@ def test_each_tab_has_a_lesson_with_formulas(open_page, language):
             assert "\\" not in text.inner_text()
 
 
+@pytest.mark.both
 def test_back_and_forward_go_from_tab_to_tab(open_page):
     page = open_page("?tab=sample&seed=7")
     for name in ("Interpolate", "Map"):
