@@ -2,14 +2,13 @@
 // higher score.
 import { make, makeButton } from "../dom.js";
 import { heldOf, readAs } from "../kit/adversary.js";
-import { put } from "../kit/drawn.js";
+import { cutOut, put } from "../kit/drawn.js";
 import { painter } from "../kit/painter.js";
 import { said } from "../kit/problems.js";
 import { done, failed } from "../kit/toast.js";
 import { fromSeeds } from "../latents/spec.js";
 import { decoded, isFine } from "../pictures.js";
 import { word } from "../words.js";
-import { inSheet } from "./pictures.js";
 import { dealt } from "./verdicts.js";
 
 const ROUNDS = 10;
@@ -25,14 +24,13 @@ export function duel(parent, offered) {
   const choices = [0, 1].map((i) => makeButton("choice", pair, undefined, () => answer(i)));
   const canvases = choices.map((button) => make("canvas", "", button));
   const row = make("div", "buttons", root);
-  const next = makeButton("next", row, word("duel_start"), () => (game && !over() ? ask() : begin().catch(failed)));
+  const next = makeButton("next", row, word("duel_start"), () => (game && !over() ? ask() : begin()));
   const copy = makeButton("copy-result", row, word("duel_copy"), () => navigator.clipboard.writeText(result()).then(() => done(word("copied")), () => done(result())));
   copy.hidden = true;
   const fair = make("small", "", root);
   let game = null; // {model, rounds, pictures: {real, fake}, scores: {real, fake}, at, you, critic}
 
-  async function begin() {
-    next.disabled = true;
+  async function deal() {
     const { model, record } = offered();
     const rounds = dealt(ROUNDS, record.pictures.n, Math.random);
     const latents = fromSeeds(model.spec, rounds.map(({ seed }) => seed));
@@ -43,10 +41,14 @@ export function duel(parent, offered) {
     game = { model, rounds, pictures: { real, fake }, scores: { real: ofReal, fake: ofFake }, at: 0, you: 0, critic: 0 };
     const { made_by: by, licence } = record.pictures;
     fair.textContent = by ? said("duel_fair", { by, licence }) : word("duel_fair_own");
-    next.disabled = false;
     pair.hidden = false;
     copy.hidden = true;
     ask();
+  }
+
+  async function begin() {
+    next.disabled = true;
+    try { await deal(); } catch (error) { failed(error); } finally { next.disabled = false; }
   }
 
   const over = () => game.at === game.rounds.length;
@@ -97,20 +99,4 @@ export function duel(parent, offered) {
       line.textContent = word("duel_lead");
     },
   };
-}
-
-// Pictures of a sheet as a painter would have drawn them.
-function cutOut(image, sheet, indices, channels) {
-  const { size } = sheet, at = inSheet(sheet);
-  const canvas = Object.assign(document.createElement("canvas"), { width: size, height: size });
-  const pen = canvas.getContext("2d", { willReadFrequently: true });
-  const pixels = new Uint8Array(indices.length * size * size * channels);
-  indices.forEach((index, i) => {
-    const { x, y } = at(index);
-    pen.drawImage(image, x, y, size, size, 0, 0, size, size);
-    const { data } = pen.getImageData(0, 0, size, size);
-    for (let k = 0; k < size * size; k++)
-      for (let c = 0; c < channels; c++) pixels[(i * size * size + k) * channels + c] = data[4 * k + c];
-  });
-  return { pixels, n: indices.length, size, channels };
 }

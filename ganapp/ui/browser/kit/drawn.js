@@ -1,4 +1,5 @@
 // Pictures as a painter draws them, {pixels: Uint8Array (n h w c), n, size, channels}, on canvases.
+import { place } from "../frames.js";
 
 const OPAQUE = 255;
 
@@ -27,4 +28,17 @@ export function sheet(drawn, across = drawn.n, indices = Array.from({ length: dr
   Object.assign(canvas, { width: across * size, height: Math.ceil(indices.length / across) * size });
   indices.forEach((i, k) => put(canvas, drawn, i, (k % across) * size, Math.floor(k / across) * size, false));
   return canvas;
+}
+
+// Some of the pictures of an image that shows them beside each other, `across` a row, as a painter draws them.
+export function cutOut(image, { size, across }, indices, channels) {
+  const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  pen.drawImage(image, 0, 0);
+  const pixels = new Uint8Array(indices.length * size * size * channels);
+  indices.forEach((index, i) => {
+    const { column, row } = place(index, across), { data } = pen.getImageData(column * size, row * size, size, size);
+    for (let k = 0; k < size * size; k++) for (let c = 0; c < channels; c++) pixels[(i * size * size + k) * channels + c] = data[4 * k + c];
+  });
+  return { pixels, n: indices.length, size, channels };
 }

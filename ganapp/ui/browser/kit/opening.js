@@ -1,6 +1,7 @@
 // The pictures with which the page opens: they come with it, so that nobody waits for a painter.
 import { given } from "../given.js";
 import { decoded } from "../pictures.js";
+import { cutOut } from "./drawn.js";
 import { model as find } from "./models.js";
 
 const { sheet } = given.opening;
@@ -9,14 +10,5 @@ const { sheet } = given.opening;
 export async function opening({ model, seed, n, scale, held }) {
   const asked = [model, seed, n, scale, Object.keys(held).length];
   if (!sheet || String(asked) !== String([sheet.model, 0, sheet.n, 1, 0])) return null;
-  const image = await decoded(sheet.sprite), { size, across } = sheet, { channels } = find(model);
-  const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
-  const context = canvas.getContext("2d");
-  context.drawImage(image, 0, 0);
-  const pixels = new Uint8Array(n * size * size * channels);
-  for (let i = 0; i < n; i++) {
-    const { data } = context.getImageData((i % across) * size, Math.floor(i / across) * size, size, size);
-    for (let k = 0; k < size * size; k++) for (let c = 0; c < channels; c++) pixels[(i * size * size + k) * channels + c] = data[4 * k + c];
-  }
-  return { pixels, n, size, channels };
+  return cutOut(await decoded(sheet.sprite), sheet, Array.from({ length: n }, (_, i) => i), find(model).channels);
 }
