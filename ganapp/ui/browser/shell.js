@@ -4,6 +4,7 @@ import { mount as header } from "./header.js";
 import { mount as notices } from "./notices.js";
 import * as page from "./page.js";
 import { problem } from "./kit/toast.js";
+import * as story from "./story/door.js";
 import { word } from "./words.js";
 import { TOOLS } from "./tools/index.js";
 import { open as openTools, stores } from "./tools/state.js";
@@ -30,7 +31,11 @@ export function mount(root) {
   });
   page.start();
   show(tabs, page.current());
-  page.onTravel((name) => show(tabs, name));
+  story.mount(root);
+  page.onTravel((name) => {
+    show(tabs, name);
+    story.follow();
+  });
   problems.forEach((text) => problem(text, "title_link"));
 }
 

@@ -6,6 +6,7 @@ from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.descriptions import described
 from ganapp.directions import layers
 from ganapp.texts.classes import CLASSES
+from ganapp.ui.kit import story
 from ganapp.ui.kit.films import has_film
 from ganapp.ui.kit.held import offered
 from ganapp.ui.kit.opening import FAVOURITES, chosen_first, first_of
@@ -35,8 +36,8 @@ def known(
     file: Files = packed,
 ) -> dict[str, object]:
     """{models: one entry each, judges: what reads their pictures, opening: which are shown at first, tabs: the names of
-    the tools that these models fill, limits}; see browser/kit/models.js. `place` gives the address of a file of
-    weights, which `file` makes."""
+    the tools that these models fill, scenes: see story.py, limits}; see browser/kit/models.js. `place` gives the
+    address of a file of weights, which `file` makes."""
     tabs = filled(checkpoints)
     return {
         "models": [{**_entry(c), **model(c, place, file), **beside(c)} for c in checkpoints.values()],
@@ -48,6 +49,7 @@ def known(
             "tab": "game" if "game" in tabs else "sample",
         },
         "tabs": tabs,
+        "scenes": story.told(checkpoints),
         "limits": SHARED,
     }
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from ganapp.checkpoints import Checkpoint
-from ganapp.ui.kit import prose
+from ganapp.ui.kit import prose, story
 from ganapp.ui.kit.films import has_film
 from ganapp.ui.kit.records import has_record
 
@@ -45,7 +45,7 @@ def body() -> str:
     tabs = "".join(map(_tab, LESSONS))
     return (
         '<div id="masthead"></div><div id="notices"></div>\n'
-        f'<div role="tablist" class="tabs">{tabs}</div>\n{"".join(map(_panel, LESSONS))}'
+        f'{story.aside()}<div role="tablist" class="tabs">{tabs}</div>\n{"".join(map(_panel, LESSONS))}'
     )
 
 
