@@ -28,6 +28,7 @@ STYLES = (
     "busy.css",
     "path.css",
     "latent.css",
+    "hand.css",
     "drawing.css",
     "adversary.css",
     "inside.css",

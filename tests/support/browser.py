@@ -137,6 +137,16 @@ def go_to(page: Page, name: str) -> None:
     page.get_by_role("tab", name=name).click()
 
 
+def in_hand(page: Page) -> Locator:
+    """What the picture in hand is, in words."""
+    return page.locator("#hand p span")
+
+
+def pin(page: Page, end: str) -> None:
+    """Keeps the picture in hand as an end of paths."""
+    page.locator("#hand .pin", has_text=end).click()
+
+
 def frames_pass(page: Page, count: int) -> None:
     """Lets the page draw this many frames: what moves by itself would have moved."""
     page.evaluate("async (n) => { while (n--) await new Promise(requestAnimationFrame); }", count)

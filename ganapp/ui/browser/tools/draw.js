@@ -10,10 +10,12 @@ import { result } from "../drawing/result.js";
 import { targets } from "../drawing/targets.js";
 import { inWords } from "../kit/asked.js";
 import * as field from "../kit/fields.js";
+import { hand } from "../kit/hand.js";
 import { heldControls } from "../kit/held.js";
 import { columns } from "../kit/layout.js";
 import { model as known, offers } from "../kit/models.js";
 import { near } from "../kit/near.js";
+import { called } from "../kit/points.js";
 import { Problem } from "../kit/problems.js";
 import { failed } from "../kit/toast.js";
 import { along } from "../latents/paths.js";
@@ -41,7 +43,7 @@ export function mount(root, store) {
   const tell = result(place("draw-result"));
   const ends = make("div", "pair", shown);
   targets(ends, store);
-  field.integer(ends, store, "to");
+  field.point(ends, store, "to");
   heldControls(shown, store, "heldTo", { id: "draw-held", end: "B" });
   const morph = field.radio(shown, store, "morph");
   const way = place("draw-stage");
@@ -68,6 +70,7 @@ export function mount(root, store) {
     }
     if (searching !== null && searching !== mine) return; // another one has begun
     found = { model, latent: last.latent };
+    hand.takeLatent({ model: model.name, latent: last.latent, words: word("hand_drawn") }, "draw");
     const isWhole = searching === mine; // else it was stopped, perhaps before anything was shown
     await tell(model, seen, last, isWhole);
     if (isWhole) showNearest(model, seen);
@@ -82,7 +85,7 @@ export function mount(root, store) {
     const both = Float32Array.from([...latent, ...fromSeeds(spec, [to], held)]);
     const [a, b] = rows(MORPHS[kind](spec, both), spec.size), blend = along(spec, "slerp");
     way.hidden = false;
-    const there = ["B", to, ...inWords(model, held)].join(" · ");
+    const there = ["B", called(to), ...inWords(model, held)].join(" · ");
     await path.show({ items: [live(model, { at: (t) => blend(a, b, [t]), count: FRAMES })], stops: ["A · ✎", there], rate: PACE });
   }
 

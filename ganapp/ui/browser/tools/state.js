@@ -2,7 +2,7 @@
 import { given } from "../given.js";
 import { read as parsedEdits, written as writtenEdits } from "../inside/edits.js";
 import { chosen, models as all } from "../kit/models.js";
-import { flag, held, integer, integers, layer, model, models, number, oneOf } from "../kit/parameters.js";
+import { flag, held, integer, integers, layer, model, models, number, oneOf, point } from "../kit/parameters.js";
 import { Problem, said, short } from "../kit/problems.js";
 import { Store } from "../kit/store.js";
 import { positions } from "../directions/at.js";
@@ -21,20 +21,25 @@ const morphs = Object.keys(MORPHS).map((name) => [name, word(`morph_${name}`)]);
 
 const sweeps = given.sweeps ?? []; // that the app was started on, a seed each
 
+// What is held where the page opens: a digit, where its first model can be asked for one. A link that says something else leaves
+// it to the seed.
+function digit(value) {
+  const isOffered = ({ name, options }) => name === "class" && options?.some((one) => one.value === value);
+  return { first: chosen(model().first).some(({ offers }) => offers.some(isOffered)) ? { class: value } : {}, unsaid: {} };
+}
+
 // A path, of the models that the parameter `of` says; see tools/path.js.
-const path = (of) => ({
-  a: integer("end_a", LIMITS.a),
-  b: integer("end_b", LIMITS.b),
+const path = (of, [heldA, heldB] = []) => ({
+  a: point("end_a", LIMITS.a, { of }),
+  b: point("end_b", LIMITS.b, { of }),
   via: integers("via", { most: LIMITS.stops }),
   loop: flag("closed"),
   path: oneOf("path", "slerp", paths, { problem: "bad_path" }),
   t: number("share", 0),
-  heldA: held("a.", { of }),
-  heldB: held("b.", { of }),
+  heldA: held("a.", { of, ...heldA }),
+  heldB: held("b.", { of, ...heldB }),
   morph: oneOf("morph", "both", morphs, { usual: "both" }), // which goes without saying in an address
 });
-
-const end = () => ({ ...oneOf("click_sets", "A", [["A", "A"], ["B", "B"]]), unlinked: true });
 
 // Maps that are switched off or doubled, as inside/edits.js writes them.
 function readEdits(text) {
@@ -70,14 +75,13 @@ const PARAMETERS = {
     n: integer("count", 64, { low: 1, high: LIMITS.pictures }),
     scale: number("scale", 1, { low: 0, high: LIMITS.scale, step: 0.05 }),
     held: held("", { every: true }),
-    end: end(),
   },
   map: {
     model: model(),
-    a: integer("corner_a", LIMITS.a),
-    b: integer("corner_b", LIMITS.b),
-    c: integer("corner_c", 0),
-    d: integer("corner_d", 72),
+    a: point("corner_a", LIMITS.a),
+    b: point("corner_b", LIMITS.b),
+    c: point("corner_c", 0),
+    d: point("corner_d", 72),
     path: oneOf("sheet", "slerp", [["slerp", word("spherical")], ["lerp", word("bilinear")]], { problem: "bad_path" }),
     u: number("position", 0.5, { low: -FAR, high: FAR }),
     v: number("position", 0.5, { low: -FAR, high: FAR }),
@@ -87,20 +91,19 @@ const PARAMETERS = {
     heldB: held("b."),
     heldC: held("c."),
     heldD: held("d."),
-    end: end(),
   },
   directions: {
     model: model(),
-    seed: integer("start_seed", LIMITS.a),
-    other: integer("other_seed", LIMITS.b),
+    seed: point("start_seed", LIMITS.a),
+    other: point("other_seed", LIMITS.b),
     held: held(),
     layer: layer(),
     at: positions(),
   },
-  interpolate: { model: model(), ...path("model") },
+  interpolate: { model: model(), ...path("model", [digit("7"), digit("3")]) },
   inside: {
     model: model(({ pictures }) => pictures),
-    seed: integer("inside_seed", LIMITS.a),
+    seed: point("inside_seed", LIMITS.a),
     held: held(),
     layer: nearLayer(),
     edits: { label: "edits", first: "", read: readEdits, fit: (value) => value },
@@ -109,7 +112,7 @@ const PARAMETERS = {
   draw: {
     model: model(({ pictures }) => pictures),
     seed: integer("search_seed", 0),
-    to: integer("target_seed", 0),
+    to: point("target_seed", 0),
     heldTo: held("to."),
     morph: oneOf("morph", "both", morphs, { usual: "both" }),
     strokes: { label: "pad", first: "", read: readStrokes, fit: (value) => value },
