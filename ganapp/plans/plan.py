@@ -28,7 +28,7 @@ class Layer:
     weights: np.ndarray | None = None
     """(blocks, depth, columns): each of the blocks takes `depth` numbers of the input to `columns` of the output."""
     bias: np.ndarray | None = None
-    """One a column of `dense`, one a channel of the others."""
+    """One a column of `dense`, one a channel of the others, two of `instance`."""
     activation: str = "none"
     """none, leaky, tanh or sigmoid."""
     slope: float = 0.0
@@ -138,6 +138,11 @@ class Plan:
     def unit(self) -> None:
         """Every place divided by the root of the mean of the squares of its channels; of a vector it has one."""
         self._add("unit", self.shape)
+
+    def instance(self, factor: np.ndarray, shift: np.ndarray, eps: float) -> None:
+        """Every channel of a picture less its mean over all places, divided by its deviation there, times a factor
+        plus a shift, which both stand in the bias."""
+        self._add("instance", self.shape, None, np.concatenate([factor, shift]), {"eps": eps})
 
     def root(self) -> None:
         """1 / sqrt(x) of every number."""

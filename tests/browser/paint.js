@@ -1,5 +1,5 @@
 // For the tests in Python: does jobs with the page's own modules and kernel, and answers with their bytes.
-// node tests/browser/paint.js JOBS.json: [{weights, job: draw | inside | read | score, input, shape, classes, edits, output}], paths of files.
+// node tests/browser/paint.js JOBS.json: [{weights, job: draw | inside | read | score | translate, input, shape, classes, edits, output}], paths of files.
 import { readFileSync, writeFileSync } from "node:fs";
 import { inflated, parsed } from "../../ganapp/ui/browser/painter/worker/file.js";
 import { Model } from "../../ganapp/ui/browser/painter/worker/model.js";
@@ -19,6 +19,7 @@ async function loaded(file) {
 const JOBS = {
   draw: (model, bytes) => model.draw(new Float32Array(bytes)),
   score: (model, bytes, { shape, classes }) => model.scores(new Uint8Array(bytes), shape, classes),
+  translate: (model, bytes, { shape }) => model.translate(new Uint8Array(bytes), shape),
   read: (model, bytes, { shape }) => model.logits(new Uint8Array(bytes), shape),
   inside(model, bytes, { edits }) {
     const { maps, pixels } = model.inside(new Float32Array(bytes), edits);

@@ -64,16 +64,25 @@ export class Model {
   /** What a judge gives to each class, or the outputs of a critic, (n, outputs), for pictures (n, ...shape) in grey
    * levels. */
   logits(pixels, shape) {
-    const classes = this.layers.at(-1).shape[2];
-    const [each, n] = [sizeOf(shape), pixels.length / sizeOf(shape)];
-    const logits = new Float32Array(n * classes);
-    this.#inParts(n, shape, (first, count) => {
+    const logits = new Float32Array((pixels.length / sizeOf(shape)) * sizeOf(this.shape));
+    this.#ofPictures(pixels, shape, logits, ({ numbers }) => numbers());
+    return logits;
+  }
+
+  /** The pictures that a translator makes of pictures (n, ...shape), both in grey levels. */
+  translate(pixels, shape) {
+    const made = new Uint8Array((pixels.length / sizeOf(shape)) * sizeOf(this.shape));
+    this.#ofPictures(pixels, shape, made, ({ bytes }) => bytes());
+    return made;
+  }
+
+  #ofPictures(pixels, shape, made, looked) {
+    const each = sizeOf(shape), size = sizeOf(this.shape);
+    this.#inParts(pixels.length / each, shape, (first, count) => {
       const some = pixels.subarray(first * each, (first + count) * each);
       const start = (x) => this.tools.kernel.fromBytes(this.tools.memory.put(some), some.length, x);
-      const { numbers } = this.#pass(count, shape, start);
-      logits.set(numbers(), first * classes);
+      made.set(looked(this.#pass(count, shape, start)), first * size);
     });
-    return logits;
   }
 
   /** What a critic says of pictures (n, ...shape) in grey levels, (n,); of classes (n, k), if any. */

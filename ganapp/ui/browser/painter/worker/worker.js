@@ -21,6 +21,7 @@ const JOBS = {
   },
   draw: ({ name, latents }) => models.get(name).draw(latents),
   inside: ({ name, latents, edits }) => models.get(name).inside(latents, edits),
+  translate: ({ name, pixels, shape }) => models.get(name).translate(pixels, shape),
   score: ({ name, pixels, shape, classes }) => models.get(name).scores(pixels, shape, classes),
   read({ name, pixels, shape }) {
     const model = models.get(name);
