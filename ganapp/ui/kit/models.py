@@ -12,6 +12,7 @@ from ganapp.ui.kit.opening import FAVOURITES, chosen_first, first_of
 from ganapp.ui.kit.painting import Files, Place, judges, model, packed, served
 from ganapp.ui.kit.records import has_record
 from ganapp.ui.kit.sprites import sheet
+from ganapp.ui.kit.tools import filled
 from ganapp.ui.kit.validation import SHARED
 from ganapp.ui.kit.wall import Wall
 
@@ -33,8 +34,10 @@ def known(
     beside: Beside = with_the_server,
     file: Files = packed,
 ) -> dict[str, object]:
-    """{models: one entry each, judges: what reads their pictures, opening: which are shown at first, limits}; see
-    browser/kit/models.js. `place` gives the address of a file of weights, which `file` makes."""
+    """{models: one entry each, judges: what reads their pictures, opening: which are shown at first, tabs: the names of
+    the tools that these models fill, limits}; see browser/kit/models.js. `place` gives the address of a file of
+    weights, which `file` makes."""
+    tabs = filled(checkpoints)
     return {
         "models": [{**_entry(c), **model(c, place, file), **beside(c)} for c in checkpoints.values()],
         "judges": judges(checkpoints.values(), place),
@@ -42,15 +45,11 @@ def known(
             "favourites": FAVOURITES,
             "compared": chosen_first(checkpoints),
             "sheet": _sheet(checkpoints),
-            "tab": _tab(checkpoints),
+            "tab": "game" if "game" in tabs else "sample",
         },
+        "tabs": tabs,
         "limits": SHARED,
     }
-
-
-def _tab(checkpoints: Mapping[str, Checkpoint]) -> str:
-    """The tool that a page opens on: the game, where a model has kept what its critic said."""
-    return "game" if any(has_record(c) and has_film(c) for c in checkpoints.values()) else "sample"
 
 
 def _sheet(checkpoints: Mapping[str, Checkpoint]) -> dict | None:
