@@ -38,7 +38,7 @@ class Layer:
     known: dict = field(default_factory=dict)
     """Further facts of the operation: kernel, stride, padding (above, before); `of`, the layer whose output it sees
     where that is not the one before it, and those that it sees besides, by their numbers; -1 is the input; `aside`
-    where it makes no maps that people look at, but what others are scaled by."""
+    where it makes no maps that people look at, but what others are scaled by; a `name` by which it is asked for."""
 
 
 class Plan:
@@ -59,6 +59,10 @@ class Plan:
     def back_to(self, number: int) -> None:
         """The next layer sees what this one made, -1: the input."""
         self._of, self.shape = number, self.input if number < 0 else self.layers[number].shape
+
+    def name(self, name: str) -> None:
+        """What the last layer makes can be asked for by this name, and have other numbers in its place."""
+        self.layers[-1].known["name"] = name
 
     def show(self, numbers: Sequence[int]) -> None:
         """People look at what these layers make, and at the last; all others are aside."""

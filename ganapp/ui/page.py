@@ -32,6 +32,7 @@ STYLES = (
     "adversary.css",
     "inside.css",
     "game.css",
+    "family.css",
     "lab.css",
     "lab_play.css",
     "lab_tool.css",

@@ -4,10 +4,12 @@ import { read as parsedEdits, written as writtenEdits } from "../inside/edits.js
 import { chosen, models as all } from "../kit/models.js";
 import { flag, held, integer, integers, layer, model, models, number, oneOf } from "../kit/parameters.js";
 import { Problem, said, short } from "../kit/problems.js";
+import { translator, translators } from "../kit/translators.js";
 import { Store } from "../kit/store.js";
 import { positions } from "../directions/at.js";
 import { PARAMETERS as LAB } from "../lab/settings.js";
 import { PATHS } from "../latents/kinds.js";
+import { BLOCKS, isStyled } from "../latents/mix.js";
 import { MORPHS } from "../latents/route.js";
 import { isLink } from "../strokes.js";
 import { word } from "../words.js";
@@ -62,6 +64,31 @@ function readStrokes(text) {
   throw new Problem("bad_strokes", { value: short(text) });
 }
 
+const strokes = () => ({ label: "pad", first: "", read: readStrokes, fit: (value) => value });
+
+// The blocks that have another picture's style, with commas between.
+function mixedBlocks() {
+  const read = (value) => {
+    const asked = Array.isArray(value) ? value : value.split(","), vain = asked.find((name) => !BLOCKS.includes(name));
+    if (vain !== undefined) throw new Problem("bad_block", { value: short(vain), names: BLOCKS.join(", ") });
+    return BLOCKS.filter((name) => asked.includes(name)).join(",");
+  };
+  const choices = BLOCKS.map((name) => [name, word(`block_${name}`)]);
+  return { label: "mix_blocks", first: BLOCKS[0], choices, read, fit: (value) => value, usual: BLOCKS[0] };
+}
+
+// An example of the first domain of a translator, and its counterpart of the second.
+const exampleOf = () => {
+  const last = ({ model: name }) => (translator(name)?.count ?? 2) / 2 - 1;
+  return {
+    ...integer("example_number", 0),
+    read: (text, values) => integer("example_number", 0, { high: last(values) }).read(text),
+    fit: (value, values) => Math.min(value, last(values)),
+  };
+};
+
+const reading = translators.map(({ name }) => [name, name]);
+
 const PARAMETERS = {
   game: { model: model(({ record, film }) => Boolean(record && film)), t: number("share", null) },
   sample: {
@@ -112,8 +139,22 @@ const PARAMETERS = {
     to: integer("target_seed", 0),
     heldTo: held("to."),
     morph: oneOf("morph", "both", morphs, { usual: "both" }),
-    strokes: { label: "pad", first: "", read: readStrokes, fit: (value) => value },
+    strokes: strokes(),
     t: { ...number("share", 0), unlinked: true },
+  },
+  mix: {
+    model: model(isStyled),
+    a: integer("mix_rows", 0),
+    b: integer("mix_columns", 100),
+    blocks: mixedBlocks(),
+    held: held(),
+    noise: integer("noise_seed", 0),
+    at: { ...integer("mix_rows", 0), unlinked: true }, // of the cells, row by row: the one that is looked into
+  },
+  translate: {
+    model: oneOf("model", reading[0]?.[0] ?? null, reading, { problem: "bad_model" }),
+    example: exampleOf(),
+    strokes: strokes(),
   },
   training: { models: models(({ film }) => film), t: number("share", null) },
   lab: LAB,
