@@ -34,7 +34,7 @@ TEXTS: dict[str, Text] = {
     "way_back": Text("and back: {from}", "e de volta: {from}"),
     "error_true": Text("error to the truth", "erro até a verdade"),
     "error_cycle": Text("cycle error", "erro do ciclo"),
-    "beside_nothing": Text("{error} (doing nothing: {nothing})", "{error} (sem fazer nada: {nothing})"),
+    "beside_nothing": Text("doing nothing: {nothing}", "sem fazer nada: {nothing}"),
     "doing_nothing": Text("doing nothing", "sem fazer nada"),
     "verdict_right": Text(
         "Near the truth, though no pair was ever shown to it.", "Perto da verdade, embora nunca tenha visto um par."
@@ -43,10 +43,8 @@ TEXTS: dict[str, Text] = {
         "Nearer to the truth in some parts than in others.", "Mais perto da verdade em umas partes que em outras."
     ),
     "verdict_proof": Text(
-        "Back again it is nearly the picture that it was, and yet the translation is wrong: a small cycle error proves "
-        "nothing.",
-        "De volta, é quase a imagem que era, e mesmo assim a tradução está errada: um erro de ciclo pequeno não prova "
-        "nada.",
+        "Back again it is nearly what it was, and yet the translation is wrong: a small cycle error proves nothing.",
+        "De volta, é quase o que era, e mesmo assim a tradução está errada: um erro de ciclo pequeno não prova nada.",
     ),
     "measured_translations": Text(
         "Measured on test pictures, in errors of doing nothing",

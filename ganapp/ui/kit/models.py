@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.descriptions import described
 from ganapp.directions import layers
+from ganapp.generators import ProgressiveConfig
 from ganapp.texts.classes import CLASSES
 from ganapp.ui.kit.films import has_film
 from ganapp.ui.kit.held import offered
@@ -70,13 +71,14 @@ def _first_pictures(checkpoint: Checkpoint) -> dict:
 @remembered
 def _entry(checkpoint: Checkpoint) -> dict[str, object]:
     """{name, latent, offers, pictures: whether it makes them, layers: how many have directions, dataset, classes,
-    figures: what was measured}."""
+    figures: what was measured, sides: of the pictures of each stage of one that grew}."""
     config, dataset = checkpoint.generator.config, checkpoint.training.get("dataset")
     return {
         "name": checkpoint.name,
         "latent": described(config.latent),
         "offers": offered(checkpoint),
         "pictures": config.makes_pictures,
+        "sides": config.sides if isinstance(config, ProgressiveConfig) else None,
         "layers": len(layers(checkpoint.generator)),
         "dataset": dataset,
         "figures": checkpoint.metrics.get("figures", {}),

@@ -19,8 +19,9 @@ export function noises(parent, store) {
   const root = Object.assign(make("section", "noises", parent), { id: "mix-noise" });
   make("h3", "", root, word("noise_alone"));
   make("p", "", root, word("noise_alone_info"));
-  field.integer(root, store, "noise");
-  field.buttons(root, [["random_noise", () => store.set({ noise: chance() })]]);
+  const choice = make("div", "choice", root);
+  field.integer(choice, store, "noise");
+  field.buttons(choice, [["random_noise", () => store.set({ noise: chance() })]]);
   const strips = ["noise_pictures", "noise_differences"].map((name) => strip(root, name));
   const line = make("p", "verdict", root);
   line.setAttribute("role", "status");

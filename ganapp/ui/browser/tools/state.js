@@ -148,7 +148,7 @@ const PARAMETERS = {
     b: integer("mix_columns", 100),
     blocks: mixedBlocks(),
     held: held(),
-    noise: integer("noise_seed", 0),
+    noise: integer("noise_seed", 200),
     at: { ...integer("mix_rows", 0), unlinked: true }, // of the cells, row by row: the one that is looked into
   },
   translate: {
@@ -156,7 +156,7 @@ const PARAMETERS = {
     example: exampleOf(),
     strokes: strokes(),
   },
-  training: { models: models(({ film }) => film), t: number("share", null) },
+  training: { models: models(({ film }) => film), t: number("share", null), grown: number("grown", 1, { step: 0.01, usual: 1 }) },
   lab: LAB,
   compare: { models: models(), ...path("models"), sweep: oneOf("sweep", sweeps[0] ?? null, sweeps.map((name) => [name, name])) },
 };

@@ -16,7 +16,7 @@ import { called, translator } from "../kit/translators.js";
 import { measured } from "../translation/measured.js";
 import { RULES } from "../translation/rules.js";
 import { way } from "../translation/way.js";
-import { percent } from "../words.js";
+import { percent, word } from "../words.js";
 
 const [LEAST, MOST] = [0.002, 0.6]; // share of the pad that may be painted
 const OFFERED = 16; // examples
@@ -64,16 +64,19 @@ export function mount(root, store) {
     tell(model);
   }, failed);
 
-  const drawing = padControls(controls, store, (pad) => show(pad.levels()));
+  field.selection(controls, store, "model");
+  const drawing = padControls(make("div", "desk", controls), store, (pad) => show(pad.levels()));
+  const box = Object.assign(make("div", "", controls), { id: "translate-examples" });
+  make("p", "name", box, word("translate_examples"));
+  const offered = grid(make("div", "", box), (i) => {
+    brought = null;
+    store.set({ strokes: "", example: i });
+    show(drawing.levels());
+  });
+
   picture(controls, (levels) => {
     store.set({ strokes: "" });
     brought = levels;
-    show(drawing.levels());
-  });
-  field.selection(controls, store, "model");
-  const offered = grid(Object.assign(make("div", "", controls), { id: "translate-examples" }), (i) => {
-    brought = null;
-    store.set({ strokes: "", example: i });
     show(drawing.levels());
   });
 

@@ -14,8 +14,8 @@ const FRAMES = ["given", "there", "truth", "back"];
 export function way(parent) {
   const root = make("section", "way", parent), title = make("h3", "", root), row = make("div", "frames", root);
   const frames = Object.fromEntries(FRAMES.map((name) => [name, framed(row, name)]));
-  const bars = make("div", "bars", root), [truth, cycle] = ["true", "cycle"].map((name) => bar(bars, name));
-  const line = make("p", "verdict", root);
+  const told = make("div", "told", root), [truth, cycle] = ["true", "cycle"].map((name) => bar(told, name));
+  const line = make("p", "verdict", told);
   line.setAttribute("role", "status");
 
   // The pictures by the names of FRAMES, `truth` null where nobody knows it; `from` and `to` are what the domains are called.
@@ -23,7 +23,7 @@ export function way(parent) {
     title.textContent = `${from} → ${to} → ${from}`;
     const captions = { given: from, there: said("way_there", { to }), truth: said("way_truth", { to }), back: said("way_back", { from }) };
     for (const name of FRAMES) frames[name](drawn[name], captions[name]);
-    bars.hidden = line.hidden = !drawn.truth;
+    told.hidden = !drawn.truth;
     if (!drawn.truth) return;
     const found = errors(drawn);
     truth(found.true, 1);
@@ -50,11 +50,12 @@ function framed(row, name) {
 function bar(parent, name) {
   const root = make("div", `bar ${name}`, parent);
   make("span", "name", root, word(`error_${name}`));
-  const track = make("span", "line", root), output = make("output", "", root);
+  const output = make("output", "", root), track = make("span", "line", root), beside = make("small", "", root);
   track.setAttribute("aria-hidden", "true");
   return (value, nothing) => {
     track.style.setProperty("--much", `${(100 * Math.min(value, MOST)) / MOST}%`);
     track.style.setProperty("--nothing", `${(100 * nothing) / MOST}%`);
-    output.textContent = said("beside_nothing", { error: percent(value), nothing: percent(nothing) });
+    output.textContent = percent(value);
+    beside.textContent = said("beside_nothing", { nothing: percent(nothing) });
   };
 }
