@@ -18,9 +18,11 @@ from ganapp.texts import (
     lab_play,
     lessons,
     lessons_conditional,
+    lessons_family,
     lessons_game,
     lessons_latent,
     map,
+    mix,
     painter,
     quality,
     sample,
@@ -30,6 +32,7 @@ from ganapp.texts import (
     sweep,
     tools,
     training,
+    translate,
 )
 from ganapp.texts.text import LANGUAGES, Text
 
@@ -48,6 +51,7 @@ TEXTS: dict[str, Text] = {
     **map.TEXTS,
     **lessons.TEXTS,
     **lessons_conditional.TEXTS,
+    **lessons_family.TEXTS,
     **lessons_game.TEXTS,
     **lessons_latent.TEXTS,
     **game.TEXTS,
@@ -55,6 +59,7 @@ TEXTS: dict[str, Text] = {
     **lab_experiments.TEXTS,
     **lab_lessons.TEXTS,
     **lab_play.TEXTS,
+    **mix.TEXTS,
     **painter.TEXTS,
     **quality.TEXTS,
     **sample.TEXTS,
@@ -64,6 +69,7 @@ TEXTS: dict[str, Text] = {
     **sweep.TEXTS,
     **tools.TEXTS,
     **training.TEXTS,
+    **translate.TEXTS,
 }
 
 

@@ -33,6 +33,7 @@ STYLES = (
     "adversary.css",
     "inside.css",
     "game.css",
+    "family.css",
     "lab.css",
     "lab_play.css",
     "lab_tool.css",

@@ -24,6 +24,8 @@ FILLED = {  # what a tab shows, by its name in addresses, once all of it is ther
     "inside": "#inside-maps[aria-busy=false]",
     "draw": "#draw-pad canvas",
     "compare": "#report table",
+    "mix": "#mix-ways [data-shown=w]",
+    "translate": "#translate-ways[data-model]",
     "training": "#training-stage .frame[data-t]",
     "lab": "#lab-stage[data-moment]",
 }

@@ -21,7 +21,7 @@ const showHand = handBar();
 export function mount(root) {
   header(root.querySelector("#masthead"));
   notices(root.querySelector("#notices"));
-  const tabs = [...root.querySelectorAll("[role=tab]")];
+  const tabs = there(root);
   tabs.forEach((tab, i) => {
     tab.textContent = word(tab.dataset.tabId);
     tab.addEventListener("click", () => show(tabs, tab.dataset.tabId, true));
@@ -36,6 +36,17 @@ export function mount(root) {
   show(tabs, page.current());
   page.onTravel((name) => show(tabs, name));
   problems.forEach((text) => problem(text, "title_link"));
+}
+
+// The tabs that this page has; the document has a place for all that there are.
+function there(root) {
+  const all = [...root.querySelectorAll("[role=tab]")], tabs = all.filter((tab) => page.hasTab(tab.dataset.tabId));
+  for (const tab of all.filter((one) => !tabs.includes(one))) {
+    document.getElementById(tab.getAttribute("aria-controls")).remove();
+    tab.remove();
+  }
+  tabs.forEach((tab, i) => tab.classList.toggle("apart", i > 0 && tab.dataset.group !== tabs[i - 1].dataset.group));
+  return tabs;
 }
 
 const mounted = new Set();

@@ -1,11 +1,11 @@
 // Draw: one's own digit, the latent whose picture is closest to it, and the way from there to another digit.
 import { live as judging } from "../adversary/live.js";
 import { make } from "../dom.js";
-import { example } from "../drawing/examples.js";
+import { padControls } from "../drawing/controls.js";
 import { find } from "../drawing/find.js";
 import { asMnist, ink } from "../drawing/mnist.js";
 import { seenBy } from "../drawing/numbers.js";
-import { SIDE, pad } from "../drawing/pad.js";
+import { SIDE } from "../drawing/pad.js";
 import { result } from "../drawing/result.js";
 import { targets } from "../drawing/targets.js";
 import { inWords } from "../kit/asked.js";
@@ -23,7 +23,7 @@ import { FRAMES, MORPHS } from "../latents/route.js";
 import { fit, fromSeeds, rows } from "../latents/spec.js";
 import { live } from "../stage/live.js";
 import { stage } from "../stage/stage.js";
-import { percent, word } from "../words.js";
+import { percent } from "../words.js";
 import { PACE } from "./path.js";
 
 const [LEAST, MOST] = [0.002, 0.6]; // share of the pad that may be painted
@@ -96,20 +96,6 @@ export function mount(root, store) {
     }
     if (["to", "heldTo", "morph"].some((name) => changed.has(name))) onwards().catch(failed);
   });
-}
-
-function padControls(controls, store, moved) {
-  const hint = Object.assign(make("p", "name", controls, word("pad")), { id: "draw-hint" });
-  const drawing = pad(Object.assign(make("div", "", controls), { id: "draw-pad" }), (strokes) => store.set({ strokes }), () => moved(drawing));
-  drawing.canvas.setAttribute("aria-labelledby", hint.id);
-  let next = 0;
-  field.buttons(controls, [
-    ["undo", drawing.undo],
-    ["clear", () => drawing.put([])],
-    ["example", () => drawing.put(example(next++))],
-  ]);
-  store.listen(({ strokes }, changed) => changed.has("strokes") && drawing.show(strokes));
-  return drawing;
 }
 
 // The levels of a pad with something to look for. Throws a Problem.

@@ -4,10 +4,12 @@ import { read as parsedEdits, written as writtenEdits } from "../inside/edits.js
 import { chosen, models as all } from "../kit/models.js";
 import { flag, held, integer, integers, layer, model, models, number, oneOf, point } from "../kit/parameters.js";
 import { Problem, said, short } from "../kit/problems.js";
+import { translator, translators } from "../kit/translators.js";
 import { Store } from "../kit/store.js";
 import { positions } from "../directions/at.js";
 import { PARAMETERS as LAB } from "../lab/settings.js";
 import { PATHS } from "../latents/kinds.js";
+import { BLOCKS, isStyled } from "../latents/mix.js";
 import { MORPHS } from "../latents/route.js";
 import { isLink } from "../strokes.js";
 import { word } from "../words.js";
@@ -67,6 +69,31 @@ function readStrokes(text) {
   throw new Problem("bad_strokes", { value: short(text) });
 }
 
+const strokes = () => ({ label: "pad", first: "", read: readStrokes, fit: (value) => value });
+
+// The blocks that have another picture's style, with commas between.
+function mixedBlocks() {
+  const read = (value) => {
+    const asked = Array.isArray(value) ? value : value.split(","), vain = asked.find((name) => !BLOCKS.includes(name));
+    if (vain !== undefined) throw new Problem("bad_block", { value: short(vain), names: BLOCKS.join(", ") });
+    return BLOCKS.filter((name) => asked.includes(name)).join(",");
+  };
+  const choices = BLOCKS.map((name) => [name, word(`block_${name}`)]);
+  return { label: "mix_blocks", first: BLOCKS[0], choices, read, fit: (value) => value, usual: BLOCKS[0] };
+}
+
+// An example of the first domain of a translator, and its counterpart of the second.
+const exampleOf = () => {
+  const last = ({ model: name }) => (translator(name)?.count ?? 2) / 2 - 1;
+  return {
+    ...integer("example_number", 0),
+    read: (text, values) => integer("example_number", 0, { high: last(values) }).read(text),
+    fit: (value, values) => Math.min(value, last(values)),
+  };
+};
+
+const reading = translators.map(({ name }) => [name, name]);
+
 const PARAMETERS = {
   game: { model: model(({ record, film }) => Boolean(record && film)), t: number("share", null) },
   sample: {
@@ -115,10 +142,24 @@ const PARAMETERS = {
     to: point("target_seed", 0),
     heldTo: held("to."),
     morph: oneOf("morph", "both", morphs, { usual: "both" }),
-    strokes: { label: "pad", first: "", read: readStrokes, fit: (value) => value },
+    strokes: strokes(),
     t: { ...number("share", 0), unlinked: true },
   },
-  training: { models: models(({ film }) => film), t: number("share", null) },
+  mix: {
+    model: model(isStyled),
+    a: integer("mix_rows", 0),
+    b: integer("mix_columns", 100),
+    blocks: mixedBlocks(),
+    held: held(),
+    noise: integer("noise_seed", 200),
+    at: { ...integer("mix_rows", 0), unlinked: true }, // of the cells, row by row: the one that is looked into
+  },
+  translate: {
+    model: oneOf("model", reading[0]?.[0] ?? null, reading, { problem: "bad_model" }),
+    example: exampleOf(),
+    strokes: strokes(),
+  },
+  training: { models: models(({ film }) => film), t: number("share", null), grown: number("grown", 1, { step: 0.01, usual: 1 }) },
   lab: LAB,
   compare: { models: models(), ...path("models"), sweep: oneOf("sweep", sweeps[0] ?? null, sweeps.map((name) => [name, name])) },
 };
