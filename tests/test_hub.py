@@ -48,7 +48,7 @@ def hub():
 
 @pytest.fixture(scope="module")
 def pushed(hub, tmp_path_factory) -> Hub:
-    """A Hub where generators were brought: pictures, points, one with its critic, and one that was changed meanwhile."""
+    """A Hub where generators were brought: pictures, points, one with its critic, one that was changed meanwhile."""
     code = f"""{PUSH}
 push("{FOLDER}", "me/digits")
 push("{FOLDER}", "me/changed", change=True)
