@@ -51,15 +51,15 @@ TEXTS: dict[str, Text] = {
     ),
     "story_seen_players": Text(
         "In epoch {first} the critic of {model} gave the real picture of a pair the higher verdict in {before} of all "
-        "pairs, in epoch {last} in {after}. (Every pair of 64 real and 64 generated pictures.)",
+        "pairs, in epoch {last} in {after}. (Every pair of {n} real and {n} generated pictures.)",
         "Na época {first} o crítico de {model} deu a nota mais alta à imagem real em {before} de todos os pares; na "
-        "época {last}, em {after}. (Todos os pares de 64 imagens reais e 64 geradas.)",
+        "época {last}, em {after}. (Todos os pares de {n} imagens reais e {n} geradas.)",
     ),
     "story_seen_verdict": Text(
         "Generated pictures were {fakeBefore} real to the critic on average in epoch {first}, {fakeAfter} in epoch "
-        "{last}; real ones {realBefore} and {realAfter}. (The same 64 of each, none of which it learnt from.)",
+        "{last}; real ones {realBefore} and {realAfter}. (The same {n} of each in both.)",
         "Para o crítico, as imagens geradas eram em média {fakeBefore} reais na época {first} e {fakeAfter} na época "
-        "{last}; as reais, {realBefore} e {realAfter}. (As mesmas 64 de cada, com que ele não aprendeu.)",
+        "{last}; as reais, {realBefore} e {realAfter}. (As mesmas {n} de cada nas duas.)",
     ),
     "story_seen_pull": Text(
         "Step {step}: the mean pull on a point is {force}; at the beginning it was {before}. The points have moved by "

@@ -30,6 +30,7 @@ export function leaf(article, scene, { tool, reset, done }) {
     acts.hidden = row.hidden = false;
     skip.hidden = true;
     row.scrollIntoView({ block: "nearest" });
+    scene.point?.();
     check();
   }
 

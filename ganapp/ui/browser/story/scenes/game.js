@@ -24,7 +24,7 @@ function acted() {
 async function told(figure) {
   const model = find(game.values.model), { epochs, real, fake } = await recordOf(model);
   const [before, after] = [0, epochs.length - 1].map((k) => figure(real[k], fake[k]));
-  return { model: model.name, first: epochs[0], last: epochs.at(-1), before, after };
+  return { model: model.name, n: real[0].length, first: epochs[0], last: epochs.at(-1), before, after };
 }
 
 const wins = ({ after }) => (after >= SURE ? "always" : after > CHANCE ? "often" : "half");

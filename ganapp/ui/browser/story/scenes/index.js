@@ -1,6 +1,7 @@
 // The scenes by their names in an address; their texts, their tabs and the models that can play them come from
 // ganapp/ui/kit/story.py. Each has
 //   set(models)   sets the tool up; may take its time
+//   point()       shows the place where something is to be done, if that may be out of sight
 //   acted()       what the reader has done of what was asked, as a text or true; nothing until then
 //   seen()        a promise of {words: what they have just seen, right: the answer that fits, null where the question was
 //                 another one}, with figures of now; of null where there is nothing to say

@@ -8,6 +8,7 @@ import { correlation, moved, smoothed } from "../figures.js";
 
 const { lab } = stores;
 const [WIDE, BEFORE] = [20, 100]; // steps that are taken together, and those of the beginning, where the critic knows nothing yet
+const FEWEST = 4; // points of a curve of which something can be said: at full speed each is many steps
 const DIGITS = 2;
 
 // The experiment whose run is seen, with no other numbers than its own; null for anything else.
@@ -32,7 +33,7 @@ function scene(experiment, seed, right, sides) {
     },
     acted() {
       const found = now();
-      return found && found.steps >= sides[found.key].least ? found.key : null;
+      return found && found.steps >= sides[found.key].least && sides[found.key].tell(found.frame) ? found.key : null;
     },
     async seen() {
       const found = now();
@@ -77,7 +78,7 @@ export const collapse = scene("collapse", 1, "few", {
 function together(key, right) {
   const { views, play } = present();
   const curve = smoothed(views[play.state.chosen].curve(), WIDE).filter(({ step }) => step > BEFORE);
-  if (curve.length < 10) return null;
+  if (curve.length < FEWEST) return null;
   const [first, last] = [curve[0], curve.at(-1)];
   const filled = {
     first: first.step,

@@ -8,7 +8,6 @@ import { said } from "../../kit/problems.js";
 import { surest } from "../../kit/readings.js";
 import { directionsOf } from "../../kit/steps.js";
 import { language } from "../../language.js";
-import { isCode } from "../../latents/codes.js";
 import { moved } from "../../latents/directions.js";
 import { routeOf } from "../../latents/route.js";
 import { fromSeeds, without } from "../../latents/spec.js";
@@ -64,7 +63,7 @@ export const direction = Object.freeze({
     const latents = [0, last].flatMap((k) => [...end(k, -REACH), ...end(k, REACH)]);
     const drawn = await painter.draw(name, Float32Array.from(latents));
     const [one, other] = [apart(drawn, 0, 1), apart(drawn, 2, 3)];
-    const filled = { seed: isCode(seed) ? called(seed) : String(seed), count: last + 1, first: format(one, 1), last: format(other, 1) };
+    const filled = { seed: called(seed), count: last + 1, first: format(one, 1), last: format(other, 1) };
     return {
       right: one > ALIKE * other ? "first" : other > ALIKE * one ? "last" : "alike",
       words: said("story_seen_directions", { ...filled, firstShare: percent(share[0]), lastShare: percent(share[last]) }),

@@ -23,8 +23,10 @@ const tabled = () =>
 const set = (key) => async (models) => {
   const { dataset } = find(models[0]);
   stores.compare.set({ models: models.filter((name) => find(name).dataset === dataset).slice(0, MOST) });
-  headOf(await tabled(), key)?.scrollIntoView({ block: "center", inline: "center" });
+  point(key, await tabled());
 };
+
+const point = (key, table) => table && headOf(table, key)?.scrollIntoView({ block: "center", inline: "center" });
 
 const headOf = (table, key) => [...table.tHead.rows[0].cells].find(({ textContent }) => textContent === word(`name_${key}`));
 
@@ -46,6 +48,7 @@ const sortedBy = (key) => () => {
 
 export const measures = Object.freeze({
   set: set("fid"),
+  point: () => point("fid", read()?.table),
   acted: sortedBy("fid"),
   async seen() {
     const found = read();
@@ -64,6 +67,7 @@ export const measures = Object.freeze({
 
 export const limits = Object.freeze({
   set: set("novelty"),
+  point: () => point("novelty", read()?.table),
   acted: sortedBy("novelty"),
   async seen() {
     const found = read();
