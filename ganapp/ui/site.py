@@ -17,6 +17,7 @@ from ganapp.steps import directions_of
 from ganapp.texts import LANGUAGES, TEXTS
 from ganapp.ui import page
 from ganapp.ui.kit import bundle, models, prose
+from ganapp.ui.kit.about import Rows
 from ganapp.ui.kit.films import film, has_film
 from ganapp.ui.kit.modules import BROWSER, KINDS, MODULES, SCRIPTS, SITE, address
 from ganapp.ui.kit.painting import FOLDER, Packed, plan, smallest
@@ -74,7 +75,8 @@ def build(checkpoints: Mapping[str, Checkpoint], single_file: bool, note: Note, 
 
     of_models = models.known(drawn, place, beside, smallest)
     report = {language: report_html([*drawn.values()], language) for language in LANGUAGES}
-    known = page.given({}, server=False, report=report, **of_models)
+    cards = files.of_content("cards", Rows(drawn).answer(None))
+    known = page.given({}, server=False, report=report, cards=cards, **of_models)
     if not single_file:
         for name in (SITE, *bundle.besides(MODULES, ENTRY)):
             files.put(address(name).removeprefix("./"), MODULES[name])

@@ -6,6 +6,7 @@ from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.descriptions import described
 from ganapp.directions import layers
 from ganapp.texts.classes import CLASSES
+from ganapp.ui.kit.about import about
 from ganapp.ui.kit.films import has_film
 from ganapp.ui.kit.held import offered
 from ganapp.ui.kit.opening import FAVOURITES, chosen_first, first_of
@@ -65,7 +66,8 @@ def _first_pictures(checkpoint: Checkpoint) -> dict:
 
 @remembered
 def _entry(checkpoint: Checkpoint) -> dict[str, object]:
-    """{name, latent, offers, pictures: whether it makes them, layers: how many have directions, dataset, classes}."""
+    """{name, latent, offers, pictures: whether it makes them, layers: how many have directions, dataset, classes,
+    about: what a card says of it}."""
     config, dataset = checkpoint.generator.config, checkpoint.training.get("dataset")
     return {
         "name": checkpoint.name,
@@ -75,4 +77,5 @@ def _entry(checkpoint: Checkpoint) -> dict[str, object]:
         "layers": len(layers(checkpoint.generator)),
         "dataset": dataset,
         "classes": [text._asdict() for text in CLASSES.get(str(dataset), ())],
+        "about": about(checkpoint),
     }

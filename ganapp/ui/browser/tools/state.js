@@ -115,7 +115,7 @@ const PARAMETERS = {
     strokes: { label: "pad", first: "", read: readStrokes, fit: (value) => value },
     t: { ...number("share", 0), unlinked: true },
   },
-  training: { models: models(({ film }) => film), t: number("share", null) },
+  training: { models: models(({ film }) => film, { points: true }), t: number("share", null) },
   lab: LAB,
   compare: { models: models(), ...path("models"), sweep: oneOf("sweep", sweeps[0] ?? null, sweeps.map((name) => [name, name])) },
 };
