@@ -21,57 +21,69 @@ class Kind:
     """Its authors, short."""
     recipe: str
     """Of training/recipes, by which one of the kind is trained."""
-    formula: str
-    """LaTeX: what is new in it."""
+    formula: tuple[str, ...]
+    """LaTeX, a line each: what is new in it."""
 
 
 KINDS: dict[str, Kind] = {
     "gan": Kind(
         2014, "Goodfellow et al.", "vanilla",
-        r"\min_G \max_D \; \mathbb{E}_x \log D(x) + \mathbb{E}_z \log\left(1 - D(G(z))\right)",
+        (r"\min_G \max_D \; \mathbb{E}_x \log D(x) + \mathbb{E}_z \log(1 - D(G(z)))",),
     ),
     "cgan": Kind(
         2014, "Mirza, Osindero", "cgan-fc",
-        r"\min_G \max_D \; \mathbb{E}_{x, y} \log D(x \mid y)"
-        r" + \mathbb{E}_{z, y} \log\left(1 - D(G(z \mid y) \mid y)\right)",
+        (
+            r"\min_G \max_D \; \mathbb{E}_{x, y} \log D(x \mid y)",
+            r"{} + \mathbb{E}_{z, y} \log(1 - D(G(z \mid y) \mid y))",
+        ),
     ),
     "dcgan": Kind(
         2016, "Radford, Metz, Chintala", "dcgan",
-        r"G(z) = \tanh\left(W_L * h_{L-1}\right), \quad h_l = \mathrm{ReLU}\left(\mathrm{BN}(W_l * h_{l-1})\right)",
+        (r"G(z) = \tanh(W_L * h_{L-1}),", r"h_l = \mathrm{ReLU}(\mathrm{BN}(W_l * h_{l-1}))"),
     ),
     "infogan": Kind(
         2016, "Chen et al.", "infogan",
-        r"\min_{G, Q} \max_D \; V(D, G) - \lambda \, \mathbb{E}_{c, \, x = G(z, c)} \log Q(c \mid x)",
+        (r"\min_{G, Q} \max_D \; V(D, G) - \lambda \, \mathbb{E}_{z, c} \log Q(c \mid G(z, c))",),
     ),
     "wgan": Kind(
         2017, "Arjovsky, Chintala, Bottou", "wgan",
-        r"\min_G \max_{\|f\|_L \le 1} \; \mathbb{E}_x f(x) - \mathbb{E}_z f(G(z))",
+        (r"\min_G \max_{\|f\|_L \le 1} \; \mathbb{E}_x f(x) - \mathbb{E}_z f(G(z))",),
     ),
     "wgan-gp": Kind(
         2017, "Gulrajani et al.", "wgan-gp",
-        r"\mathbb{E}_z f(G(z)) - \mathbb{E}_x f(x)"
-        r" + \lambda \, \mathbb{E}_{\hat{x}} \left(\|\nabla f(\hat{x})\|_2 - 1\right)^2",
+        (
+            r"\mathbb{E}_z f(G(z)) - \mathbb{E}_x f(x)",
+            r"{} + \lambda \, \mathbb{E}_{\hat{x}} (\|\nabla f(\hat{x})\|_2 - 1)^2",
+        ),
     ),
     "cyclegan": Kind(
         2017, "Zhu et al.", "cyclegan",
-        r"V(G, D_Y) + V(F, D_X) + \lambda \left(\mathbb{E}_x \|F(G(x)) - x\|_1 + \mathbb{E}_y \|G(F(y)) - y\|_1\right)",
+        (
+            r"V(G, D_Y) + V(F, D_X)",
+            r"{} + \lambda (\mathbb{E}_x \|F(G(x)) - x\|_1 + \mathbb{E}_y \|G(F(y)) - y\|_1)",
+        ),
     ),
     "progressive": Kind(
         2018, "Karras et al.", "progressive",
-        r"x = (1 - \alpha) \, \mathrm{up}(x_{\mathrm{small}}) + \alpha \, x_{\mathrm{large}}, \quad \alpha: 0 \to 1",
+        (r"x = (1 - \alpha) \, \mathrm{up}(x_{\mathrm{small}}) + \alpha \, x_{\mathrm{large}},", r"\alpha: 0 \to 1"),
     ),
     "stylegan": Kind(
         2019, "Karras, Laine, Aila", "stylegan",
-        r"w = f(z), \quad s_l = A_l w, \quad h_{l+1} = \sigma\left(W_l(s_l) * h_l + b_l \, \mathrm{noise}_l\right)",
+        (r"w = f(z), \quad s_l = A_l w,", r"h_{l+1} = \sigma(W_l(s_l) * h_l + b_l \, \mathrm{noise}_l)"),
     ),
     "biggan": Kind(
         2019, "Brock, Donahue, Simonyan", "biggan",
-        r"\mathbb{E} \max(0, 1 - D(x, y)) + \mathbb{E} \max(0, 1 + D(G(z, y), y)), \quad |z_i| \le \tau",
+        (
+            r"\mathbb{E}_{x, y} \max(0, 1 - D(x, y))",
+            r"{} + \mathbb{E}_{z, y} \max(0, 1 + D(G(z, y), y)), \quad |z_i| \le \tau",
+        ),
     ),
     "r3gan": Kind(
         2024, "Huang et al.", "r3gan",
-        r"\mathbb{E}_{x, z} \log\left(1 + e^{D(G(z)) - D(x)}\right)"
-        r" + \tfrac{\gamma}{2} \left(\mathbb{E}_x \|\nabla D(x)\|^2 + \mathbb{E}_z \|\nabla D(G(z))\|^2\right)",
+        (
+            r"\mathbb{E}_{x, z} \log(1 + e^{D(G(z)) - D(x)})",
+            r"{} + \frac{\gamma}{2} (\mathbb{E}_x \|\nabla D(x)\|^2 + \mathbb{E}_z \|\nabla D(G(z))\|^2)",
+        ),
     ),
 }  # fmt: skip
 OWN = "own"

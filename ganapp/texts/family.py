@@ -208,7 +208,6 @@ CARDS: dict[str, Text] = {
         "Tipos de GAN de 2014 até hoje, cada um com os modelos que há aqui. Abra um deles em qualquer ferramenta.",
     ),
     "family_years": Text("The family by year", "A família por ano"),
-    "family_idea": Text("Idea", "Ideia"),
     "family_mended": Text("What it mended", "O que resolveu"),
     "family_cost": Text("What it costs", "O que custa"),
     "family_none": Text("None of this kind here yet. Train one:", "Ainda nenhum deste tipo aqui. Treine um:"),
@@ -218,6 +217,7 @@ CARDS: dict[str, Text] = {
     "card_parameters": Text("{count} parameters", "{count} parâmetros"),
     "card_minutes": Text("trained for {minutes} min", "{minutes} min de treinamento"),
     "card_seconds": Text("trained for {seconds} s", "{seconds} s de treinamento"),
+    "card_gpu": Text("{time} on a GPU", "{time} em uma GPU"),
     "card_unmeasured": Text("not measured", "sem medição"),
     "card_between": Text(
         "{figure} {value}: from {ceiling} of noise, at the left, to {floor} of real ones, at the right, on a "

@@ -26,6 +26,7 @@ FILLED = {  # what a tab shows, by its name in addresses, once all of it is ther
     "compare": "#report table",
     "training": "#training-stage .frame[data-t]",
     "lab": "#lab-stage[data-moment]",
+    "models": "#models-tool .kind",
 }
 _flying: WeakKeyDictionary[Page, set[Request]] = WeakKeyDictionary()
 

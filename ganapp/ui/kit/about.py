@@ -21,7 +21,7 @@ SIDE = 64
 
 def about(checkpoint: Checkpoint) -> dict[str, object]:
     """{kind, variant: see ganapp/family.py, parameters, bytes: of its weights, seconds: of its training or None,
-    figure: of merit or None}."""
+    gpu: whether it was on one, figure: of merit or None}."""
     kind, variant = trained(checkpoint)
     return {
         "kind": kind,
@@ -29,6 +29,7 @@ def about(checkpoint: Checkpoint) -> dict[str, object]:
         "parameters": checkpoint.parameters,
         "bytes": checkpoint.weights_bytes,
         "seconds": checkpoint.training.get("seconds"),
+        "gpu": not str(checkpoint.training.get("device", "cpu")).startswith("cpu"),
         "figure": figure(checkpoint.metrics),
     }
 
@@ -85,7 +86,7 @@ def family() -> list[dict[str, object]]:
             "year": kind.year,
             "paper": kind.paper,
             "recipe": kind.recipe,
-            "formula": prose.rendered(f"$${kind.formula}$$"),
+            "formula": "".join(prose.rendered(f"$${line}$$") for line in kind.formula),
         }
         for name, kind in KINDS.items()
     ]

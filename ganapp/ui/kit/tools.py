@@ -18,6 +18,7 @@ LESSONS = {
     "draw": ("draw",),
     "training": ("losses",),
     "lab": ("lab_game", "lab_optimum", "lab_divergence", "lab_wasserstein"),
+    "models": ("models",),
 }
 """By the names of the tools, which are those of their tabs and in an address, in their order; the modules are
 browser/tools/."""

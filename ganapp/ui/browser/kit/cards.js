@@ -1,5 +1,6 @@
 // A model as a card: its pictures, what it is, how good, how large. What is not known of it is left out.
 import { make } from "../dom.js";
+import { given } from "../given.js";
 import { format, knows, word } from "../words.js";
 import { titleOf } from "./called.js";
 import { said } from "./problems.js";
@@ -14,12 +15,14 @@ export function cardOf(parent, model) {
   image.alt = said("card_pictures", { name: model.name, last: LAST });
   showRow(image, model.name);
   const title = make("b", "", parent, titleOf(model));
-  make("small", "name", parent, model.name);
+  make("small", "name", parent, [model.name, yearOf(model)].filter(Boolean).join(" · "));
   if (model.about.figure) bar(parent, model.about.figure);
   else make("small", "", parent, word("card_unmeasured"));
   make("small", "", parent, factsOf(model.about).join(" · "));
   return title;
 }
+
+const yearOf = ({ about }) => given.family.find(({ name }) => name === about.kind)?.year;
 
 // How good it is, between noise at the left and real pictures at the right.
 function bar(parent, { key, digits, value, floor, ceiling, current }) {
@@ -45,12 +48,12 @@ export function shareOf(value, floor, ceiling) {
   return Math.min(1, Math.max(0, share));
 }
 
-function factsOf({ bytes, parameters, seconds }) {
+function factsOf({ bytes, parameters, seconds, gpu }) {
   const unit = bytes < MEGABYTE / 10 ? [KILOBYTE, "kB"] : [MEGABYTE, "MB"];
   const facts = [said("card_parameters", { count: parameters }), `${format(bytes / unit[0], 1)} ${unit[1]}`];
   if (Number.isFinite(seconds)) {
-    const minutes = Math.round(seconds / 60);
-    facts.push(seconds < 99.5 ? said("card_seconds", { seconds: Math.round(seconds) }) : said("card_minutes", { minutes }));
+    const time = seconds < 99.5 ? said("card_seconds", { seconds: Math.round(seconds) }) : said("card_minutes", { minutes: Math.round(seconds / 60) });
+    facts.push(gpu ? said("card_gpu", { time }) : time);
   }
   return facts;
 }

@@ -16,7 +16,7 @@ export function pictureButton(parent, store, name) {
 }
 
 function open(parent, store, name) {
-  const dialog = make("dialog", "chooser", parent.closest(".gradio-container") ?? document.body);
+  const dialog = make("dialog", "chooser", parent);
   const head = make("div", "chooser-head", dialog), several = Array.isArray(store.values[name]);
   Object.assign(make("h2", "", head, word("models")), { id: "chooser-title" });
   dialog.setAttribute("aria-labelledby", "chooser-title");

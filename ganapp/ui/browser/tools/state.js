@@ -1,6 +1,7 @@
 // What each tool stands at, and what of it an address says: ?tab=sample&model=dcgan-mnist&seed=7. Here and nowhere else.
 import { given } from "../given.js";
 import { read as parsedEdits, written as writtenEdits } from "../inside/edits.js";
+import { dataOf, grouped } from "../kit/called.js";
 import { chosen, models as all } from "../kit/models.js";
 import { flag, held, integer, integers, layer, model, models, number, oneOf } from "../kit/parameters.js";
 import { Problem, said, short } from "../kit/problems.js";
@@ -20,6 +21,10 @@ const paths = Object.keys(PATHS).map((name) => [name, name]);
 const morphs = Object.keys(MORPHS).map((name) => [name, word(`morph_${name}`)]);
 
 const sweeps = given.sweeps ?? []; // that the app was started on, a seed each
+
+const kinds = given.family.map(({ name }) => [name, word(`kind_${name}`)]);
+const measured = grouped(all).flatMap(([, some]) => some).filter(({ dataset }) => dataset); // the data sets with most models first
+const sets = [...new Map(measured.map((one) => [one.dataset, dataOf(one, true)]))];
 
 // A path, of the models that the parameter `of` says; see tools/path.js.
 const path = (of) => ({
@@ -117,6 +122,7 @@ const PARAMETERS = {
   },
   training: { models: models(({ film }) => film, { points: true }), t: number("share", null) },
   lab: LAB,
+  models: { kind: oneOf("family_years", "", kinds), data: oneOf("family_data", sets[0]?.[0] ?? null, sets, { usual: sets[0]?.[0] }) },
   compare: { models: models(), ...path("models"), sweep: oneOf("sweep", sweeps[0] ?? null, sweeps.map((name) => [name, name])) },
 };
 
