@@ -30,9 +30,13 @@ RESULTS = ".eval_results"
 PIPELINE, TRANSLATION = "unconditional-image-generation", "image-to-image"
 """The Hub's word for what a model does that makes pictures."""
 TOLD = ("training.json", "history.jsonl", "metrics.json", "truncation.json", "verdicts.jsonl")
+ADVERSARY = ("critic.json", "critic.safetensors")
 SHOWN = ("samples.png", "evolution.png", "neighbours.png", "confusion.png", "real.png")
 MOST = {CONFIG: MOST_JSON, WEIGHTS: MOST_WEIGHTS}
-"""The files that are fetched, and their bytes at most."""
+"""The files that a checkpoint has to have, and the bytes of each that are fetched at most."""
+BESIDE = (*TOLD, *ADVERSARY, "evolution.png", "real.png")
+"""Those that it may have beside them, for the page: its run, its critic, and what that was shown."""
+MOST_BESIDE = 2**26  # bytes of one of these; a larger one stays where it is
 
 LOG_IN = "log in with `hf auth login`, or set HF_TOKEN to a token of https://huggingface.co/settings/tokens"
 _WANTED = re.compile(r"(?P<id>[\w.-]+/[\w.-]+)(@(?P<revision>[\w.-]+))?(/(?P<subfolder>[\w./-]+))?")
@@ -107,9 +111,9 @@ class Wanted:
 
 
 def fetch(text: str, root: Path) -> Path:
-    """Bring the config and the weights of a checkpoint into a folder of their own in `root`, which is called after the
-    model and the commit that they are of. Nothing else is asked for. Raises HubError: also, and before anything is
-    downloaded, where a file is missing or larger than is read.
+    """Bring a checkpoint into a folder of its own in `root`, which is called after the model and the commit that it is
+    of: config, weights, and those files of BESIDE that there are. Nothing else is asked for. Raises HubError: also, and
+    before anything is downloaded, where one of the first two is missing or larger than is read.
     """
     wanted = Wanted.parse(text)
     with plainly(wanted.id), TemporaryDirectory(dir=root) as passing:
@@ -119,7 +123,7 @@ def fetch(text: str, root: Path) -> Path:
             _check(wanted, file, sizes, most)
         folder = root / f"{wanted.name}@{str(about.sha)[:7]}"
         folder.mkdir(exist_ok=True)
-        for file in MOST:
+        for file in (*MOST, *(name for name in BESIDE if 0 < (sizes.get(wanted.path(name)) or 0) <= MOST_BESIDE)):
             got = hf_hub_download(wanted.id, wanted.path(file), revision=about.sha, local_dir=passing)
             shutil.move(got, folder / file)
     return folder
@@ -138,9 +142,9 @@ def _check(wanted: Wanted, file: str, sizes: dict[str, int | None], most: int) -
 
 
 def accompany(folder: Path, origin: Path, repository: str) -> None:
-    """Lay beside the weights in `folder` what is known of them where they come from: facts, figures, pictures, and the
-    card, which says from now on that they lie in `repository`."""
-    for name in (*TOLD, *SHOWN):
+    """Lay beside the weights in `folder` what is known of them where they come from: facts, figures, the critic,
+    pictures, and the card, which says from now on that they lie in `repository`."""
+    for name in (*TOLD, *ADVERSARY, *SHOWN):
         with suppress(FileNotFoundError):
             shutil.copyfile(origin / name, folder / name)
     if not (origin / CARD).is_file():

@@ -7,8 +7,9 @@ import pytest
 from huggingface_hub import ModelCard, parse_eval_result_entries
 from safetensors.torch import load
 
+from ganapp import checkpoints
 from ganapp.generators import Generator
-from ganapp.hub import HubError, Wanted
+from ganapp.hub import MOST_BESIDE, HubError, Wanted
 from ganapp.weights import MOST_WEIGHTS
 from tests.support import ROOT
 from tests.support.hub import Hub, python, serving_hub
@@ -47,11 +48,12 @@ def hub():
 
 @pytest.fixture(scope="module")
 def pushed(hub, tmp_path_factory) -> Hub:
-    """A Hub where three generators were brought: pictures, points, and one that was changed since it was loaded."""
+    """A Hub where generators were brought: pictures, points, one with its critic, one that was changed meanwhile."""
     code = f"""{PUSH}
 push("{FOLDER}", "me/digits")
 push("{FOLDER}", "me/changed", change=True)
 push("{FOLDER.with_name("moons-vanilla")}", "me/points")
+push("{FOLDER.with_name("infogan-mnist")}", "me/codes")
 """
     done = python(hub, tmp_path_factory.mktemp("home"), code)
     assert done.returncode == 0, done.stderr
@@ -125,7 +127,7 @@ print(Generator.from_pretrained("checkpoints", subfolder="moons-vanilla").config
     assert fetched(pushed, tmp_path, "me/many@main/small")[0].startswith("small@")
 
 
-def test_a_fetched_checkpoint_is_two_files_of_one_commit_and_its_name_says_which(pushed, tmp_path):
+def test_a_fetched_checkpoint_is_of_one_commit_and_its_name_says_which(pushed, tmp_path):
     revision = pushed.revision("model", "me/digits", "main")
     pushed.commit("model", "me/digits", {"pickled.bin": b"never"})
     newest = pushed.revision("model", "me/digits", "main")
@@ -135,10 +137,24 @@ def test_a_fetched_checkpoint_is_two_files_of_one_commit_and_its_name_says_which
         f"digits@{revision[:7]}",
     ]
     files = {path.name for path in (tmp_path / "fetched" / f"digits@{revision[:7]}").iterdir()}
-    assert files == {"config.json", "model.safetensors"}
+    assert {"config.json", "model.safetensors", "training.json", "evolution.png"} <= files
+    assert not files & {"pickled.bin", "README.md", "samples.png"}, "what the page has no use for"
     resolved = [line.split("/resolve/")[1] for line in pushed.asked[asked:] if "/resolve/" in line]
     assert {line.split("/")[0] for line in resolved} == {newest, revision}, "never a branch, which may move meanwhile"
     assert {line.split("/")[1] for line in resolved} == files
+
+
+def test_the_critic_goes_along_and_comes_back(pushed, tmp_path):
+    origin = FOLDER.with_name("infogan-mnist")
+    pushed.lies["me/codes"] = {"evolution.png": MOST_BESIDE + 1}
+    try:
+        (name,) = fetched(pushed, tmp_path, "me/codes")
+    finally:
+        pushed.lies.clear()
+    got = checkpoints.load(tmp_path / "fetched" / name)
+    assert got.evolution is None, "one that is too large stays where it is, and costs itself alone"
+    assert got.verdicts == checkpoints.load(origin).verdicts
+    assert (got.folder / "critic.safetensors").read_bytes() == (origin / "critic.safetensors").read_bytes()
 
 
 def test_what_cannot_be_had_is_said_before_anything_is_downloaded(pushed, tmp_path):
