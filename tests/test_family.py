@@ -1,103 +1,134 @@
-"""The kinds of GANs: which of them a checkpoint is, and what its card says, whatever its folder tells."""
+"""What the page computes for the tools of the family, by its own modules under node: as torch and training have it."""
 
-import json
-import re
-from dataclasses import replace
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
+import torch
 
-from ganapp.checkpoints import Checkpoint
-from ganapp.family import KINDS, OWN, RECIPES, trained
-from ganapp.generators import BigGANConfig, DCGANConfig, MLPConfig, build
-from ganapp.judge import fingerprint
-from ganapp.shelf import Shelf
-from ganapp.texts import LANGUAGES, TEXTS
-from ganapp.ui.kit.about import about, family, figure, row
-from tests.support import ROOT
-from training import recipes
-from training.sources import SOURCES
+from ganapp import sampling
+from ganapp.descriptions import described
+from ganapp.generators import ProgressiveConfig, StyleGANConfig, build
+from ganapp.growth import grown
+from ganapp.plans import pack, plan_of
+from ganapp.ui.kit.films import growing
+from tests.support.node import run
+from tests.support.painting import by_node
+from training.measure.translation_bench import difference
+from training.sources.translations import outline, quarter_turn
 
-
-@pytest.fixture(scope="module")
-def shipped():
-    return Shelf(ROOT / "checkpoints")
+SPEC = {"latents/spec.js": "fromSeeds, rows, specOf", "latents/mix.js": "isStyled, mixed, withPart"}
 
 
-def test_every_recipe_is_of_a_kind_and_every_kind_has_its_recipe():
-    assert RECIPES.keys() == recipes.RECIPES.keys()
-    assert {found.kind for found in RECIPES.values()} == KINDS.keys()
-    assert {name: RECIPES[kind.recipe].kind for name, kind in KINDS.items()} == {name: name for name in KINDS}
-    assert [kind.year for kind in KINDS.values()] == sorted(kind.year for kind in KINDS.values())
+@torch.inference_mode()
+def styled():
+    torch.manual_seed(0)
+    generator = build(StyleGANConfig(z_dim=8, width=8)).eval()
+    for block in generator.blocks:
+        torch.nn.init.constant_(block.loudness, 0.4)
+    return generator
 
 
-def test_a_shipped_model_is_known_by_its_recipe_and_as_well_without_it(shipped):
-    for checkpoint in shipped.values():
-        found = trained(checkpoint)
-        assert found.kind in KINDS, checkpoint.name
-        settings = {key: value for key, value in checkpoint.training["settings"].items() if key != "name"}
-        nameless = replace(checkpoint, training={"settings": settings})
-        assert trained(nameless).kind == found.kind, checkpoint.name
+def test_the_blocks_of_another_latent_and_its_noise_take_the_place_of_ones_own():
+    spec = styled().config.latent
+    body = """
+        const spec = specOf(given.latent), [a, b] = rows(fromSeeds(spec, [3, 44]), spec.size);
+        const fits = [given, given.other].map(isStyled);
+        answer([mixed(spec, a, b, ["middle", "fine"]), withPart(spec, a, b, "noise"), ...fits]);
+    """
+    other = {"latent": described(ProgressiveConfig().latent)}
+    blocks, noise, *fits = run(body, {"latent": described(spec), "other": other}, SPEC)
+    a, b = spec.from_seeds([3, 44])
+    torch.testing.assert_close(blocks, torch.cat([a[:8], b[8:24], a[24:]]), atol=1e-6, rtol=0)
+    torch.testing.assert_close(noise, torch.cat([a[:25], b[25:]]), atol=1e-6, rtol=0)
+    assert fits == [True, False]
 
 
-def test_every_kind_variant_and_data_set_has_its_words():
-    for name in KINDS:
-        assert {f"{part}_{name}" for part in ("kind", "idea", "mended", "cost")} <= TEXTS.keys()
-    assert {f"variant_{found.variant}" for found in RECIPES.values() if found.variant} <= TEXTS.keys()
-    assert {f"data_{name}" for name in SOURCES} <= TEXTS.keys()
-    for kind in family():
-        assert re.search("<math", kind["formula"])
-        assert not re.search(r"[$\\{}]", kind["formula"]), "LaTeX that was not understood"
-    assert all(getattr(TEXTS[f"idea_{name}"], language).endswith(".") for name in KINDS for language in LANGUAGES)
-
-
-def made(config, training=None, metrics=None) -> Checkpoint:
-    return Checkpoint("mine", ROOT, build(config).eval(), training=training or {}, metrics=metrics or {})
-
-
-def plays(pair, **more):
-    return {"settings": {"objective.pair": pair, **{f"objective.{key}": value for key, value in more.items()}}}
-
-
-@pytest.mark.parametrize(
-    ("config", "training", "kind"),
-    [
-        (
-            DCGANConfig(width=8),
-            {"recipe": "my-own", **plays("wasserstein", projections=["WeightClip(limit=1)"])},
-            "wgan",
+@torch.inference_mode()
+def test_a_way_in_w_is_drawn_as_torch_draws_it(tmp_path):
+    """The page asks for w of both ends, and draws what lies between, with the noise of the first."""
+    generator = styled()
+    spec, file = generator.config.latent, pack(plan_of(generator)).content
+    a, b = spec.from_seeds([3, 44], {"truncation": 0.7}).split(1)
+    b = torch.cat([*{**spec.split(b), "noise": spec.split(a)["noise"]}.values()], 1)
+    (w, noise), (end, _) = generator.styles(a), generator.styles(b)
+    between = torch.cat([w + t * (end - w) for t in torch.linspace(0, 1, 5)])
+    expected = sampling.to_uint8(generator.synthesis(between, noise.expand(5, -1)))
+    jobs = {
+        "named": (file, a.numpy(), {"job": "named"}),
+        "draw": (
+            file,
+            a.expand(5, -1).numpy(),
+            {"job": "draw", "instead": {f"w{k}": part.flatten().tolist() for k, part in enumerate(between.unbind(1))}},
         ),
-        (DCGANConfig(width=8), plays("wasserstein", penalties=["RealGradientPenalty(weight=1)"]), OWN),
-        (DCGANConfig(width=8), plays("hinge"), OWN),
-        (DCGANConfig(width=8, classes=("a", "b")), plays("saturating"), "cgan"),
-        (MLPConfig(width=8), plays("non-saturating"), "gan"),
-        (BigGANConfig(), {}, "biggan"),
-        (MLPConfig(width=8), {}, OWN),
-        (MLPConfig(width=8), {"recipe": ["dcgan"], "settings": {"name": 7, "objective.pair": None}}, OWN),
-        (MLPConfig(width=8), plays("wasserstein", penalties="GradientPenalty(", projections=[None, 3]), OWN),
-    ],
-)
-def test_a_run_of_another_name_is_known_by_its_game_and_its_networks(config, training, kind):
-    assert trained(made(config, training)).kind == kind
+    }
+    answers = by_node(tmp_path, jobs)
+    named = torch.from_numpy(np.frombuffer(answers["named"], np.float32).copy())
+    torch.testing.assert_close(named, w.flatten(), atol=1e-3, rtol=1e-3)
+    found = np.frombuffer(answers["draw"], np.uint8).reshape(expected.shape).astype(int)
+    assert np.abs(found - expected).max() <= 2
+    assert np.abs(expected[0].astype(int) - expected[-1]).max() > 20
 
 
-def measured(fid):
-    parts = {part: {"fid": value, "kid": value} for part, value in (("floor", 1), ("figures", fid), ("ceiling", 900))}
-    return {"protocol": {"dataset": "mnist", "judge": fingerprint("mnist")}, **parts}
+@pytest.mark.parametrize("stage", [0.0, 0.4, 1.0, 1.75, 2.0])
+@torch.inference_mode()
+def test_the_page_takes_a_network_back_to_its_small_sizes_as_torch_does(stage):
+    torch.manual_seed(0)
+    generator = build(ProgressiveConfig(z_dim=8, width=4, channels=2)).eval()
+    latents, maps = generator.config.latent.from_seeds(range(3)), []
+    for paint in generator.to_pixels:
+        paint.register_forward_hook(lambda module, given, made: maps.append(made.permute(0, 2, 3, 1)))
+    generator(latents)
+    generator.growth.reach(stage)
+    expected = torch.from_numpy(sampling.draw(generator, latents).astype(np.float32))
+    painted = [{"values": made.flatten()} for made in maps[:3]]
+    body = "answer(Float32Array.from(faded(given.painted, 3, given.sides, 2, given.stage).pixels));"
+    given = {"painted": painted, "sides": generator.config.sides, "stage": stage}
+    found = run(body, given, {"growing/faded.js": "faded"})
+    assert (found.view(expected.shape) - expected).abs().max() <= 1
 
 
-def test_a_card_says_what_is_known_and_nothing_else():
-    known = about(made(MLPConfig(width=8), {"seconds": 60, "device": "NVIDIA H100"}, measured(9.5)))
-    assert (known["seconds"], known["gpu"]) == (60, True)
-    assert known["figure"] == {"key": "fid", "digits": 2, "value": 9.5, "floor": 1, "ceiling": 900, "current": True}
-    unknown = about(made(MLPConfig(width=8)))
-    assert (unknown["kind"], unknown["seconds"], unknown["figure"]) == (OWN, None, None)
-    stale = measured(9.5) | {"protocol": {"dataset": "nothing"}}
-    assert not figure(stale)["current"]
-    assert figure(measured(9.5) | {"ceiling": {}}) is None
-    assert figure(measured(9.5) | {"figures": {"kid": 3}})["key"] == "kid"
-    assert json.loads(json.dumps(known)) == known
+def test_a_film_says_how_far_the_networks_had_grown():
+    trained = SimpleNamespace(generator=build(ProgressiveConfig(width=2)))
+    trained.training = {"settings": {"growth": [1, 1, 2], "epochs": 8}}
+    assert growing(trained, [1, 3, 4, 5, 8]) == {"sides": [7, 14, 28], "grown": [0, 1, 1, 1.5, 2]}
+    assert growing(trained, [3])["grown"] == [grown((1, 1, 2), 3 / 8)]
+    trained.training = {"settings": {"growth": [], "epochs": 8}}
+    assert growing(trained, [1]) == {}
 
 
-def test_a_row_of_pictures_is_small_whatever_is_drawn(shipped):
-    assert sum(len(row(shipped[name])) for name in shipped) < 7000 * len(shipped)
-    assert row(made(DCGANConfig(width=2, image_size=128, channels=3))).startswith("data:image/")
+def test_the_page_knows_the_rules_of_the_domains_and_the_errors_of_a_translation():
+    pictures = torch.randint(0, 256, (2, 3, 9, 9), generator=torch.Generator().manual_seed(0)).byte()
+    x, there, back = pictures[0], pictures[1], pictures[0].flip(1)
+    lies = [picture.movedim(0, -1).flatten().tolist() for picture in (x, there, back)]
+    body = """
+        const one = (pixels) => ({ pixels: Uint8Array.from(pixels), n: 1, size: 9, channels: 3 });
+        const [given_, there, back] = given.map(one);
+        answer(Object.values(RULES).map((rule) => {
+          const truth = rule(given_);
+          return [Float32Array.from(truth.pixels), errors({ given: given_, there, back, truth })];
+        }));
+    """
+    imports = {"translation/rules.js": "RULES, errors"}
+    for (made, found), rule in zip(run(body, lies, imports), (outline, quarter_turn), strict=True):
+        truth = rule(x[None])[0]
+        assert made.view(9, 9, 3).equal(truth.movedim(0, -1).float())
+        nothing = difference(x.float(), truth.float())
+        assert found["true"] == pytest.approx(difference(there.float(), truth.float()) / nothing)
+        assert found["cycle"] == pytest.approx(difference(back.float(), x.float()) / nothing)
+
+
+def test_lines_on_a_plain_ground_are_a_drawing_and_a_photograph_is_none():
+    side, chance = 40, np.random.default_rng(0)
+    drawing = np.zeros((side, side), np.uint8)
+    drawing[8:30, 18:22] = 255
+    paper = (235 - 0.8 * drawing + chance.integers(-8, 9, drawing.shape)).clip(0, 255).astype(np.uint8)
+    across = np.linspace(0, 255, side)
+    photograph = (across[None] + across[:, None]) / 2 + chance.normal(0, 15, (side, side))
+    body = "answer(given.map((levels) => asDrawing(levels, 40)).map((one) => one && [...one]));"
+    given = [one.clip(0, 255).astype(int).ravel().tolist() for one in (drawing, paper, photograph, 0 * drawing)]
+    bright, dark, *none = run(body, given, {"drawing/scanned.js": "asDrawing"})
+    assert bright == drawing.ravel().tolist()
+    assert ((np.array(dark) > 128) == (drawing.ravel() > 0)).all()
+    assert (np.array(dark)[drawing.ravel() == 0] == 0).all(), "what paper has of its own is no ink"
+    assert none == [None, None]

@@ -9,6 +9,7 @@ from ganapp.texts import (
     errors,
     family,
     game,
+    hand,
     held,
     inside,
     interpolate,
@@ -21,7 +22,9 @@ from ganapp.texts import (
     lessons_family,
     lessons_game,
     lessons_latent,
+    lessons_models,
     map,
+    mix,
     painter,
     quality,
     sample,
@@ -31,6 +34,7 @@ from ganapp.texts import (
     sweep,
     tools,
     training,
+    translate,
 )
 from ganapp.texts.text import LANGUAGES, Text
 
@@ -43,6 +47,7 @@ TEXTS: dict[str, Text] = {
     **draw.TEXTS,
     **errors.TEXTS,
     **family.TEXTS,
+    **hand.TEXTS,
     **held.TEXTS,
     **inside.TEXTS,
     **interpolate.TEXTS,
@@ -52,11 +57,13 @@ TEXTS: dict[str, Text] = {
     **lessons_family.TEXTS,
     **lessons_game.TEXTS,
     **lessons_latent.TEXTS,
+    **lessons_models.TEXTS,
     **game.TEXTS,
     **lab.TEXTS,
     **lab_experiments.TEXTS,
     **lab_lessons.TEXTS,
     **lab_play.TEXTS,
+    **mix.TEXTS,
     **painter.TEXTS,
     **quality.TEXTS,
     **sample.TEXTS,
@@ -66,6 +73,7 @@ TEXTS: dict[str, Text] = {
     **sweep.TEXTS,
     **tools.TEXTS,
     **training.TEXTS,
+    **translate.TEXTS,
 }
 
 

@@ -50,7 +50,7 @@ def answers(shelf: Shelf) -> dict[str, Callable]:
     """What a page asks the server for, by name; see server/asked.py. All check what they are sent."""
     following = Following(shelf)
     return {
-        "cards": Rows(shelf).answer,
+        "cards": Rows(lambda: [*shelf.values(), *shelf.translators.values()]).answer,
         "directions": Found(shelf).answer,
         "film": following.film,
         "follow": following.follow,
@@ -91,8 +91,8 @@ def launch_options(demo: gr.Blocks, tools: bool = False) -> dict:
     def head() -> str:
         """For a page that is loaded: of the checkpoints that are there now."""
         shelf.refresh()
-        sweeps = SweepView(shelf).choices
-        return page.head(page.given(troubles(shelf), server=True, sweeps=sweeps, **known(shelf)))
+        sweeps, of_models = SweepView(shelf).choices, known(shelf, translators=shelf.translators.values())
+        return page.head(page.given(troubles(shelf), server=True, sweeps=sweeps, **of_models))
 
     walls = [
         Middleware(Gate, demo=demo),

@@ -1,6 +1,6 @@
 """What a card says of a model, and the page of the kinds of GANs: numbers and names; words are in texts/family.py."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -70,11 +70,12 @@ def row(checkpoint: Checkpoint) -> str:
 class Rows:
     """What a page asks the server of the pictures of all cards; see server/asked.py."""
 
-    checkpoints: Mapping[str, Checkpoint]
+    all: Callable[[], Iterable[Checkpoint]]
+    """Those that are there now."""
 
     def answer(self, request: object) -> dict[str, str]:
         """See `row`, {name: one} each."""
-        return {name: row(checkpoint) for name, checkpoint in self.checkpoints.items()}
+        return {checkpoint.name: row(checkpoint) for checkpoint in self.all()}
 
 
 @cache

@@ -9,6 +9,8 @@ export const TOOLS = {
   models: () => import("./models.js"),
   map: () => import("./map.js"),
   draw: () => import("./draw.js"),
+  mix: () => import("./mix.js"),
+  translate: () => import("./translate.js"),
   sample: () => import("./sample.js"),
   training: () => import("./training.js"),
 };

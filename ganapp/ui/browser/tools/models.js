@@ -3,9 +3,11 @@ import { make, makeButton } from "../dom.js";
 import { given } from "../given.js";
 import { cardOf } from "../kit/cards.js";
 import * as field from "../kit/fields.js";
-import { models as all } from "../kit/models.js";
+import { models } from "../kit/models.js";
+import { translators } from "../kit/translators.js";
 import { said } from "../kit/problems.js";
 import { of } from "../kit/store.js";
+import { isStyled } from "../latents/mix.js";
 import { hasTab, turnTo } from "../page.js";
 import { word } from "../words.js";
 import { report } from "./report.js";
@@ -13,12 +15,16 @@ import { report } from "./report.js";
 const one = (tab) => ({ name }) => of(tab).set({ model: name });
 const too = (tab) => ({ name }) => of(tab).set({ models: [...new Set([...of(tab).values.models, name])] });
 const TOOLS = { // in which a card opens its model: what they need of it, and how they are told
-  sample: { takes: () => true, tell: one("sample") },
-  interpolate: { takes: () => true, tell: one("interpolate") },
-  compare: { takes: () => true, tell: too("compare") },
+  sample: { takes: ({ latent }) => Boolean(latent), tell: one("sample") },
+  interpolate: { takes: ({ latent }) => Boolean(latent), tell: one("interpolate") },
+  compare: { takes: ({ latent }) => Boolean(latent), tell: too("compare") },
+  mix: { takes: (model) => Boolean(model.latent && isStyled(model)), tell: one("mix") },
+  translate: { takes: ({ into }) => Boolean(into), tell: one("translate") },
   game: { takes: ({ record, film }) => Boolean(record && film), tell: one("game") },
   training: { takes: ({ film }) => Boolean(film), tell: ({ name }) => of("training").set({ models: [name] }) },
 };
+
+const all = [...models, ...translators.map((translator) => ({ ...translator, pictures: true }))];
 
 export function mount(root, store) {
   const years = make("nav", "years", root), list = make("ol", "", years);
@@ -62,23 +68,23 @@ function section(root, { name, year, paper, recipe, formula }) {
     make("dt", "", told, word(`family_${part}`));
     make("dd", "", told, word(part === "cost" ? `cost_${name}` : `mended_${name}`));
   }
-  const models = here(name);
-  if (models.length) cards(box, models);
+  const some = here(name);
+  if (some.length) cards(box, some);
   else make("code", "", make("p", "none", box, `${word("family_none")} `), `python -m training ${recipe}`);
   return box;
 }
 
 // Others than those of a kind, where there are any.
-function rest(root, title, models) {
-  if (!models.length) return;
+function rest(root, title, some) {
+  if (!some.length) return;
   const box = make("section", "rest", root);
   make("h3", "", box, word(title));
-  cards(box, models);
+  cards(box, some);
 }
 
-function cards(parent, models) {
+function cards(parent, some) {
   const row = make("div", "cards", parent);
-  for (const model of models) {
+  for (const model of some) {
     const card = make("article", "card", row);
     cardOf(card, model);
     const opens = make("div", "opens", card);
@@ -100,5 +106,5 @@ function board(root, store) {
   make("h3", "", box, word("family_board"));
   field.selection(box, store, "data");
   const tell = report(box, "family-report");
-  store.listen(({ data }, changed) => changed.has("data") && tell(all.filter(({ dataset }) => dataset === data).map(({ name }) => name)));
+  store.listen(({ data }, changed) => changed.has("data") && tell(models.filter(({ dataset }) => dataset === data).map(({ name }) => name)));
 }
