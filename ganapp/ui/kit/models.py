@@ -72,7 +72,7 @@ def _first_pictures(checkpoint: Checkpoint) -> dict:
 @remembered
 def _entry(checkpoint: Checkpoint) -> dict[str, object]:
     """{name, latent, offers, pictures: whether it makes them, layers: how many have directions, dataset, classes,
-    figures: what was measured, sides: of the pictures of each stage of one that grew, about: what a card says of it}."""
+    figures: what was measured, sides: of the pictures of each stage of one that grew, about: what a card says}."""
     config, dataset = checkpoint.generator.config, checkpoint.training.get("dataset")
     return {
         "name": checkpoint.name,

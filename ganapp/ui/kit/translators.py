@@ -7,7 +7,7 @@ from ganapp.ui.kit.painting import Place, packed_translator, where
 
 
 def translator(checkpoint: Checkpoint, place: Place) -> dict[str, object]:
-    """{name, domains, size, channels, dataset, figures: what was measured, about: what a card says of it, into: where the
+    """{name, domains, size, channels, dataset, figures: what was measured, about: what a card says, into: where the
     network into each domain is, examples: where the pictures are, `count` of them}; see browser/kit/translators.js."""
     config = checkpoint.generator.config
     *into, examples = packed_translator(checkpoint)
