@@ -8,6 +8,7 @@ from ganapp.texts import (
     draw,
     errors,
     game,
+    hand,
     held,
     inside,
     interpolate,
@@ -17,9 +18,11 @@ from ganapp.texts import (
     lab_play,
     lessons,
     lessons_conditional,
+    lessons_family,
     lessons_game,
     lessons_latent,
     map,
+    mix,
     painter,
     quality,
     sample,
@@ -29,6 +32,7 @@ from ganapp.texts import (
     sweep,
     tools,
     training,
+    translate,
 )
 from ganapp.texts.text import LANGUAGES, Text
 
@@ -40,12 +44,14 @@ TEXTS: dict[str, Text] = {
     **directions.TEXTS,
     **draw.TEXTS,
     **errors.TEXTS,
+    **hand.TEXTS,
     **held.TEXTS,
     **inside.TEXTS,
     **interpolate.TEXTS,
     **map.TEXTS,
     **lessons.TEXTS,
     **lessons_conditional.TEXTS,
+    **lessons_family.TEXTS,
     **lessons_game.TEXTS,
     **lessons_latent.TEXTS,
     **game.TEXTS,
@@ -53,6 +59,7 @@ TEXTS: dict[str, Text] = {
     **lab_experiments.TEXTS,
     **lab_lessons.TEXTS,
     **lab_play.TEXTS,
+    **mix.TEXTS,
     **painter.TEXTS,
     **quality.TEXTS,
     **sample.TEXTS,
@@ -62,6 +69,7 @@ TEXTS: dict[str, Text] = {
     **sweep.TEXTS,
     **tools.TEXTS,
     **training.TEXTS,
+    **translate.TEXTS,
 }
 
 

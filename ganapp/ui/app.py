@@ -89,8 +89,8 @@ def launch_options(demo: gr.Blocks, tools: bool = False) -> dict:
     def head() -> str:
         """For a page that is loaded: of the checkpoints that are there now."""
         shelf.refresh()
-        sweeps = SweepView(shelf).choices
-        return page.head(page.given(troubles(shelf), server=True, sweeps=sweeps, **known(shelf)))
+        sweeps, of_models = SweepView(shelf).choices, known(shelf, translators=shelf.translators.values())
+        return page.head(page.given(troubles(shelf), server=True, sweeps=sweeps, **of_models))
 
     walls = [
         Middleware(Gate, demo=demo),

@@ -1,7 +1,9 @@
 // The controls of a tool. Each belongs to a parameter of its store, shows its value and says what the reader wants; what
 // cannot be used is said, and the field keeps it until it is mended.
 import { make, makeButton } from "../dom.js";
-import { Problem } from "./problems.js";
+import { isCode } from "../latents/codes.js";
+import { called } from "./points.js";
+import { Problem, said } from "./problems.js";
 import { problem } from "./toast.js";
 import { knows, word } from "../words.js";
 
@@ -91,7 +93,7 @@ function typed(box, store, name, attributes, parent = box) {
   const input = told(Object.assign(make("input", "", parent), attributes), box);
   input.addEventListener("change", () => say(store, name, input.value, input));
   follow(store, name, (value) => {
-    input.value = value;
+    input.value = isCode(value) ? "" : value;
     input.removeAttribute("aria-invalid");
   });
   return input;
@@ -99,6 +101,24 @@ function typed(box, store, name, attributes, parent = box) {
 
 export const integer = (parent, store, name) =>
   typed(labelled(parent, store, name), store, name, { type: "number", step: 1, inputMode: "numeric" });
+
+// A seed; a latent that is none is said in words, with a button that goes back to the seed before it.
+export function point(parent, store, name) {
+  const input = integer(parent, store, name), chip = make("span", "chip", input.parentNode);
+  const words = make("span", "", chip);
+  const back = makeButton("", chip, "✕", () => {
+    store.set({ [name]: store.parameters[name].seed() });
+    input.focus({ preventScroll: true });
+  });
+  follow(store, name, (value) => {
+    const is = isCode(value);
+    [input.hidden, chip.hidden] = [is, !is];
+    words.textContent = `✎ ${called(value)}`;
+    back.title = said("back_to_seed", { seed: String(store.parameters[name].seed()) });
+    back.setAttribute("aria-label", back.title);
+  });
+  return input;
+}
 
 export const decimal = (parent, store, name) =>
   typed(labelled(parent, store, name), store, name, { type: "number", step: "any", inputMode: "decimal" });

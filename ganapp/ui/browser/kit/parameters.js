@@ -4,11 +4,14 @@
 // address. `brings(value)` is what others are where this one is said; `unsaid`: what it is where an address leaves it out and
 // says others.
 import { given } from "../given.js";
+import { isCode } from "../latents/codes.js";
+import { isPoint } from "../latents/spec.js";
 import { following } from "../offers.js";
 import { word } from "../words.js";
 import { asked as parse } from "./asked.js";
 import { chosen, models as all, offers } from "./models.js";
 import { Problem, said, short } from "./problems.js";
+import { done } from "./toast.js";
 
 export const LAST_SEED = given.limits.lastSeed; // the seeds after it are drawn too
 const NUMBER = /^[+-]?(\d{1,20}|\d{0,20}\.\d{1,20})(e[+-]?\d{1,2})?$/i;
@@ -23,6 +26,28 @@ export function integer(label, first, { low = 0, high = LAST_SEED, ...more } = {
     throw new Problem("bad_integer", { name: word(label), low, high, value: short(text) });
   };
   return { label, first, low, high, step: 1, read, fit: same, ...more };
+}
+
+// A seed, or the code of a latent of the model, or of all the models, that the parameter `of` says. Of others it becomes the seed
+// that was there last, which `seed()` is.
+export function point(label, first, { of = "model" } = {}) {
+  const seeds = integer(label, first);
+  const isThere = (value, values) => chosen(values[of]).every(({ spec }) => isPoint(spec, value));
+  let last = first;
+
+  function read(text, values) {
+    if (!isCode(text)) return seeds.read(text);
+    if (isThere(text, values)) return text;
+    throw new Problem("bad_code", { name: word(label), model: [values[of] ?? []].flat().join(", ") });
+  }
+
+  function fit(value, values) {
+    if (!isCode(value)) return (last = value);
+    if (isThere(value, values)) return value;
+    done(said("no_code", { name: word(label), model: [values[of]].flat().join(", "), seed: String(last) }));
+    return last;
+  }
+  return { ...seeds, read, fit, seed: () => last };
 }
 
 export function number(label, first, { low = 0, high = 1, ...more } = {}) {
@@ -117,11 +142,12 @@ export function models(usable = () => true) {
 
 // What is held of the parts of the model, {part: text}, whose names in an address begin with `prefix`. `of` is the name of
 // the parameter that says the model, or the models. With `every`, one of the parts may be shown with all its values.
-export function held(prefix = "", { of = "model", every = false } = {}) {
+export function held(prefix = "", { of = "model", every = false, first = {}, unsaid } = {}) {
   return {
     prefix,
     of,
-    first: {},
+    first,
+    unsaid,
     read: (asked, values) => parse(chosen(values[of]), asked, every),
     fit: (value, values) => following(offers, [values[of] ?? []].flat(), { for: null, held: value }).held,
   };

@@ -8,6 +8,8 @@ export const TOOLS = {
   lab: () => import("./lab.js"),
   map: () => import("./map.js"),
   draw: () => import("./draw.js"),
+  mix: () => import("./mix.js"),
+  translate: () => import("./translate.js"),
   sample: () => import("./sample.js"),
   training: () => import("./training.js"),
 };

@@ -7,6 +7,7 @@ import { newest } from "../kit/newest.js";
 import { ask, hasServer } from "../kit/server.js";
 import { failed } from "../kit/toast.js";
 import { film } from "../stage/film.js";
+import { growing } from "../growing/growing.js";
 import { stage } from "../stage/stage.js";
 import { word } from "../words.js";
 
@@ -15,7 +16,7 @@ const PACE = 8; // frames a second
 export function mount(root, store) {
   const choice = make("div", "tool wide", root), nothing = make("p", "", root, word("no_films"));
   const box = Object.assign(make("div", "", root), { id: "training-stage" });
-  const shown = stage(box, store, { tick });
+  const shown = stage(box, store, { tick }), grow = growing(root, store);
 
   const offer = () => choice.replaceChildren(field.several(choice, store, "models"));
 
@@ -48,5 +49,8 @@ export function mount(root, store) {
   }
 
   offer();
-  store.listen((values, changed) => changed.has("models") && show(values.models));
+  store.listen((values, changed) => {
+    if (changed.has("models")) show(values.models);
+    if (changed.has("models") || changed.has("grown")) grow(values);
+  });
 }
