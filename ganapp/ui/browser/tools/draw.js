@@ -24,6 +24,7 @@ import { fit, fromSeeds, rows } from "../latents/spec.js";
 import { live } from "../stage/live.js";
 import { stage } from "../stage/stage.js";
 import { percent } from "../words.js";
+import { word } from "../words.js";
 import { PACE } from "./path.js";
 
 const [LEAST, MOST] = [0.002, 0.6]; // share of the pad that may be painted
