@@ -75,7 +75,8 @@ KINDS: dict[str, Kind] = {
         2019, "Brock, Donahue, Simonyan", "biggan",
         (
             r"\mathbb{E}_{x, y} \max(0, 1 - D(x, y))",
-            r"{} + \mathbb{E}_{z, y} \max(0, 1 + D(G(z, y), y)), \quad |z_i| \le \tau",
+            r"{} + \mathbb{E}_{z, y} \max(0, 1 + D(G(z, y), y)),",
+            r"|z_i| \le \tau",
         ),
     ),
     "r3gan": Kind(
