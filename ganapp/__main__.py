@@ -33,11 +33,13 @@ def site(
     shelf.refresh()
     for fault in shelf.errors.values():
         print(f"warning: {fault}", file=sys.stderr)
-    if unknown := [name for name in models if name not in shelf]:
-        sys.exit(f"error: there is no checkpoint {unknown[0]}; there are {', '.join(shelf)}")
-    chosen = {name: shelf[name] for name in models or shelf}
+    there = [*shelf, *shelf.translators]
+    if unknown := [name for name in models if name not in there]:
+        sys.exit(f"error: there is no checkpoint {unknown[0]}; there are {', '.join(there)}")
+    chosen = {name: shelf[name] for name in models or shelf if name in shelf}
+    reading = [shelf.translators[name] for name in models or shelf.translators if name in shelf.translators]
     try:
-        made = build(chosen, single_file, note=lambda text: print(text, file=sys.stderr), steps=_shown)
+        made = build(chosen, single_file, lambda text: print(text, file=sys.stderr), _shown, reading)
         (write_file if single_file else write)(out, made)
     except SiteError as error:
         sys.exit(f"error: {error}")

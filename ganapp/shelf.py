@@ -71,13 +71,18 @@ class Shelf(Snapshot):
         self._entries: dict[str, Entry] = {}
         self._found: dict[str, Checkpoint] = {}
         self.translators: dict[str, Checkpoint] = {}
-        """Those that read pictures: they have no latent, which every tool of the page wants, and stand apart."""
+        """Those that read pictures: they have no latent, which all other tools of the page want, and stand apart."""
         self.errors: dict[str, str] = {}
         """What is wrong, by the name of the folder that could not be loaded."""
         self.refresh()
 
     def now(self) -> dict[str, Checkpoint]:
         return self._found
+
+    @property
+    def every(self) -> list[Checkpoint]:
+        """The checkpoints, and the translators."""
+        return [*self.values(), *self.translators.values()]
 
     @property
     def roots(self) -> list[Path]:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from ganapp.shelf import Shelf
 from ganapp.ui.kit.validation import END_A, END_B
-from tests.support.browser import go_to, pixels, settle, tabs, visit
+from tests.support.browser import go_to, pin, pixels, settle, tabs, visit
 from tests.support.paths import is_near, picture
 
 
@@ -36,14 +36,14 @@ def test_the_grid_follows_its_controls(open_page):
     expect(page.locator("#sample-grid .grid button")).to_have_count(9)
 
 
-def test_a_clicked_digit_becomes_an_end_of_the_interpolation(open_page):
+def test_clicked_digits_that_are_pinned_are_the_ends_of_the_interpolation(open_page):
     page = open_page()
     page.locator("#sample-grid .grid button").nth(20).click()
-    expect(page.get_by_text("Seed 20 is now end A.")).to_be_visible()
+    pin(page, "A")
     second = page.locator("#sample-grid .grid button").nth(33)
     second.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Seed 33 is now end B.")).to_be_visible()
+    pin(page, "B")
     go_to(page, "Interpolate")
     stage = page.locator("#interpolate-stage")
     expect(stage.locator(".end").first).to_have_text("A · 20")

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from ganapp.directions import principal
 from ganapp.shelf import Shelf
 from tests.support.axe import findings, source
-from tests.support.browser import fill, go_to, pixels, settle
+from tests.support.browser import fill, go_to, in_hand, pin, pixels, settle
 from tests.support.held import save
 from tests.support.paths import NEAR, is_near
 from tests.support.pictures import drawn
@@ -94,7 +94,9 @@ def test_a_stranger_asks_for_a_7_and_morphs_it_into_a_3_of_the_same_hand(open_pa
     picture = page.locator("#sample-grid .grid button").nth(5)
     settle(page)
     picture.click()
-    expect(page.get_by_text("Seed 5 as “7” is now end A.")).to_be_visible()
+    expect(in_hand(page)).to_have_text("seed 5 · 7")
+    pin(page, "A")
+    pin(page, "B")
     go_to(page, "Interpolate")
     expect(page.locator("#interpolate-stage .end").first).to_have_text("A · 5 · 7")
     choose(page, "#interpolate-held-b", "3")
@@ -120,10 +122,9 @@ def test_two_classes_of_one_latent_become_the_ends_of_a_path(open_page):
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as PNG").click()
     assert Image.open(download.value.path()).size == (10 * 8 * 28, 6 * 8 * 28), "as it is seen"
-    buttons.nth(27).click()
-    expect(page.get_by_text("Seed 2 as “7” is now end A.")).to_be_visible()
-    buttons.nth(23).click()
-    expect(page.get_by_text("Seed 2 as “3” is now end B.")).to_be_visible()
+    for button, end in ((27, "A"), (23, "B")):
+        buttons.nth(button).click()
+        pin(page, end)
     go_to(page, "Interpolate")
     expect(page.locator("#interpolate-stage .end").first).to_have_text("A · 2 · 7")
     expect(page.locator("#interpolate-stage .end").last).to_have_text("B · 2 · 3")
@@ -255,7 +256,7 @@ def test_the_corners_of_a_map_are_of_different_classes(open_page, root):
     expect(around.nth(0)).to_have_text("2 · 5")
     shows(page, "#map-sheet .look > .frame", expected(root, "digits", 2, **{"class": 5}))
     around.nth(0).locator("xpath=..").click()
-    expect(page.get_by_text("Seed 2 as “5” is now end A.")).to_be_visible()
+    expect(in_hand(page)).to_have_text("seed 2 · 5")
 
 
 def test_the_map_morphs_classes_and_codes_between_its_corners(open_page, root):
@@ -315,12 +316,12 @@ def test_every_class_of_one_latent_stands_beside_each_other_a_row_a_model(open_p
     assert near(seen(picture), expected(root, "digits", 5, **{"class": 7}))
     picture.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("A semente 5 como “7” agora é a ponta A.")).to_be_visible()
+    expect(page.get_by_text("Na mão: digits, semente 5 · 7.")).to_be_visible()
     page.get_by_label("Ponta A").locator("visible=true").fill("9")
     page.keyboard.press("Tab")
     expect(page.locator("#compare-classes p").first).to_have_text("Classe: uma de cada, do latente da semente 9")
-    go_to(page, "Interpolar")
-    expect(page.locator("#interpolate-stage .end").first).to_have_text("A · 5 · 7")
+    go_to(page, "Por dentro")
+    expect(page.locator("#inside-held").get_by_role("radio", name="7", exact=True)).to_be_checked()
 
 
 def test_a_link_that_asks_a_model_without_classes_says_so_and_opens_the_rest(open_page):

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ganapp import images, neighbours, sampling
-from tests.support.browser import fill, frames_pass, go_to, pixels, settle
+from tests.support.browser import fill, frames_pass, go_to, in_hand, pin, pixels, settle
 from tests.support.paths import is_near
 from tests.support.plane import CORNERS, picture_at, seed_at
 
@@ -173,16 +173,17 @@ def test_the_wheel_zooms_about_the_pointer_and_does_not_scroll_the_page(open_pag
     expect(page).to_have_url(re.compile("&u=0.5&v=0.5$"))
 
 
-def test_a_seed_around_the_place_becomes_an_end_of_a_path(open_page):
+def test_a_seed_around_the_place_is_taken_in_hand(open_page):
     page = open_map(open_page, "&u=-7.5&v=12.25")
     around = page.get_by_role("group", name="The seeds around").get_by_role("button")
     seeds = [str(seed_at(i, j)) for j in (12, 13) for i in (-8, -7)]
     expect(around.locator("span")).to_have_text(seeds)
     around.nth(1).click()
-    expect(page.get_by_text(f"Seed {seeds[1]} is now end A.")).to_be_visible()
+    expect(in_hand(page)).to_have_text(f"seed {seeds[1]}")
+    pin(page, "A")
     around.nth(2).focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text(f"Seed {seeds[2]} is now end B.")).to_be_visible()
+    pin(page, "B")
     go_to(page, "Interpolate")
     expect(page.locator("#interpolate-stage .end")).to_have_text([f"A · {seeds[1]}", f"B · {seeds[2]}"])
 

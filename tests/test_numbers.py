@@ -45,7 +45,7 @@ def test_every_figure_is_written_so_and_every_column_has_a_name_in_both_language
 def test_texts_are_filled_in_with_numbers_of_their_language():
     assert "200.000" in say("pt", "bad_stops", count=200_000, most=14)
     assert "200,000" in say("en", "bad_stops", count=200_000, most=14)
-    assert "1234" in say("en", "set_end", seed="1234", end="A"), "a seed is a name"
+    assert "1234" in say("en", "hand_seed", seed="1234"), "a seed is a name"
 
 
 def test_no_text_of_the_interface_formats_a_number_by_hand():

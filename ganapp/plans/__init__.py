@@ -2,7 +2,17 @@
 
 from ganapp.plans.fewest import fewest
 from ganapp.plans.file import Packed, pack
-from ganapp.plans.modules import PACKED, plan_of, plan_of_critic
+from ganapp.plans.modules import PACKED, plan_of, plan_of_critic, plans_of_translator
 from ganapp.plans.plan import NotPackable, Plan
 
-__all__ = ["PACKED", "NotPackable", "Packed", "Plan", "fewest", "pack", "plan_of", "plan_of_critic"]
+__all__ = [
+    "PACKED",
+    "NotPackable",
+    "Packed",
+    "Plan",
+    "fewest",
+    "pack",
+    "plan_of",
+    "plan_of_critic",
+    "plans_of_translator",
+]

@@ -102,6 +102,7 @@ def stylegan(plan: Plan, network: StyleGANGenerator) -> None:
     maps, noise, picture, shown = plan.last, places["noise"].start, None, []
     for k, (block, side) in enumerate(zip(network.blocks, network.config.sides, strict=True)):
         w = _style(plan, network, k, kept, added)
+        plan.name(f"w{k}")
         if block.up:
             maps = _modulated(plan, block.up, maps, w)
             _bent(plan)

@@ -18,6 +18,7 @@ from ganapp.critics import (
 from ganapp.critics.first_gan import Maxout
 from ganapp.generators import (
     BigGANGenerator,
+    CycleGAN,
     DCGANGenerator,
     FirstGANGenerator,
     Generator,
@@ -29,6 +30,7 @@ from ganapp.generators import (
     StyleGANGenerator,
 )
 from ganapp.generators.convolution import Double, Halve
+from ganapp.generators.cyclegan import Residual
 from ganapp.generators.dcgan import Paint, Project
 from ganapp.generators.infogan import ChannelsLast
 from ganapp.judge import Judge
@@ -55,6 +57,20 @@ def plan_of_critic(critic: nn.Module, generator: GeneratorConfig) -> Plan:
     plan = Plan((generator.image_size, generator.image_size, generator.channels))
     add(plan, critic)
     return plan
+
+
+def plans_of_translator(translator: CycleGAN) -> tuple[Plan, ...]:
+    """What its networks make of a picture, one a domain, and last the pictures that travel with it, of one-hot
+    numbers. Raises NotPackable."""
+    c, h, w = translator.config.image_shape
+    plans = [Plan((h, w, c)) for _ in translator.into]
+    for plan, network in zip(plans, translator.into, strict=True):
+        add(plan, network)
+    shown = Plan((1, 1, len(translator.examples)))
+    shown.dense(
+        numbers(translator.examples).transpose(0, 2, 3, 1).reshape(len(translator.examples), -1), None, (h, w, c)
+    )
+    return (*plans, shown)
 
 
 def add(plan: Plan, module: nn.Module) -> None:
@@ -103,6 +119,18 @@ def _norm(plan: Plan, layer: nn.BatchNorm1d | nn.BatchNorm2d) -> None:
         raise NotPackable(f"{layer} without statistics or weights")
     factor = numbers(layer.weight) / np.sqrt(numbers(layer.running_var) + layer.eps)
     plan.norm(factor, numbers(layer.bias) - numbers(layer.running_mean) * factor)
+
+
+def _instance(plan: Plan, layer: nn.InstanceNorm2d) -> None:
+    if layer.weight is None or layer.track_running_stats:
+        raise NotPackable(f"{layer} without weights, or with statistics")
+    plan.instance(numbers(layer.weight), numbers(layer.bias), layer.eps)
+
+
+def _residual(plan: Plan, block: Residual) -> None:
+    before = plan.last
+    add(plan, block.layers)
+    plan.add(before)
 
 
 def _pool(plan: Plan, layer: nn.MaxPool2d) -> None:
@@ -186,6 +214,8 @@ PACKED: dict[type[nn.Module], Callable[[Plan, nn.Module], None]] = {
     Score: critics.score,
     nn.BatchNorm1d: _norm,
     nn.BatchNorm2d: _norm,
+    nn.InstanceNorm2d: _instance,
+    Residual: _residual,
     nn.ReLU: lambda plan, layer: plan.activation("leaky"),
     nn.LeakyReLU: lambda plan, layer: plan.activation("leaky", layer.negative_slope),
     nn.Tanh: lambda plan, layer: plan.activation("tanh"),

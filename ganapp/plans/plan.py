@@ -28,7 +28,7 @@ class Layer:
     weights: np.ndarray | None = None
     """(blocks, depth, columns): each of the blocks takes `depth` numbers of the input to `columns` of the output."""
     bias: np.ndarray | None = None
-    """One a column of `dense`, one a channel of the others."""
+    """One a column of `dense`, one a channel of the others, two of `instance`."""
     activation: str = "none"
     """none, leaky, tanh or sigmoid."""
     slope: float = 0.0
@@ -38,7 +38,7 @@ class Layer:
     known: dict = field(default_factory=dict)
     """Further facts of the operation: kernel, stride, padding (above, before); `of`, the layer whose output it sees
     where that is not the one before it, and those that it sees besides, by their numbers; -1 is the input; `aside`
-    where it makes no maps that people look at, but what others are scaled by."""
+    where it makes no maps that people look at, but what others are scaled by; a `name` by which it is asked for."""
 
 
 class Plan:
@@ -59,6 +59,10 @@ class Plan:
     def back_to(self, number: int) -> None:
         """The next layer sees what this one made, -1: the input."""
         self._of, self.shape = number, self.input if number < 0 else self.layers[number].shape
+
+    def name(self, name: str) -> None:
+        """What the last layer makes can be asked for by this name, and have other numbers in its place."""
+        self.layers[-1].known["name"] = name
 
     def show(self, numbers: Sequence[int]) -> None:
         """People look at what these layers make, and at the last; all others are aside."""
@@ -138,6 +142,11 @@ class Plan:
     def unit(self) -> None:
         """Every place divided by the root of the mean of the squares of its channels; of a vector it has one."""
         self._add("unit", self.shape)
+
+    def instance(self, factor: np.ndarray, shift: np.ndarray, eps: float) -> None:
+        """Every channel of a picture less its mean over all places, divided by its deviation there, times a factor
+        plus a shift, which both stand in the bias."""
+        self._add("instance", self.shape, None, np.concatenate([factor, shift]), {"eps": eps})
 
     def root(self) -> None:
         """1 / sqrt(x) of every number."""

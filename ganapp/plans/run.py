@@ -74,6 +74,12 @@ def _truncate(layer: Layer, maps: Tensor, weights: None) -> Tensor:
     return torch.cat([z, rows[:, count:]], 1).view(-1, *layer.shape)
 
 
+def _instance(layer: Layer, maps: Tensor, weights: None) -> Tensor:
+    variance, mean = torch.var_mean(maps, (1, 2), correction=0, keepdim=True)
+    factor, shift = torch.from_numpy(layer.bias).to(maps).chunk(2)
+    return (maps - mean) * (variance + layer.known["eps"]).rsqrt() * factor + shift
+
+
 def _resize(layer: Layer, maps: Tensor, weights: None) -> Tensor:
     return to_size(maps.permute(0, 3, 1, 2), layer.shape[0]).permute(0, 2, 3, 1)
 
@@ -97,6 +103,7 @@ APPLIED: dict[str, Callable[..., Tensor]] = {
     "scale": _scale,
     "add": lambda layer, maps, weights, other: maps + other,
     "unit": lambda layer, maps, weights: maps * (maps.square().mean(-1, keepdim=True) + 1e-8).rsqrt(),
+    "instance": _instance,
     "root": lambda layer, maps, weights: maps.rsqrt(),
     "truncate": _truncate,
 }

@@ -52,8 +52,8 @@ Como a classe é dada, $z$ não precisa mais decidi-la. Resta-lhe o que varia *d
 traço: o mesmo $z$ com outro $y$ costuma ser outra classe com a mesma letra. E, como $y$ são apenas números, ele pode
 ficar entre duas classes, onde nunca houve uma imagem real.
 
-*Experimente:* em um modelo que tem classes, aperte *todas*: cada linha é um latente. Depois clique em duas imagens de
-uma linha, que se tornam as pontas de uma interpolação.
+*Experimente:* em um modelo que tem classes, aperte *todas*: cada linha é um latente. Depois clique em uma imagem de
+uma linha e em A, na barra acima, em outra e em B: *Interpolar* vai de uma à outra.
 """,
     ),
     "lesson_codes_title": Text("Lesson: codes that nobody labelled", "Lição: códigos que ninguém rotulou"),

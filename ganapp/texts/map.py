@@ -29,8 +29,8 @@ TEXTS: dict[str, Text] = {
     "to_middle": Text("Back to the four seeds", "Voltar às quatro sementes"),
     "around": Text("The seeds around", "As sementes em volta"),
     "around_info": Text(
-        "The seeds around this place. A click makes one an end of an interpolation.",
-        "As sementes em volta deste lugar. Um clique torna uma delas ponta da interpolação.",
+        "The seeds around this place. A click takes one in hand.",
+        "As sementes em volta deste lugar. Um clique pega uma delas na mão.",
     ),
     "sheet": Text("Sheet", "Folha"),
     "sheet_info": Text(

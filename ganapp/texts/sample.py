@@ -6,9 +6,9 @@ TEXTS: dict[str, Text] = {
     "sample": Text("Sample", "Gerar"),
     "sample_lead": Text(
         "Each picture is one latent vector: random numbers, decided by a seed, that the generator turns into a "
-        "picture. Click one to make it an end of an interpolation.",
+        "picture. Click one to take it in hand: the other tools go on with it.",
         "Cada imagem é um vetor latente: números aleatórios, decididos por uma semente, que o gerador transforma em "
-        "imagem. Clique em uma para torná-la uma ponta da interpolação.",
+        "imagem. Clique em uma para pegá-la na mão: as outras ferramentas continuam com ela.",
     ),
     "seed": Text("Seed of the first picture", "Semente da primeira imagem"),
     "count": Text("How many", "Quantas"),
@@ -22,9 +22,4 @@ TEXTS: dict[str, Text] = {
     "next_seed": Text("Next seeds", "Próximas sementes"),
     "random_seed": Text("Random seed", "Semente aleatória"),
     "download": Text("Download as PNG", "Baixar como PNG"),
-    "click_sets": Text("A clicked picture becomes", "A imagem clicada vira"),
-    "set_end": Text("Seed {seed} is now end {end}.", "A semente {seed} agora é a ponta {end}."),
-    "set_end_of": Text(
-        "Seed {seed} as “{held}” is now end {end}.", "A semente {seed} como “{held}” agora é a ponta {end}."
-    ),
 }

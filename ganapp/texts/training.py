@@ -22,6 +22,13 @@ TEXTS: dict[str, Text] = {
     "measured_swd": Text("patch SWD on the way", "SWD de recortes no caminho"),
     "same_scale": Text("losses of one kind on one scale", "perdas do mesmo tipo na mesma escala"),
     "epoch": Text("epoch", "época"),
+    "grown": Text("Growing: from the smallest size to the whole", "Crescimento: do menor tamanho ao inteiro"),
+    "growth_of": Text(
+        "What the finished network of {model} draws of seeds 0 to {last} if it goes only so far. The layers that paint "
+        "its small pictures learnt last when the next size had faded in.",
+        "O que a rede pronta de {model} desenha das sementes 0 a {last} se só vai até aí. As camadas que pintam suas "
+        "imagens pequenas aprenderam pela última vez quando o tamanho seguinte tinha entrado.",
+    ),
     "run_begins": Text("running", "em andamento"),
     "run_goes": Text("running: epoch {epoch} of {epochs}", "em andamento: época {epoch} de {epochs}"),
     "run_goes_on": Text("running: epoch {epoch}", "em andamento: época {epoch}"),

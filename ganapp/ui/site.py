@@ -17,6 +17,7 @@ from ganapp.steps import directions_of
 from ganapp.texts import LANGUAGES, TEXTS
 from ganapp.ui import page
 from ganapp.ui.kit import bundle, models, prose
+from ganapp.ui.kit.about import Rows
 from ganapp.ui.kit.films import film, has_film
 from ganapp.ui.kit.modules import BROWSER, KINDS, MODULES, SCRIPTS, SITE, address
 from ganapp.ui.kit.painting import FOLDER, Packed, plan, smallest
@@ -50,9 +51,15 @@ class Site:
     files: Mapping[str, bytes]
 
 
-def build(checkpoints: Mapping[str, Checkpoint], single_file: bool, note: Note, steps: Steps = list) -> Site:
-    """The explorer of these checkpoints. Those that a page cannot draw by itself are left out; `note` hears of it, and
-    `steps` of those that are worked on, which takes its time."""
+def build(
+    checkpoints: Mapping[str, Checkpoint],
+    single_file: bool,
+    note: Note,
+    steps: Steps = list,
+    translators: Iterable[Checkpoint] = (),
+) -> Site:
+    """The explorer of these checkpoints and translators. Those that a page cannot draw by itself are left out; `note`
+    hears of it, and `steps` of those that are worked on, which takes its time."""
     drawn = {name: checkpoint for name, checkpoint in checkpoints.items() if plan(checkpoint)}
     for name in checkpoints:
         if name not in drawn:
@@ -72,13 +79,15 @@ def build(checkpoints: Mapping[str, Checkpoint], single_file: bool, note: Note, 
     def place(name: str, file: Packed) -> str:
         return files.put(f"{FOLDER}/{file.revision}.bin", file.content)
 
-    of_models = models.known(drawn, place, beside, smallest)
+    reading = [*translators]
+    of_models = models.known(drawn, place, beside, smallest, reading)
     report = {language: report_html([*drawn.values()], language) for language in LANGUAGES}
-    known = page.given({}, server=False, report=report, **of_models)
+    cards = files.of_content("cards", Rows(lambda: [*drawn.values(), *reading]).answer(None))
+    known = page.given({}, server=False, report=report, cards=cards, **of_models)
     if not single_file:
         for name in (SITE, *bundle.besides(MODULES, ENTRY)):
             files.put(address(name).removeprefix("./"), MODULES[name])
-    return Site([*drawn], document(known, single_file), files.made)
+    return Site([*drawn, *(one.name for one in reading)], document(known, single_file), files.made)
 
 
 class Files:

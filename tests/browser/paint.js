@@ -1,5 +1,5 @@
 // For the tests in Python: does jobs with the page's own modules and kernel, and answers with their bytes.
-// node tests/browser/paint.js JOBS.json: [{weights, job: draw | inside | read | score, input, shape, classes, edits, output}], paths of files.
+// node tests/browser/paint.js JOBS.json: [{weights, job: draw | named | inside | read | score | translate, input, shape, classes, edits, instead, output}], paths of files.
 import { readFileSync, writeFileSync } from "node:fs";
 import { inflated, parsed } from "../../ganapp/ui/browser/painter/worker/file.js";
 import { Model } from "../../ganapp/ui/browser/painter/worker/model.js";
@@ -16,9 +16,13 @@ async function loaded(file) {
   return models.get(file);
 }
 
+const arrays = (values) => Object.fromEntries(Object.entries(values).map(([name, numbers]) => [name, Float32Array.from(numbers)]));
+
 const JOBS = {
-  draw: (model, bytes) => model.draw(new Float32Array(bytes)),
+  draw: (model, bytes, { instead = {} }) => model.draw(new Float32Array(bytes), arrays(instead)),
+  named: (model, bytes) => Buffer.concat(Object.values(model.named(new Float32Array(bytes))).map(({ buffer }) => Buffer.from(buffer))),
   score: (model, bytes, { shape, classes }) => model.scores(new Uint8Array(bytes), shape, classes),
+  translate: (model, bytes, { shape }) => model.translate(new Uint8Array(bytes), shape),
   read: (model, bytes, { shape }) => model.logits(new Uint8Array(bytes), shape),
   inside(model, bytes, { edits }) {
     const { maps, pixels } = model.inside(new Float32Array(bytes), edits);

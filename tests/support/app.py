@@ -74,7 +74,11 @@ def serving(checkpoint_root: Path) -> Iterator[tuple[str, int]]:
 def serving_site(checkpoint_root: Path) -> Iterator[str]:
     """The explorer of these checkpoints as static files below some path of a web server: its address."""
     with tempfile.TemporaryDirectory() as folder:
-        site.write(Path(folder) / "some" / "where", site.build(Shelf(checkpoint_root), False, lambda text: None))
+        shelf = Shelf(checkpoint_root)
+        site.write(
+            Path(folder) / "some" / "where",
+            site.build(shelf, False, lambda text: None, translators=shelf.translators.values()),
+        )
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:

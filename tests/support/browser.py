@@ -24,8 +24,11 @@ FILLED = {  # what a tab shows, by its name in addresses, once all of it is ther
     "inside": "#inside-maps[aria-busy=false]",
     "draw": "#draw-pad canvas",
     "compare": "#report table",
+    "mix": "#mix-ways [data-shown=w]",
+    "translate": "#translate-ways[data-model]",
     "training": "#training-stage .frame[data-t]",
     "lab": "#lab-stage[data-moment]",
+    "models": "#models-tool .kind",
 }
 _flying: WeakKeyDictionary[Page, set[Request]] = WeakKeyDictionary()
 
@@ -137,6 +140,16 @@ def tabs(page: Page) -> list[str]:
 
 def go_to(page: Page, name: str) -> None:
     page.get_by_role("tab", name=name).click()
+
+
+def in_hand(page: Page) -> Locator:
+    """What the picture in hand is, in words."""
+    return page.locator("#hand p span")
+
+
+def pin(page: Page, end: str) -> None:
+    """Keeps the picture in hand as an end of paths."""
+    page.locator("#hand .pin", has_text=end).click()
 
 
 def frames_pass(page: Page, count: int) -> None:

@@ -230,13 +230,14 @@ def test_a_checkpoint_is_measured_and_sampled_on_its_examples(trained, data_dir,
     assert 'translator.translate(pictures, "outlines")' in (out / "README.md").read_text()
 
 
-def test_the_page_has_none_of_it_until_it_has_a_tool_for_it(trained, tmp_path):
+def test_a_translator_stands_apart_from_what_makes_pictures_of_latents(trained, tmp_path):
     (tmp_path / "all").mkdir()
     build(MLPConfig(width=4)).save_pretrained(tmp_path / "all" / "digits")
     (tmp_path / "all" / "translator").symlink_to(trained[0] / "whole")
     shelf = Shelf(tmp_path / "all")
     assert list(shelf) == ["digits"]
     assert list(shelf.translators) == ["translator"]
+    assert [checkpoint.name for checkpoint in shelf.every] == ["digits", "translator"]
     assert not shelf.errors
 
 

@@ -15,6 +15,7 @@ from ganapp.configs import CONFIG, checked
 from ganapp.critics import BatchNorm, CriticConfig
 from ganapp.files import FileFault
 from ganapp.generators import GeneratorConfig
+from ganapp.growth import grown
 from training.data.source import DataError, Domains, Options, Picture, PictureOptions, Plane, Source
 from training.game.augment import AUGMENTATIONS, Augmentation
 from training.game.objectives import Objective
@@ -59,10 +60,6 @@ def where_they_live(parameters: Iterable[Tensor], lr: float) -> dict:
     if parameters[0].device.type != "cuda":
         return {"params": parameters, "lr": lr}
     return {"params": parameters, "lr": torch.tensor(lr, device=parameters[0].device), "capturable": True}
-
-
-FADE = 2
-"""A stage's new layers fade in over one of so many parts of its budget (Karras et al. 2018, appendix A)."""
 
 
 def keep_weights(network: nn.Module) -> None:
@@ -188,12 +185,7 @@ class Recipe:
     def grown(self, done: float, stages: int) -> float:
         """How many of its later stages a network has after the share `done` of the budget, with a fraction for the one
         that fades in: 0 has the smallest pictures alone, stages - 1 all."""
-        ends = [sum(self.growth[: k + 1]) / sum(self.growth) for k in range(len(self.growth))]
-        if done >= 1 or not ends:
-            return stages - 1
-        stage = next(k for k, end in enumerate(ends) if done < end or k == len(ends) - 1)
-        begin = ends[stage - 1] if stage else 0.0
-        return max(0.0, stage - 1 + min(1.0, FADE * (done - begin) / (ends[stage] - begin)))
+        return grown(self.growth, done) if self.growth else stages - 1
 
     def rate(self, done: float) -> float:
         """What the learning rates are multiplied by after the share `done` of the budget, 0 to 1."""

@@ -3,6 +3,8 @@
 import { mount as header } from "./header.js";
 import { mount as notices } from "./notices.js";
 import * as page from "./page.js";
+import { bar as handBar } from "./hand/bar.js";
+import { hand } from "./kit/hand.js";
 import { problem } from "./kit/toast.js";
 import { word } from "./words.js";
 import { TOOLS } from "./tools/index.js";
@@ -13,6 +15,8 @@ const KEYS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 // What can be done before the document is shown.
 page.open();
 const problems = openTools(new URLSearchParams(location.search), page.current());
+hand.open(page.current());
+const showHand = handBar();
 
 export function mount(root) {
   header(root.querySelector("#masthead"));
@@ -55,6 +59,8 @@ async function show(tabs, name, isStep = false) {
     tab.tabIndex = chosen ? 0 : -1;
     document.getElementById(tab.getAttribute("aria-controls")).hidden = !chosen;
   }
+  showHand(document.getElementById(`panel-${name}`), name);
+  hand.enter(name);
   page.follow(name, isStep);
   if (mounted.has(name)) return;
   mounted.add(name);

@@ -1,9 +1,11 @@
 """Time travel: what a generator drew for the same latents as it was trained, beside its losses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ganapp import facts, images
 from ganapp.checkpoints import Checkpoint, remembered
+from ganapp.generators import ProgressiveConfig
+from ganapp.growth import grown
 from ganapp.ui.kit.curves import drawn
 from ganapp.ui.kit.sprites import stage_item
 
@@ -24,7 +26,18 @@ def film(checkpoint: Checkpoint) -> dict:
     most = min(facts.EVOLUTION_PIXELS // (latents * size * size), images.room(latents * size, size))
     kept, times = facts.evenly(len(frames), most), epochs(checkpoint.training, len(frames))
     losses = drawn(checkpoint.history, checkpoint.training)
-    return stage_item(checkpoint.name, frames[kept], epochs=[times[row] for row in kept], curves=losses)
+    shown = [times[row] for row in kept]
+    return stage_item(checkpoint.name, frames[kept], epochs=shown, curves=losses, **growing(checkpoint, shown))
+
+
+def growing(checkpoint: Checkpoint, shown: Sequence[float]) -> dict:
+    """{sides: of the pictures of each stage, grown: how far its networks had grown after each of these epochs}, see
+    `growth.grown`; nothing where they did not grow."""
+    config, settings = checkpoint.generator.config, checkpoint.training.get("settings", {})
+    shares, last = settings.get("growth") or (), settings.get("epochs")
+    if not isinstance(config, ProgressiveConfig) or len(shares) != config.stages or not last:
+        return {}
+    return {"sides": config.sides, "grown": [round(grown(shares, epoch / last), 4) for epoch in shown]}
 
 
 def epochs(training: Mapping, rows: int) -> list[int]:

@@ -1,11 +1,13 @@
 """What the page knows of the models: what their latents are made of, what they draw, and where their weights are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.descriptions import described
 from ganapp.directions import layers
+from ganapp.generators import ProgressiveConfig
 from ganapp.texts.classes import CLASSES
+from ganapp.ui.kit.about import about
 from ganapp.ui.kit.films import has_film
 from ganapp.ui.kit.held import offered
 from ganapp.ui.kit.opening import FAVOURITES, chosen_first, first_of
@@ -13,6 +15,7 @@ from ganapp.ui.kit.painting import Files, Place, judges, model, packed, served
 from ganapp.ui.kit.records import has_record
 from ganapp.ui.kit.sprites import sheet
 from ganapp.ui.kit.tools import filled
+from ganapp.ui.kit.translators import translator
 from ganapp.ui.kit.validation import SHARED
 from ganapp.ui.kit.wall import Wall
 
@@ -33,13 +36,16 @@ def known(
     place: Place = served,
     beside: Beside = with_the_server,
     file: Files = packed,
+    translators: Iterable[Checkpoint] = (),
 ) -> dict[str, object]:
-    """{models: one entry each, judges: what reads their pictures, opening: which are shown at first, tabs: the names of
-    the tools that these models fill, limits}; see browser/kit/models.js. `place` gives the address of a file of
-    weights, which `file` makes."""
-    tabs = filled(checkpoints)
+    """{models: one entry each, translators: see kit/translators.py, judges: what reads their pictures, opening: which
+    are shown at first, tabs: the names of the tools that these models fill, limits}; see browser/kit/models.js. `place`
+    gives the address of a file of weights, which `file` makes."""
+    reading = [*translators]
+    tabs = filled([*checkpoints.values(), *reading])
     return {
         "models": [{**_entry(c), **model(c, place, file), **beside(c)} for c in checkpoints.values()],
+        "translators": [translator(c, place) for c in reading],
         "judges": judges(checkpoints.values(), place),
         "opening": {
             "favourites": FAVOURITES,
@@ -65,14 +71,18 @@ def _first_pictures(checkpoint: Checkpoint) -> dict:
 
 @remembered
 def _entry(checkpoint: Checkpoint) -> dict[str, object]:
-    """{name, latent, offers, pictures: whether it makes them, layers: how many have directions, dataset, classes}."""
+    """{name, latent, offers, pictures: whether it makes them, layers: how many have directions, dataset, classes,
+    figures: what was measured, sides: of the pictures of each stage of one that grew, about: what a card says}."""
     config, dataset = checkpoint.generator.config, checkpoint.training.get("dataset")
     return {
         "name": checkpoint.name,
         "latent": described(config.latent),
         "offers": offered(checkpoint),
         "pictures": config.makes_pictures,
+        "sides": config.sides if isinstance(config, ProgressiveConfig) else None,
         "layers": len(layers(checkpoint.generator)),
         "dataset": dataset,
+        "figures": checkpoint.metrics.get("figures", {}),
         "classes": [text._asdict() for text in CLASSES.get(str(dataset), ())],
+        "about": about(checkpoint),
     }

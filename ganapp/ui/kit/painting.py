@@ -7,8 +7,9 @@ from urllib.parse import quote
 from ganapp import reading
 from ganapp.checkpoints import Checkpoint, remembered
 from ganapp.critics import mixes_batch, scores_alone
+from ganapp.generators import CycleGAN
 from ganapp.judge import STACKED
-from ganapp.plans import NotPackable, Packed, Plan, fewest, pack, plan_of, plan_of_critic
+from ganapp.plans import NotPackable, Packed, Plan, fewest, pack, plan_of, plan_of_critic, plans_of_translator
 
 FOLDER = "weights"
 SEEDS = 512  # whose pictures the smallest file has to draw as the model does
@@ -32,6 +33,13 @@ def packed_critic(checkpoint: Checkpoint) -> Packed | None:
     """The file of a checkpoint's critic; None where there is none by which the page can score."""
     found = critic_plan(checkpoint)
     return pack(found, [MOST_OF_CRITIC] * len(found.weights)) if found else None
+
+
+@remembered
+def packed_translator(checkpoint: Checkpoint) -> tuple[Packed, ...]:
+    """The files of a translator: of the network into each domain, and of the pictures that travel with it."""
+    assert isinstance(checkpoint.generator, CycleGAN)
+    return tuple(map(pack, plans_of_translator(checkpoint.generator)))
 
 
 @lru_cache
@@ -64,7 +72,7 @@ def model(checkpoint: Checkpoint, place: Place = served, file: Files = packed) -
     weights, `packed` or `smallest`."""
     config = checkpoint.generator.config
     known = {"d": config.latent.size, "size": config.image_size, "channels": config.channels}
-    weights = _where(file(checkpoint), checkpoint.name, place)
+    weights = where(file(checkpoint), checkpoint.name, place)
     return {**known, "weights": weights, "judge": _dataset(checkpoint) or None, "critic": _critic(checkpoint, place)}
 
 
@@ -76,9 +84,11 @@ def judges(checkpoints: Iterable[Checkpoint], place: Place = served) -> dict[str
 
 def files(checkpoints: Iterable[Checkpoint]) -> dict[str, Packed]:
     """All the files that the app serves for these checkpoints, their critics and their judges, by revision."""
-    having = list(checkpoints)
+    every = list(checkpoints)
+    having = [checkpoint for checkpoint in every if not checkpoint.generator.config.reads_pictures]
     names = {STACKED.get(name, name) for name in map(_dataset, having) if name}
     found = [*map(packed, having), *map(packed_critic, having), *map(packed_judge, sorted(names))]
+    found += [file for checkpoint in every if checkpoint not in having for file in packed_translator(checkpoint)]
     return {made.revision: made for made in found if made}
 
 
@@ -111,7 +121,7 @@ def _critic(checkpoint: Checkpoint, place: Place) -> dict | None:
     when it learnt}; None where there is none that scores pictures."""
     if not has_critic(checkpoint):
         return None
-    weights = _where(packed_critic(checkpoint), f"critic-{checkpoint.name}", place)
+    weights = where(packed_critic(checkpoint), f"critic-{checkpoint.name}", place)
     classes = len(checkpoint.generator.config.classes)
     return {"weights": weights, "classes": classes, "mixes": mixes_batch(checkpoint.critic)}
 
@@ -120,7 +130,7 @@ def _judge(dataset: str, place: Place) -> dict:
     name = STACKED.get(dataset, dataset)
     config = reading.judge_of(name).config  # type: ignore[union-attr]
     known = {"classes": config.classes, "channels": config.channels, "each": dataset in STACKED}
-    return {"weights": _where(packed_judge(name), f"judge-{name}", place), **known}
+    return {"weights": where(packed_judge(name), f"judge-{name}", place), **known}
 
 
 def _dataset(checkpoint: Checkpoint) -> str:
@@ -130,7 +140,7 @@ def _dataset(checkpoint: Checkpoint) -> str:
     return name if name and packed_judge(STACKED.get(name, name)) else ""
 
 
-def _where(file: Packed | None, name: str, place: Place) -> dict | None:
+def where(file: Packed | None, name: str, place: Place) -> dict | None:
     """What the page has to know before it asks for a file."""
     if file is None:
         return None

@@ -1,23 +1,27 @@
 """The tools of the page: a tab each, with a place for what the page draws, and the lessons below it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 
 from ganapp.checkpoints import Checkpoint
+from ganapp.latents import Styles
 from ganapp.ui.kit import prose
 from ganapp.ui.kit.films import has_film
 from ganapp.ui.kit.records import has_record
 
 LESSONS = {
     "game": ("game",),
-    "sample": ("latent", "classes"),
+    "sample": ("latent", "classes", "biggan"),
     "interpolate": ("slerp",),
     "compare": ("comparison",),
     "map": ("map",),
     "directions": ("directions", "codes"),
     "inside": ("inside",),
     "draw": ("draw",),
-    "training": ("losses",),
+    "mix": ("stylegan",),
+    "translate": ("cyclegan",),
+    "training": ("losses", "progressive"),
     "lab": ("lab_game", "lab_optimum", "lab_divergence", "lab_wasserstein"),
+    "models": ("models",),
 }
 """By the names of the tools, which are those of their tabs and in an address, in their order; the modules are
 browser/tools/."""
@@ -26,17 +30,27 @@ BEGIN = ("game", "sample", "map", "training")
 """The tools before which there is a gap in the strip of tabs."""
 
 Fits = Callable[[Checkpoint], bool]
+
+
+def _draws(checkpoint: Checkpoint) -> bool:
+    """Whether it makes pictures of a latent."""
+    config = checkpoint.generator.config
+    return config.makes_pictures and not config.reads_pictures
+
+
 NEEDS: dict[str, Fits] = {
-    "game": lambda checkpoint: has_record(checkpoint) and has_film(checkpoint),
-    "inside": lambda checkpoint: checkpoint.generator.config.makes_pictures,
-    "draw": lambda checkpoint: checkpoint.generator.config.makes_pictures,
+    "game": lambda checkpoint: _draws(checkpoint) and has_record(checkpoint) and has_film(checkpoint),
+    "inside": _draws,
+    "draw": _draws,
+    "mix": lambda checkpoint: any(isinstance(p, Styles) for p in checkpoint.generator.config.latent.parts.values()),
+    "translate": lambda checkpoint: checkpoint.generator.config.reads_pictures,
 }
 """What a tool wants of one model at least, or its tab is not there. The others say themselves what they lack."""
 
 
-def filled(checkpoints: Mapping[str, Checkpoint]) -> list[str]:
+def filled(checkpoints: Iterable[Checkpoint]) -> list[str]:
     """The names of the tools that these checkpoints fill."""
-    having = [*checkpoints.values()]
+    having = [*checkpoints]
     return [name for name in LESSONS if name not in NEEDS or any(map(NEEDS[name], having))]
 
 

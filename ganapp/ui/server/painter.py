@@ -6,7 +6,7 @@ has one on its way (see browser/painter/painter.js), so that all have their turn
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -17,6 +17,7 @@ from starlette.responses import Response
 
 from ganapp import adversary, sampling
 from ganapp.checkpoints import Checkpoint
+from ganapp.shelf import Shelf
 from ganapp.ui.kit import painting
 from ganapp.ui.server.gate import Refused, path_of
 from ganapp.ui.server.turns import Turns
@@ -39,7 +40,7 @@ class ServedPainter:
     answer is what the model's critic says of each, (n,) in float32.
     """
 
-    def __init__(self, app: Callable, checkpoints: Mapping[str, Checkpoint]):
+    def __init__(self, app: Callable, checkpoints: Shelf):
         self.app, self.checkpoints = app, checkpoints
         self.turns = Turns(1, MOST_OF_PAGE)
 
@@ -57,7 +58,7 @@ class ServedPainter:
 
     async def _file(self, revision: str) -> Response:
         """Raises Refused for a revision that nothing here has: the model may have been replaced since."""
-        found = (await run_in_threadpool(painting.files, self.checkpoints.values())).get(revision)
+        found = (await run_in_threadpool(painting.files, self.checkpoints.every)).get(revision)
         if found is None:
             raise Refused(404, "weights_gone")
         return Response(found.content, headers=KEPT, media_type=BYTES)

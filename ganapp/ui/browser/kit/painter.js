@@ -4,6 +4,7 @@ import { createPainter } from "../painter/painter.js";
 import { askServer } from "../painter/server.js";
 import { hasServer } from "./server.js";
 
-const models = Object.fromEntries(given.models.map((model) => [model.name, model]));
+const byName = (all) => Object.fromEntries(all.map((one) => [one.name, one]));
+const [models, translators] = [given.models, given.translators].map(byName);
 
-export const painter = createPainter({ models, judges: given.judges, server: hasServer ? askServer() : null });
+export const painter = createPainter({ models, translators, judges: given.judges, server: hasServer ? askServer() : null });

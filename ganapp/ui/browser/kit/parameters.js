@@ -4,11 +4,15 @@
 // address. `brings(value)` is what others are where this one is said; `unsaid`: what it is where an address leaves it out and
 // says others.
 import { given } from "../given.js";
+import { isCode } from "../latents/codes.js";
+import { isPoint } from "../latents/spec.js";
 import { following } from "../offers.js";
 import { word } from "../words.js";
 import { asked as parse } from "./asked.js";
+import { asChoices } from "./called.js";
 import { chosen, models as all, offers } from "./models.js";
 import { Problem, said, short } from "./problems.js";
+import { done } from "./toast.js";
 
 export const LAST_SEED = given.limits.lastSeed; // the seeds after it are drawn too
 const NUMBER = /^[+-]?(\d{1,20}|\d{0,20}\.\d{1,20})(e[+-]?\d{1,2})?$/i;
@@ -23,6 +27,28 @@ export function integer(label, first, { low = 0, high = LAST_SEED, ...more } = {
     throw new Problem("bad_integer", { name: word(label), low, high, value: short(text) });
   };
   return { label, first, low, high, step: 1, read, fit: same, ...more };
+}
+
+// A seed, or the code of a latent of the model, or of all the models, that the parameter `of` says. Of others it becomes the seed
+// that was there last, which `seed()` is.
+export function point(label, first, { of = "model" } = {}) {
+  const seeds = integer(label, first);
+  const isThere = (value, values) => chosen(values[of]).every(({ spec }) => isPoint(spec, value));
+  let last = first;
+
+  function read(text, values) {
+    if (!isCode(text)) return seeds.read(text);
+    if (isThere(text, values)) return text;
+    throw new Problem("bad_code", { name: word(label), model: [values[of] ?? []].flat().join(", ") });
+  }
+
+  function fit(value, values) {
+    if (!isCode(value)) return (last = value);
+    if (isThere(value, values)) return value;
+    done(said("no_code", { name: word(label), model: [values[of]].flat().join(", "), seed: String(last) }));
+    return last;
+  }
+  return { ...seeds, read, fit, seed: () => last };
 }
 
 export function number(label, first, { low = 0, high = 1, ...more } = {}) {
@@ -73,17 +99,24 @@ function unescaped(text) {
 
 const usableNames = (usable) => all.filter(usable).map(({ name }) => name);
 
+// Those that a tool lists, `now` among them: points of the plane only where there is nothing else, or where it wants them.
+function listed(usable, points, now) {
+  const fitting = all.filter(usable), picture = fitting.some(({ pictures }) => pictures);
+  return fitting.filter(({ name, pictures }) => pictures || points || !picture || now.includes(name));
+}
+
 function known(name, usable) {
   const names = usableNames(usable);
   if (names.includes(name)) return name;
   throw new Problem(names.length ? "bad_model" : "none", { value: short(name), names: names.join(", ") });
 }
 
-// The name of a model; the first of the page's favourites where nobody has chosen.
+// The name of a model; the first of the page's favourites where nobody has chosen. `pictured`: it can be chosen by pictures.
 export function model(usable = () => true) {
-  const names = usableNames(usable);
+  const names = listed(usable, false, []).map(({ name }) => name);
   const first = [...given.opening.favourites, ...names].find((name) => names.includes(name)) ?? null;
-  return { label: "model", first, choices: names.map((name) => [name, name]), read: (text) => known(text, usable), fit: same };
+  const choices = ({ model: now }) => asChoices(listed(usable, false, [now]));
+  return { label: "model", first, choices, read: (text) => known(text, usable), fit: same, pictured: true };
 }
 
 // A layer of the model, from 1 on.
@@ -97,9 +130,9 @@ export function layer() {
   };
 }
 
-// The names of several; in an address with commas between, a comma in a name is %2C.
-export function models(usable = () => true) {
-  const names = usableNames(usable);
+// The names of several; in an address with commas between, a comma in a name is %2C. `points`: those of the plane are listed.
+export function models(usable = () => true, { points = false } = {}) {
+  const names = listed(usable, points, []).map(({ name }) => name);
   const first = given.opening.compared.filter((name) => names.includes(name));
   const read = (value) => {
     const asked = Array.isArray(value) ? value : value.split(",").map(unescaped);
@@ -109,19 +142,21 @@ export function models(usable = () => true) {
   return {
     label: "models",
     first: first.length ? first : names.slice(0, 1),
-    get choices() { return usableNames(usable).map((name) => [name, name]); }, // others may come, see models.js
+    choices: ({ models: now }) => asChoices(listed(usable, points, now)), // others may come, see models.js
     read,
     fit: same,
+    pictured: true,
   };
 }
 
 // What is held of the parts of the model, {part: text}, whose names in an address begin with `prefix`. `of` is the name of
 // the parameter that says the model, or the models. With `every`, one of the parts may be shown with all its values.
-export function held(prefix = "", { of = "model", every = false } = {}) {
+export function held(prefix = "", { of = "model", every = false, first = {}, unsaid } = {}) {
   return {
     prefix,
     of,
-    first: {},
+    first,
+    unsaid,
     read: (asked, values) => parse(chosen(values[of]), asked, every),
     fit: (value, values) => following(offers, [values[of] ?? []].flat(), { for: null, held: value }).held,
   };

@@ -2,7 +2,7 @@
 import { remember } from "../page.js";
 import { Problem } from "./problems.js";
 
-const LONGEST = 2000; // characters of a value in an address
+export const LONGEST = 4000; // characters of a value in an address
 const stores = {};
 
 export class Store {
@@ -52,7 +52,7 @@ export class Store {
     for (const [name, { fit }] of Object.entries(this.parameters)) this.values[name] = fit(this.values[name], this.values);
     if (resting) this.#write();
     const changed = new Set(Object.keys(before).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(this.values[name])));
-    for (const listener of this.#listeners) listener(this.values, changed);
+    for (const listener of this.#listeners) listener(this.values, changed, resting);
   }
 
   // What a control says. Throws a Problem where that cannot be used.
@@ -60,10 +60,10 @@ export class Store {
     this.set({ [name]: this.parameters[name].read(text, this.values) }, resting);
   }
 
-  // `listener(values, changed)` hears of every change, and of the values as they are now.
+  // `listener(values, changed, resting)` hears of every change, and of the values as they are now.
   listen(listener) {
     this.#listeners.add(listener);
-    listener(this.values, new Set(Object.keys(this.values)));
+    listener(this.values, new Set(Object.keys(this.values)), true);
   }
 
   #write() {

@@ -100,5 +100,15 @@ export const KINDS = {
   },
 };
 
+export function canHold(part, value) {
+  try {
+    KINDS[part.kind].hold(part, value);
+  } catch (error) {
+    if (error instanceof CannotHold) return false;
+    throw error;
+  }
+  return true;
+}
+
 // The ways through a normal part; the other parts blend in a straight line whichever is chosen.
 export const PATHS = { slerp, lerp };

@@ -1,6 +1,7 @@
 // The latent vectors of a model, from what Python says of its parts: {parts: [{name, kind, size, names?}]}, `names` of a one-hot
 // part alone. The counterpart of LatentSpec in ganapp/latents.py, number for number. Latents are rows of one Float32Array.
-import { CannotHold, KINDS } from "./kinds.js";
+import { isCode, latentOf } from "./codes.js";
+import { canHold, CannotHold, KINDS } from "./kinds.js";
 import { generator } from "./seeds.js";
 
 const MOST_KEPT = 2 ** 21; // numbers of the latents that are kept: 8 MB
@@ -15,7 +16,8 @@ export function specOf({ parts }) {
   return { parts: placed, size: to, normal, known: new Map() };
 }
 
-// One latent a seed, n rows. Throws CannotHold. Row i depends on seeds[i] alone, and holding a part changes no other.
+// One latent a point, n rows: what a seed draws, or what a code says (codes.js). Throws CannotHold, and a RangeError for a code of
+// another model. Row i depends on seeds[i] alone, and holding a part changes no other.
 export function fromSeeds(spec, seeds, held = {}) {
   const latents = new Float32Array(seeds.length * spec.size);
   seeds.forEach((seed, i) => latents.set(known(spec, seed), i * spec.size));
@@ -68,16 +70,6 @@ export function fit(spec, held) {
 // The same parts but one.
 export const without = (held, name) => Object.fromEntries(Object.entries(held).filter(([other]) => other !== name));
 
-export function canHold(part, value) {
-  try {
-    KINDS[part.kind].hold(part, value);
-  } catch (error) {
-    if (error instanceof CannotHold) return false;
-    throw error;
-  }
-  return true;
-}
-
 // The part of this name. Throws CannotHold.
 export function partOf(spec, name) {
   const part = spec.parts.find((one) => one.name === name);
@@ -99,7 +91,10 @@ function put(spec, latents, held) {
   return latents;
 }
 
-// The row of a seed; a map asks for the same ones at every move. What was asked for longest ago goes first.
+// Whether a latent of this spec is at a point.
+export const isPoint = (spec, point) => !isCode(point) || spec.known.has(point) || latentOf(spec, point) !== null;
+
+// The row of a point; a map asks for the same ones at every move. What was asked for longest ago goes first.
 function known(spec, seed) {
   let row = spec.known.get(seed);
   spec.known.delete(seed);
@@ -110,7 +105,14 @@ function known(spec, seed) {
 }
 
 function drawn(spec, seed) {
+  if (isCode(seed)) return coded(spec, seed);
   const random = generator(seed), row = new Float32Array(spec.size);
   for (const part of spec.parts) row.set(KINDS[part.kind].draw(random, part), part.from);
+  return row;
+}
+
+function coded(spec, code) {
+  const row = latentOf(spec, code);
+  if (row === null) throw new RangeError("this code is no latent of the model");
   return row;
 }

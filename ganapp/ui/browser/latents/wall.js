@@ -1,5 +1,6 @@
 // The latents of a grid as it was asked for; the counterpart of kit/wall.py.
-import { canHold, each, fromSeeds, scaled, without } from "./spec.js";
+import { canHold } from "./kinds.js";
+import { each, fromSeeds, scaled, without } from "./spec.js";
 
 const EVERY = "*"; // stands for all values of a part
 

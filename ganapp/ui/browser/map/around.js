@@ -3,6 +3,7 @@ import { make, makeButton } from "../dom.js";
 import { inWords } from "../kit/asked.js";
 import { put } from "../kit/drawn.js";
 import { newest } from "../kit/newest.js";
+import { called } from "../kit/points.js";
 import { failed } from "../kit/toast.js";
 import { word } from "../words.js";
 
@@ -34,7 +35,7 @@ export function around(parent, chosen) {
 
   function show({ button, canvas, caption }, model, { seed, held }, drawn, k) {
     put(canvas, drawn, k);
-    caption.textContent = [seed, ...inWords(model, held)].join(" · ");
+    caption.textContent = [called(seed), ...inWords(model, held)].join(" · ");
     button.setAttribute("aria-label", `${model.name}, ${caption.textContent}`);
   }
 

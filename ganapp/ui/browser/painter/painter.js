@@ -15,12 +15,13 @@ const besideThis = () => ({
 
 /** A painter of `models` {name: {d, size, channels, weights: {url, bytes, revision} | null, judge: name | null,
  * critic: {weights, classes} | null}}, whose pictures are read by `judges` {name: {weights, classes, channels, each}};
- * with `each` every channel is a picture of its own. `server` draws what the page cannot, see server.js; null where there is none. `places` are the
+ * with `each` every channel is a picture of its own. `translators` {name: {size, channels, into: weights each, examples:
+ * weights, count}} make pictures of pictures. `server` draws what the page cannot, see server.js; null where there is none. `places` are the
  * addresses of the worker's script and of the kernel.
  *
  * What cannot be done is thrown as a Fault, whose `key` is that of a text, or whose `words` the server has said.
  */
-export function createPainter({ models, judges = {}, server = null, places = besideThis() }) {
+export function createPainter({ models, judges = {}, translators = {}, server = null, places = besideThis() }) {
   const crew = crewOf(places);
   const { load, inPage, done } = workOf(crew, server);
   const newest = new Map(); // of the draws of each key
@@ -61,6 +62,34 @@ export function createPainter({ models, judges = {}, server = null, places = bes
     const named = await layers(name);
     const { maps, pixels } = await inPage(() => crew.ask("inside", { name, latents, edits }));
     return { maps: maps.map(({ values }, i) => ({ ...named[i], values })), pixels, n: latents.length / d, size, channels };
+  }
+
+  /** What the layers make of latents that have a name, {name: (n, ...)}, such as the styles w of each block. */
+  async function valuesOf(name, latents) {
+    await load(name, known(name).weights);
+    return inPage(() => crew.ask("named", { name, latents }));
+  }
+
+  /** The pictures of latents with `instead`, such numbers, in place of what those layers would make of them. */
+  async function drawWith(name, latents, instead) {
+    const { d, size, channels, weights } = known(name);
+    await load(name, weights);
+    return { pixels: await inPage(() => crew.ask("draw", { name, latents, instead })), n: latents.length / d, size, channels };
+  }
+
+  /** What a translator makes of pictures of its size in the domain of this number. */
+  async function translate(name, { pixels, n, size, channels }, domain) {
+    const id = `into ${domain} ${name}`;
+    await load(id, translators[name].into[domain]);
+    return { pixels: await inPage(() => crew.ask("translate", { name: id, pixels, shape: [size, size, channels] })), n, size, channels };
+  }
+
+  /** The pictures that travel with a translator, of its domains in turn. */
+  async function examples(name) {
+    const { size, channels, count: n, examples: weights } = translators[name], id = `examples ${name}`;
+    await load(id, weights);
+    const latents = Float32Array.from({ length: n * n }, (_, i) => Number(i % (n + 1) === 0)); // one-hot
+    return { pixels: await inPage(() => crew.ask("draw", { name: id, latents })), n, size, channels };
   }
 
   /** What a model's judge reads, [{label, confidence}] of each picture; null where nothing can read them. */
@@ -113,7 +142,7 @@ export function createPainter({ models, judges = {}, server = null, places = bes
   /** Resolves when the page draws a model itself. Rejects with a Fault where it cannot. */
   const ready = async (name) => void (await load(name, known(name).weights));
 
-  return { draw, inside, layers, occluded, read, ready, score };
+  return { draw, drawWith, examples, inside, layers, occluded, read, ready, score, translate, valuesOf };
 }
 
 /** Whether a newer piece of work of the same key has come, from now on; of no key there is none. */

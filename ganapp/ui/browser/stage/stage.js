@@ -5,7 +5,7 @@
 //
 // An item is {name, size: pixels a side, m: pictures beside each other, n: steps from end to end, paint(canvases, ts)}, which
 // puts what is at each t on its canvas. By that alone a film (film.js) and a generator at work (live.js) differ. It may have
-// a `note` beside its name; `epochs`, the time of each step; `curves`, its losses; `run`, a line below it; and be `going`.
+// a `note` beside its name; `epochs`, the time of each step; `grown`, how far it had grown then, and the `sides` of its stages; `curves`, its losses; `run`, a line below it; and be `going`.
 // stops: what stands along the slider, evenly. rate: steps that are played a second.
 //
 // Where t is null, nobody has said where the slider is to stand: then it begins at the end if one of the items goes on. Of
@@ -15,6 +15,7 @@
 import { make, makeButton, save } from "../dom.js";
 import { follower } from "../following.js";
 import { again, nearest } from "../frames.js";
+import { stageOf } from "../growing/stage.js";
 import { newest } from "../kit/newest.js";
 import { failed } from "../kit/toast.js";
 import { evenly } from "../latents/paths.js";
@@ -55,8 +56,9 @@ export function stage(parent, store, { tick } = {}) {
       const current = nearest(t, item.cells.length);
       item.cells.forEach((cell, i) => cell.classList.toggle("current", i === current));
       if (!item.epochs) continue;
-      const epoch = item.epochs[nearest(t, item.n)];
-      item.moment.textContent = `${word("epoch")} ${format(epoch)} / ${format(item.epochs.at(-1))}`;
+      const frame = nearest(t, item.n), epoch = item.epochs[frame];
+      const grown = item.grown ? ` · ${stageOf(item.sides, item.grown[frame])}` : "";
+      item.moment.textContent = `${word("epoch")} ${format(epoch)} / ${format(item.epochs.at(-1))}${grown}`;
       item.chart?.mark(epoch);
     }
     read(took);

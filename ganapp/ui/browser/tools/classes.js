@@ -1,5 +1,5 @@
 // Every class, or category of a code, of one latent beside each other: a row a model, a column a class. Each picture is a
-// button, so that keyboard and screen reader reach it, and a click makes it an end of Interpolate.
+// button, so that keyboard and screen reader reach it, and a click takes it in hand.
 import { make, makeButton } from "../dom.js";
 import { language } from "../language.js";
 import { fit, without } from "../latents/spec.js";
@@ -7,13 +7,13 @@ import { wallOf } from "../latents/wall.js";
 import { isFine } from "../pictures.js";
 import { label } from "../kit/asked.js";
 import { put } from "../kit/drawn.js";
-import { pick } from "../kit/ends.js";
+import { hand } from "../kit/hand.js";
 import { chosen } from "../kit/models.js";
 import { newest } from "../kit/newest.js";
 import { painter } from "../kit/painter.js";
+import { called } from "../kit/points.js";
 import { said } from "../kit/problems.js";
 import { captions } from "../kit/readings.js";
-import { of } from "../kit/store.js";
 import { failed } from "../kit/toast.js";
 
 // One row: what a model draws for every value of one of its parts.
@@ -36,15 +36,15 @@ function tablesOf(rows) {
 
 function addPicture(cell, { model, part, seed, held, drawn }, i) {
   const { value, text } = part.options[i];
-  const button = makeButton("", cell, undefined, () => pick(of("sample"), seed, { ...held, [part.name]: value }, model.name));
-  button.title = `${model.name}, ${seed} · ${text[language]}`;
+  const button = makeButton("", cell, undefined, () => hand.take({ model: model.name, point: seed, held: { ...held, [part.name]: value } }, "compare"));
+  button.title = `${model.name}, ${called(seed)} · ${text[language]}`;
   button.setAttribute("aria-label", button.title);
   put(make("canvas", "", button), drawn, i);
   return button;
 }
 
 function addTable(box, { part, rows }) {
-  const about = said("every_of", { part: label(part.name), seed: String(rows[0].seed) });
+  const about = said("every_of", { part: label(part.name), seed: called(rows[0].seed) });
   make("p", "", box, about);
   const shown = make("table", "", Object.assign(make("div", "scroll", box), { tabIndex: 0 }));
   shown.setAttribute("aria-label", about);

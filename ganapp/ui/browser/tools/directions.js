@@ -8,16 +8,19 @@ import { inWords } from "../kit/asked.js";
 import { chance } from "../kit/by_chance.js";
 import { put } from "../kit/drawn.js";
 import * as field from "../kit/fields.js";
+import { hand } from "../kit/hand.js";
 import { heldControls } from "../kit/held.js";
 import { columns } from "../kit/layout.js";
 import { model as find } from "../kit/models.js";
 import { newest } from "../kit/newest.js";
 import { painter } from "../kit/painter.js";
+import { called } from "../kit/points.js";
 import { said } from "../kit/problems.js";
 import { captions } from "../kit/readings.js";
 import { directionsOf } from "../kit/steps.js";
 import { failed } from "../kit/toast.js";
 import { onSize } from "../kit/visible.js";
+import { isCode } from "../latents/codes.js";
 import { moved } from "../latents/directions.js";
 import { shellOf } from "../latents/shell.js";
 import { fromSeeds } from "../latents/spec.js";
@@ -31,9 +34,9 @@ export function mount(root, store) {
   const { controls, shown } = columns(root);
   field.selection(controls, store, "model");
   heldControls(controls, store, "held", { id: "directions-held" });
-  field.integer(controls, store, "seed");
+  field.point(controls, store, "seed");
   field.buttons(controls, [["random_seed", () => store.set({ seed: chance() })]]);
-  field.integer(controls, store, "other");
+  field.point(controls, store, "other");
   field.selection(controls, store, "layer");
 
   const panel = make("div", "part directions", shown);
@@ -42,6 +45,7 @@ export function mount(root, store) {
   const canvas = pictureCanvas(1, look, word("directions"));
   const read = make("output", "read", look);
   makeButton("back", look, word("back"), () => store.set({ at: "" }));
+  makeButton("take", look, word("take"), take);
   const count = positionsOf("").length - 1;
   const rows = sliders(panel, "directions", count, (i, value, resting) => {
     store.set({ at: textOf(positionsOf(store.values.at).with(i, value)) }, resting);
@@ -58,6 +62,15 @@ export function mount(root, store) {
     return moved(of.model.spec, of.start, steps, at.slice(0, share.length), at.at(-1));
   };
 
+  // What the sliders have made of it; in the middle it is in hand already.
+  function take() {
+    const { at, seed, held, model } = store.values;
+    if (!at) return hand.take({ model, point: seed, held }, "directions");
+    const words = said("hand_moved", { point: isCode(seed) ? called(seed) : said("hand_seed", { seed: String(seed) }) });
+    hand.takeLatent({ model, latent: here(point, positionsOf(at)), held, words }, "directions");
+  }
+  canvas.addEventListener("click", take);
+
   const drawLook = newest(async (of, at, isNewest) => {
     const drawn = await painter.draw(of.model.name, here(of, at));
     put(canvas, drawn, 0);
@@ -67,7 +80,7 @@ export function mount(root, store) {
     showShell(of, at);
     [read.value] = (await captions(of.model, drawn)) ?? [""];
     const { seed, held } = store.values;
-    canvas.setAttribute("aria-label", `${[of.model.name, seed, ...inWords(of.model, held)].join(", ")} ${read.value}`);
+    canvas.setAttribute("aria-label", `${[of.model.name, called(seed), ...inWords(of.model, held)].join(", ")} ${read.value}`);
   }, failed);
 
   function showShell(of, at) {

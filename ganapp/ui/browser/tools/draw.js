@@ -1,19 +1,21 @@
 // Draw: one's own digit, the latent whose picture is closest to it, and the way from there to another digit.
 import { live as judging } from "../adversary/live.js";
 import { make } from "../dom.js";
-import { example } from "../drawing/examples.js";
+import { padControls } from "../drawing/controls.js";
 import { find } from "../drawing/find.js";
 import { asMnist, ink } from "../drawing/mnist.js";
 import { seenBy } from "../drawing/numbers.js";
-import { SIDE, pad } from "../drawing/pad.js";
+import { SIDE } from "../drawing/pad.js";
 import { result } from "../drawing/result.js";
 import { targets } from "../drawing/targets.js";
 import { inWords } from "../kit/asked.js";
 import * as field from "../kit/fields.js";
+import { hand } from "../kit/hand.js";
 import { heldControls } from "../kit/held.js";
 import { columns } from "../kit/layout.js";
 import { model as known, offers } from "../kit/models.js";
 import { near } from "../kit/near.js";
+import { called } from "../kit/points.js";
 import { Problem } from "../kit/problems.js";
 import { failed } from "../kit/toast.js";
 import { along } from "../latents/paths.js";
@@ -21,7 +23,8 @@ import { FRAMES, MORPHS } from "../latents/route.js";
 import { fit, fromSeeds, rows } from "../latents/spec.js";
 import { live } from "../stage/live.js";
 import { stage } from "../stage/stage.js";
-import { percent, word } from "../words.js";
+import { percent } from "../words.js";
+import { word } from "../words.js";
 import { PACE } from "./path.js";
 
 const [LEAST, MOST] = [0.002, 0.6]; // share of the pad that may be painted
@@ -41,7 +44,7 @@ export function mount(root, store) {
   const tell = result(place("draw-result"));
   const ends = make("div", "pair", shown);
   targets(ends, store);
-  field.integer(ends, store, "to");
+  field.point(ends, store, "to");
   heldControls(shown, store, "heldTo", { id: "draw-held", end: "B" });
   const morph = field.radio(shown, store, "morph");
   const way = place("draw-stage");
@@ -68,6 +71,7 @@ export function mount(root, store) {
     }
     if (searching !== null && searching !== mine) return; // another one has begun
     found = { model, latent: last.latent };
+    hand.takeLatent({ model: model.name, latent: last.latent, words: word("hand_drawn") }, "draw");
     const isWhole = searching === mine; // else it was stopped, perhaps before anything was shown
     await tell(model, seen, last, isWhole);
     if (isWhole) showNearest(model, seen);
@@ -82,7 +86,7 @@ export function mount(root, store) {
     const both = Float32Array.from([...latent, ...fromSeeds(spec, [to], held)]);
     const [a, b] = rows(MORPHS[kind](spec, both), spec.size), blend = along(spec, "slerp");
     way.hidden = false;
-    const there = ["B", to, ...inWords(model, held)].join(" · ");
+    const there = ["B", called(to), ...inWords(model, held)].join(" · ");
     await path.show({ items: [live(model, { at: (t) => blend(a, b, [t]), count: FRAMES })], stops: ["A · ✎", there], rate: PACE });
   }
 
@@ -93,20 +97,6 @@ export function mount(root, store) {
     }
     if (["to", "heldTo", "morph"].some((name) => changed.has(name))) onwards().catch(failed);
   });
-}
-
-function padControls(controls, store, moved) {
-  const hint = Object.assign(make("p", "name", controls, word("pad")), { id: "draw-hint" });
-  const drawing = pad(Object.assign(make("div", "", controls), { id: "draw-pad" }), (strokes) => store.set({ strokes }), () => moved(drawing));
-  drawing.canvas.setAttribute("aria-labelledby", hint.id);
-  let next = 0;
-  field.buttons(controls, [
-    ["undo", drawing.undo],
-    ["clear", () => drawing.put([])],
-    ["example", () => drawing.put(example(next++))],
-  ]);
-  store.listen(({ strokes }, changed) => changed.has("strokes") && drawing.show(strokes));
-  return drawing;
 }
 
 // The levels of a pad with something to look for. Throws a Problem.

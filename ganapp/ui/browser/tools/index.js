@@ -6,8 +6,11 @@ export const TOOLS = {
   interpolate: () => import("./interpolate.js"),
   directions: () => import("./directions.js"),
   lab: () => import("./lab.js"),
+  models: () => import("./models.js"),
   map: () => import("./map.js"),
   draw: () => import("./draw.js"),
+  mix: () => import("./mix.js"),
+  translate: () => import("./translate.js"),
   sample: () => import("./sample.js"),
   training: () => import("./training.js"),
 };

@@ -15,19 +15,21 @@ import { model as find } from "../kit/models.js";
 import { newest } from "../kit/newest.js";
 import { painter } from "../kit/painter.js";
 import { LAST_SEED } from "../kit/parameters.js";
+import { called } from "../kit/points.js";
 import { said } from "../kit/problems.js";
 import { problem, reason } from "../kit/toast.js";
+import { isCode } from "../latents/codes.js";
 import { fit, fromSeeds } from "../latents/spec.js";
 import { word } from "../words.js";
 
 const OTHERS = 12; // pictures in which the same is changed
 
-const called = (edits) => edits.map((edit) => written([edit])).join(", ");
+const listed = (edits) => edits.map((edit) => written([edit])).join(", ");
 
 export function mount(root, store) {
   const { controls, shown } = columns(root, "inside");
   field.selection(controls, store, "model");
-  field.integer(controls, store, "seed");
+  field.point(controls, store, "seed");
   field.buttons(controls, [["random_seed", () => store.set({ seed: chance() })]]);
   const look = compared(make("div", "look", controls));
   const edited = list(controls, (edits) => change(edits.reduce((left, { layer, channel }) => withFactor(left, layer, channel, 1), now())));
@@ -62,7 +64,7 @@ export function mount(root, store) {
     }
     const edits = now(), able = possible(edits, [...built.layers, null]);
     if (able.length < edits.length) {
-      problem(said("no_such_map", { model, edits: called(edits.filter((edit) => !able.includes(edit))) }));
+      problem(said("no_such_map", { model, edits: listed(edits.filter((edit) => !able.includes(edit))) }));
       change(able);
     }
     return { ...built, edits: able };
@@ -80,7 +82,7 @@ export function mount(root, store) {
     if (!isNewest()) return;
     const were = await painter.draw(model.name, latents);
     const are = edits.length ? await painter.inside(model.name, latents, { edits }) : were;
-    showOthers([were, are], seeds(values.seed).map(String));
+    showOthers([were, are], seeds(values.seed).map(called));
     if (isNewest()) busy(false);
   }, refused);
 
@@ -114,8 +116,8 @@ export function mount(root, store) {
   });
 }
 
-// The seeds from this one on.
-const seeds = (first) => Array.from({ length: OTHERS }, (_, i) => (first + i) % (LAST_SEED + 1));
+// The seeds from this one on; after a latent that is none, those from 0.
+const seeds = (first) => Array.from({ length: OTHERS }, (_, i) => (isCode(first) ? (i ? i - 1 : first) : (first + i) % (LAST_SEED + 1)));
 
 function part(parent, key) {
   const box = make("section", "", parent);

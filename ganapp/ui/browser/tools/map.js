@@ -1,9 +1,9 @@
 // Map: an endless plane with a seed at every whole place, and between four of them a sheet through latent space.
 import { make, makeButton } from "../dom.js";
 import { show as showEffects } from "../effects.js";
-import { pick } from "../kit/ends.js";
 import { chance } from "../kit/by_chance.js";
 import * as field from "../kit/fields.js";
+import { hand as inHand } from "../kit/hand.js";
 import { heldControls } from "../kit/held.js";
 import { columns } from "../kit/layout.js";
 import { near } from "../kit/near.js";
@@ -34,7 +34,7 @@ function buildControls(controls, store) {
   const four = make("div", "corners", controls);
   CORNERS.forEach((letter, i) => {
     const corner = make("div", "", four);
-    field.integer(corner, store, letter);
+    field.point(corner, store, letter);
     heldControls(corner, store, HELD[i], { id: `map-held-${letter}`, end: word(`place_${letter}`), look: "compact" });
   });
   const anywhere = () => chance(2 * AWAY) - AWAY + 0.5;
@@ -43,7 +43,6 @@ function buildControls(controls, store) {
     ["random_place", () => store.set({ u: anywhere(), v: anywhere() })],
   ]);
   field.radio(controls, store, "path");
-  field.radio(controls, store, "end");
 }
 
 function buildPad(board) {
@@ -65,7 +64,8 @@ export function mount(root, store) {
   const zooms = make("div", "zooms", board);
   const side = make("div", "look", box);
   const middle = look(side, { told: tell, rested: near(shown, "map-nearest") });
-  const showAround = around(side, (seed, held) => pick(store, seed, held));
+  field.buttons(side, [["take", takeMiddle]]);
+  const showAround = around(side, (point, held) => inHand.take({ model: scene.model.name, point, held }, "map"));
   const size = { width: 0, height: 0 };
   let scene = null, effects = null; // effects: the scene of which they are shown
   let gliding = null; // the glide that is under way; a hand ends it
@@ -87,6 +87,13 @@ export function mount(root, store) {
 
   const unitAt = (scale) => (scale * size.width) / ACROSS;
   const view = () => ({ u: store.values.u, v: store.values.v, unit: unitAt(store.values.zoom), ...size });
+
+  // The picture in the middle: that of a seed, where one stands there.
+  function takeMiddle() {
+    const { u, v } = store.values, model = scene.model.name;
+    if (Number.isInteger(u) && Number.isInteger(v)) inHand.take({ model, point: scene.seed(u, v), held: scene.held(u, v) }, "map");
+    else inHand.takeLatent({ model, latent: scene.latents([{ x: u, y: v }]), words: word("hand_place") }, "map");
+  }
 
   function showHeld() {
     if (effects === scene) return;

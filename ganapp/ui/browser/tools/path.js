@@ -5,13 +5,16 @@ import { show as showEffects } from "../effects.js";
 import { keepAnimation } from "../kit/animation.js";
 import { inWords, label } from "../kit/asked.js";
 import * as field from "../kit/fields.js";
+import { hand } from "../kit/hand.js";
 import { heldControls } from "../kit/held.js";
 import { keepLatents } from "../kit/keep.js";
 import { chosen, offers } from "../kit/models.js";
 import { newest } from "../kit/newest.js";
 import { numbersOf } from "../kit/parameters.js";
+import { called } from "../kit/points.js";
 import { said } from "../kit/problems.js";
 import { failed } from "../kit/toast.js";
+import { isCode } from "../latents/codes.js";
 import { routeOf } from "../latents/route.js";
 import { fit, fromSeeds } from "../latents/spec.js";
 import { offered } from "../offers.js";
@@ -38,8 +41,8 @@ const last = ({ a, b, heldA, heldB, morph }) => ({ seed: morph === "class" ? a :
 
 export function pathControls(parent, store, of) {
   const ends = make("div", "pair", parent);
-  field.integer(ends, store, "a");
-  field.integer(ends, store, "b");
+  field.point(ends, store, "a");
+  field.point(ends, store, "b");
   for (const end of ["A", "B"]) heldControls(parent, store, `held${end}`, { id: `${store.tab}-held-${end.toLowerCase()}`, end, of });
   const morph = field.radio(parent, store, "morph");
   field.radio(parent, store, "path");
@@ -52,14 +55,36 @@ export function pathControls(parent, store, of) {
   });
 }
 
+// What a stop is, with what is held there.
+const named = (models, { seed, held }) =>
+  [called(seed), ...(models.map((model) => inWords(model, fit(model.spec, held))).find((words) => words.length) ?? [])].join(" · ");
+
 // What stands at the stops, the ends by their letters.
 function labels(models, values) {
-  const at = (letter, { seed, held }) => {
-    const words = models.map((model) => inWords(model, fit(model.spec, held))).find((found) => found.length) ?? [];
-    return [letter, seed, ...words].join(" · ");
-  };
-  const found = [at("A", { seed: values.a, held: values.heldA }), ...numbersOf(values.via).map(String), at("B", last(values))];
+  const ends = [{ seed: values.a, held: values.heldA }, last(values)].map((end) => named(models, end));
+  const found = [`A · ${ends[0]}`, ...numbersOf(values.via).map(String), `B · ${ends[1]}`];
   return values.loop ? [...found, found[0]] : found;
+}
+
+// The picture of one of the models where the slider stands comes into the hand: an end of the path, or what lies between.
+export function take(store, of, i = 0) {
+  const { values } = store, { t, a, b, heldA, heldB, morph, loop } = values, models = chosen(values[of]), model = models[i];
+  if (!model) return;
+  if (!t) return void hand.take({ model: model.name, point: a, held: heldA }, store.tab);
+  if (t === 1 && !loop && morph === "both") return void hand.take({ model: model.name, point: b, held: heldB }, store.tab);
+  const ends = [{ seed: a, held: heldA }, last(values)].map((end) => (isCode(end.seed) ? "✎" : named([model], end)));
+  const words = said("hand_between", { a: ends[0], b: ends[1] });
+  hand.takeLatent({ model: model.name, latent: routeOf(model.spec, asked(values)).at(t), words }, store.tab);
+}
+
+// A click on a picture of the stage, that drags nothing, takes it.
+function takesClicks(box, store, of) {
+  let stood = null; // the slider, when the button went down
+  box.addEventListener("pointerdown", () => (stood = store.values.t));
+  box.addEventListener("click", ({ target }) => {
+    const i = [...box.querySelectorAll(".frame")].indexOf(target);
+    if (i >= 0 && stood === store.values.t) take(store, of, i);
+  });
 }
 
 // What this model cannot hold of what is asked for, in words; empty where there is nothing.
@@ -74,6 +99,7 @@ export function pathStage(parent, store, of) {
   const box = make("div", "", parent);
   box.id = `${store.tab}-stage`;
   const shown = stage(box, store);
+  takesClicks(box, store, of);
 
   const draw = newest(async (values, isNewest) => {
     const models = chosen(values[of]);
@@ -99,7 +125,7 @@ export function keepPath(parent, store, of, { latents = false } = {}) {
   function shown() {
     const { values } = store, models = chosen(values[of]), path = asked(values);
     if (!models.length) return null;
-    const name = [...models.map((model) => model.name), ...path.seeds].join("-");
+    const name = [...models.map((model) => model.name), ...path.seeds.map((point) => (isCode(point) ? "z" : point))].join("-");
     return { name, models, path, films: models.map((model) => ({ model, route: routeOf(model.spec, path) })) };
   }
 
@@ -117,4 +143,5 @@ export function keepPath(parent, store, of, { latents = false } = {}) {
     return now && { name: now.name, films: now.films, rate: PACE, closed: now.path.closed };
   });
   if (latents) keepLatents(row, numbers);
+  return row;
 }

@@ -9,9 +9,9 @@ import { painter } from "../kit/painter.js";
 import { isFine } from "../pictures.js";
 import { chance } from "../kit/by_chance.js";
 import { sheet } from "../kit/drawn.js";
-import { pick } from "../kit/ends.js";
 import * as field from "../kit/fields.js";
 import { grid } from "../kit/grid.js";
+import { hand } from "../kit/hand.js";
 import { heldControls } from "../kit/held.js";
 import { keepLatents } from "../kit/keep.js";
 import { columns } from "../kit/layout.js";
@@ -19,9 +19,9 @@ import { model as find } from "../kit/models.js";
 import { newest } from "../kit/newest.js";
 import { opening } from "../kit/opening.js";
 import { LAST_SEED } from "../kit/parameters.js";
+import { said } from "../kit/problems.js";
 import { captions } from "../kit/readings.js";
 import { failed } from "../kit/toast.js";
-
 
 export function mount(root, store) {
   const { controls, shown } = columns(root);
@@ -35,14 +35,10 @@ export function mount(root, store) {
   ]);
   field.slider(controls, store, "n");
   field.slider(controls, store, "scale");
-  field.radio(controls, store, "end");
   heldControls(shown, store, "held", { id: "sample-held", look: "pictures" });
   const box = make("div", "", shown);
   box.id = "sample-grid";
-  const pictures = grid(box, (i) => {
-    const { seed, held } = which(i);
-    pick(store, seed, held);
-  });
+  const pictures = grid(box, take);
   const [download] = field.buttons(shown, [["download", png]], "keep");
   download.id = "download";
   keepLatents(download.parentNode, kept);
@@ -58,6 +54,13 @@ export function mount(root, store) {
     const fixed = without(now.values.held, every);
     if (!every) return { seed: seeds[i], held: fixed };
     return { seed: seeds[Math.floor(i / many)], held: { ...fixed, [every]: now.options[i % many].value } };
+  }
+
+  function take(i) {
+    const { seed, held } = which(i), { model: name, scale } = now.values, { d } = find(name);
+    if (scale === 1) return hand.take({ model: name, point: seed, held }, "sample");
+    const words = said("hand_scaled", { point: said("hand_seed", { seed: String(seed) }), scale });
+    hand.takeLatent({ model: name, latent: now.wall.latents.slice(i * d, (i + 1) * d), held, words }, "sample");
   }
 
   function named(read = []) {

@@ -7,6 +7,7 @@ import { newest } from "../kit/newest.js";
 import { ask, hasServer } from "../kit/server.js";
 import { failed } from "../kit/toast.js";
 import { film } from "../stage/film.js";
+import { growing } from "../growing/growing.js";
 import { stage } from "../stage/stage.js";
 import { word } from "../words.js";
 
@@ -15,9 +16,7 @@ const PACE = 8; // frames a second
 export function mount(root, store) {
   const choice = make("div", "tool wide", root), nothing = make("p", "", root, word("no_films"));
   const box = Object.assign(make("div", "", root), { id: "training-stage" });
-  const shown = stage(box, store, { tick });
-
-  const offer = () => choice.replaceChildren(field.several(choice, store, "models"));
+  const shown = stage(box, store, { tick }), grow = growing(root, store);
 
   // The films, and how far the runs are that write them.
   const show = newest(async (names) => {
@@ -43,10 +42,12 @@ export function mount(root, store) {
   // Runs that had no pictures when this page was loaded are chosen when they have some.
   function arrive(entries) {
     entries.forEach(add);
-    offer();
     store.set({ models: [...store.values.models, ...entries.map(({ name }) => name)] });
   }
 
-  offer();
-  store.listen((values, changed) => changed.has("models") && show(values.models));
+  field.several(choice, store, "models");
+  store.listen((values, changed) => {
+    if (changed.has("models")) show(values.models);
+    if (changed.has("models") || changed.has("grown")) grow(values);
+  });
 }

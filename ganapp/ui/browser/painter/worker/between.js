@@ -46,6 +46,23 @@ export function united({ memory }, layer, n, [h, w, c], x, y) {
   }
 }
 
+/** Every channel of each picture less its mean, divided by its deviation, times a factor plus a shift. */
+export function instanced({ memory }, { biasAt, eps }, n, [h, w, c], x, y) {
+  const places = h * w, given = memory.floats(x, n * places * c), found = memory.floats(y, n * places * c);
+  const of = memory.floats(biasAt, 2 * c);
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < c; k++) {
+      const from = i * places * c + k, end = from + places * c;
+      let sum = 0, squares = 0;
+      for (let at = from; at < end; at += c) sum += given[at];
+      const mean = sum / places;
+      for (let at = from; at < end; at += c) squares += (given[at] - mean) ** 2;
+      const factor = of[k] / Math.sqrt(squares / places + eps);
+      for (let at = from; at < end; at += c) found[at] = (given[at] - mean) * factor + of[c + k];
+    }
+  }
+}
+
 export function rooted({ memory }, layer, n, from, x, y) {
   const count = n * sizeOf(from), given = memory.floats(x, count), found = memory.floats(y, count);
   for (let k = 0; k < count; k++) found[k] = 1 / Math.sqrt(given[k]);

@@ -1,5 +1,5 @@
 // What layers do: the operations of ganapp/plans/plan.py, by calls of the kernel.
-import { added, rooted, scaled, taken, truncated, united } from "./between.js";
+import { added, instanced, rooted, scaled, taken, truncated, united } from "./between.js";
 import { resampling } from "./resampling.js";
 
 /** By the numbers that kernel/elementwise.ts has for them. */
@@ -14,6 +14,7 @@ const OPERATIONS = {
   scale: scaled,
   add: added,
   unit: united,
+  instance: instanced,
   root: rooted,
   truncate: truncated,
   dense({ kernel, scratch }, layer, n, from, x, y) {

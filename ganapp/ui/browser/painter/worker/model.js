@@ -37,14 +37,16 @@ export class Model {
     kernel.pack(plain, columns, 1, blocks, depth, columns, packed);
   }
 
-  /** The pictures (n, h, w, c) of latents (n, d), one after another. */
-  draw(latents) {
+  /** The pictures (n, h, w, c) of latents (n, d), one after another; with `instead` {name: (n, ...)} in place of what the
+   * layers of these names make. */
+  draw(latents, instead = {}) {
     const size = sizeOf(this.shape);
     const [each, n] = [sizeOf(this.input), latents.length / sizeOf(this.input)];
     const pixels = new Uint8Array(n * size);
     this.#inParts(n, this.input, (first, count) => {
       const some = latents.subarray(first * each, (first + count) * each);
-      const { bytes } = this.#pass(count, this.input, (x) => this.tools.memory.floats(x, some.length).set(some));
+      const start = (x) => this.tools.memory.floats(x, some.length).set(some);
+      const { bytes } = this.#pass(count, this.input, start, { instead: partsOf(instead, n, first, count) });
       pixels.set(bytes(), first * size);
     });
     return pixels;
@@ -56,24 +58,39 @@ export class Model {
     const n = latents.length / sizeOf(this.input);
     return this.tools.memory.borrowed(() => {
       const start = (x) => this.tools.memory.floats(x, latents.length).set(latents);
-      const { maps, bytes } = this.#pass(n, this.input, start, edits);
+      const { maps, bytes } = this.#pass(n, this.input, start, { edits });
       return { maps: maps(), pixels: bytes().slice() };
     });
+  }
+
+  /** What comes out of the layers that have a name, {name: (n, ...)}, of a few latents. */
+  named(latents) {
+    const start = (x) => this.tools.memory.floats(x, latents.length).set(latents);
+    return this.tools.memory.borrowed(() => this.#pass(latents.length / sizeOf(this.input), this.input, start).named());
   }
 
   /** What a judge gives to each class, or the outputs of a critic, (n, outputs), for pictures (n, ...shape) in grey
    * levels. */
   logits(pixels, shape) {
-    const classes = this.layers.at(-1).shape[2];
-    const [each, n] = [sizeOf(shape), pixels.length / sizeOf(shape)];
-    const logits = new Float32Array(n * classes);
-    this.#inParts(n, shape, (first, count) => {
+    const logits = new Float32Array((pixels.length / sizeOf(shape)) * sizeOf(this.shape));
+    this.#ofPictures(pixels, shape, logits, ({ numbers }) => numbers());
+    return logits;
+  }
+
+  /** The pictures that a translator makes of pictures (n, ...shape), both in grey levels. */
+  translate(pixels, shape) {
+    const made = new Uint8Array((pixels.length / sizeOf(shape)) * sizeOf(this.shape));
+    this.#ofPictures(pixels, shape, made, ({ bytes }) => bytes());
+    return made;
+  }
+
+  #ofPictures(pixels, shape, made, looked) {
+    const each = sizeOf(shape), size = sizeOf(this.shape);
+    this.#inParts(pixels.length / each, shape, (first, count) => {
       const some = pixels.subarray(first * each, (first + count) * each);
       const start = (x) => this.tools.kernel.fromBytes(this.tools.memory.put(some), some.length, x);
-      const { numbers } = this.#pass(count, shape, start);
-      logits.set(numbers(), first * classes);
+      made.set(looked(this.#pass(count, shape, start)), first * size);
     });
-    return logits;
   }
 
   /** What a critic says of pictures (n, ...shape) in grey levels, (n,); of classes (n, k), if any. */
@@ -90,7 +107,7 @@ export class Model {
   }
 
   /** n inputs, which `start` puts at an address, through every layer. Returns how to get at what came out. */
-  #pass(n, input, start, edits = []) {
+  #pass(n, input, start, { edits = [], instead = {} } = {}) {
     const { kernel, memory } = this.tools;
     const given = { shape: input, y: memory.take(4 * n * sizeOf(input)) };
     start(given.y);
@@ -103,18 +120,27 @@ export class Model {
       for (const { channel, factor } of edits.filter((edit) => this.shown[edit.layer] === layer)) {
         kernel.scale(y, n * h * w, c, channel, factor);
       }
+      if (instead[layer.name]) memory.floats(y, n * h * w * c).set(instead[layer.name]);
       made.push({ shape: layer.shape, y });
     });
     const { shape: last, y: x } = of(made.length - 1);
     const count = n * sizeOf(last);
     const numbers = () => memory.floats(x, count);
     const looked = () => made.filter((_, index) => !this.layers[index].aside);
-    const maps = () => looked().map(({ shape, y }) => ({ shape, values: memory.floats(y, n * sizeOf(shape)).slice() }));
+    const valuesOf = ({ shape, y }) => memory.floats(y, n * sizeOf(shape)).slice();
+    const named = () => Object.fromEntries(this.layers.flatMap(({ name }, i) => (name ? [[name, valuesOf(made[i])]] : [])));
+    const maps = () => looked().map((one) => ({ shape: one.shape, values: valuesOf(one) }));
     const bytes = () => {
       const address = memory.take(count);
       kernel.toBytes(x, count, address);
       return memory.bytes(address, count);
     };
-    return { numbers, maps, bytes };
+    return { numbers, maps, named, bytes };
   }
+}
+
+/** Of what there is for n inputs, that for some of them. */
+function partsOf(all, n, first, count) {
+  const part = (values) => values.subarray((first * values.length) / n, ((first + count) * values.length) / n);
+  return Object.fromEntries(Object.entries(all).map(([name, values]) => [name, part(values)]));
 }

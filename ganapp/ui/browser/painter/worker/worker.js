@@ -19,8 +19,10 @@ const JOBS = {
     models.set(name, model);
     return model.shown.map(({ op, shape }) => ({ op, shape }));
   },
-  draw: ({ name, latents }) => models.get(name).draw(latents),
+  draw: ({ name, latents, instead }) => models.get(name).draw(latents, instead),
+  named: ({ name, latents }) => models.get(name).named(latents),
   inside: ({ name, latents, edits }) => models.get(name).inside(latents, edits),
+  translate: ({ name, pixels, shape }) => models.get(name).translate(pixels, shape),
   score: ({ name, pixels, shape, classes }) => models.get(name).scores(pixels, shape, classes),
   read({ name, pixels, shape }) {
     const model = models.get(name);
