@@ -28,7 +28,7 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "gan": Kind(
         2014, "Goodfellow et al.", "vanilla",
-        (r"\min_G \max_D \; \mathbb{E}_x \log D(x) + \mathbb{E}_z \log(1 - D(G(z)))",),
+        (r"\min_G \max_D \; \mathbb{E}_x \log D(x)", r"{} + \mathbb{E}_z \log(1 - D(G(z)))"),
     ),
     "cgan": Kind(
         2014, "Mirza, Osindero", "cgan-fc",
