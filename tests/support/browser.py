@@ -29,6 +29,7 @@ FILLED = {  # what a tab shows, by its name in addresses, once all of it is ther
     "translate": "#translate-ways[data-model]",
     "training": "#training-stage .frame[data-t]",
     "lab": "#lab-stage[data-moment]",
+    "models": "#models-tool .kind",
 }
 _flying: WeakKeyDictionary[Page, set[Request]] = WeakKeyDictionary()
 
@@ -126,7 +127,9 @@ def fill(page: Page, tab: str) -> None:
 
 
 def visit(page: Page, tab: str) -> None:
-    """Opens the tab by its name in addresses, which is the same in every language, and waits until it is filled."""
+    """Opens the tab by its name in addresses, which is the same in every language, and waits until it is filled. The lab
+    does not play by itself, or it would never be."""
+    page.emulate_media(reduced_motion="reduce" if tab == "lab" else None)
     page.locator(f"[role=tab][data-tab-id={tab}]").click()
     fill(page, tab)
 

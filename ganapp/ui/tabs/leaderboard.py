@@ -6,8 +6,8 @@ from html import escape
 
 from ganapp import facts, scores
 from ganapp.checkpoints import Checkpoint, references
-from ganapp.judge import is_current
 from ganapp.texts import say
+from ganapp.ui.kit.about import is_current
 
 Against = tuple[str, str, str]
 """What stands in one table: (data set, kind of figures, which pictures these were); folders may have the same name."""
@@ -54,7 +54,7 @@ def _columns(floor: dict) -> dict[str, scores.Score]:
 def _table(dataset: str, rows: dict[str, dict], own: Set[str], language: str) -> str:
     """HTML: of the rows, those of `own` are about a model that a page may choose."""
     word = partial(say, language)
-    metrics = next((row for row in rows.values() if _is_current(row)), next(iter(rows.values())))
+    metrics = next((row for row in rows.values() if is_current(row)), next(iter(rows.values())))
     columns = _columns(metrics["floor"])
     names = sorted(rows, key=lambda name: rows[name]["figures"].get(next(iter(columns), ""), float("inf")))
     kind = scores.kind_of(metrics["floor"])
@@ -89,13 +89,8 @@ def about(name: str, own: Set[str]) -> str:
     return f"data-model='{escape(name, quote=True)}'" if name in own else ""
 
 
-def _is_current(metrics: dict) -> bool:
-    """Whether the figures can be compared with today's; only those of pictures that are read need a judge."""
-    return scores.kind_of(metrics["figures"]) not in ("pictures", "stacked") or is_current(metrics["protocol"])
-
-
 def _marked(name: str, metrics: dict, language: str) -> str:
-    return name if _is_current(metrics) else f"{name} ({say(language, 'stale')})"
+    return name if is_current(metrics) else f"{name} ({say(language, 'stale')})"
 
 
 def _row(name: str, figures: dict, attribute: str, columns: Iterable[str], language: str) -> str:

@@ -1,6 +1,7 @@
 // The controls of a tool. Each belongs to a parameter of its store, shows its value and says what the reader wants; what
 // cannot be used is said, and the field keeps it until it is mended.
 import { make, makeButton } from "../dom.js";
+import { pictureButton } from "./choose.js";
 import { isCode } from "../latents/codes.js";
 import { called } from "./points.js";
 import { Problem, said } from "./problems.js";
@@ -43,16 +44,36 @@ function follow(store, name, show) {
   store.listen((values, changed) => changed.has(name) && show(values[name]));
 }
 
-export function selection(parent, store, name) {
-  const box = labelled(parent, store, name), { choices } = store.parameters[name];
-  const select = told(make("select", "", box), box);
-  select.addEventListener("change", () => say(store, name, select.value, select));
-  let offered = null; // as JSON: what can be chosen may follow from other values
+// [value, text] each, or [value, text, group], as elements: `one(value, text)` makes one, `group(name)` what holds a group.
+function filled(place, choices, one, group) {
+  const places = new Map([[undefined, place]]);
+  place.replaceChildren();
+  for (const [value, text, name] of choices) {
+    if (!places.has(name)) places.set(name, place.appendChild(group(name)));
+    places.get(name).append(one(value, text));
+  }
+}
+
+// Calls `build(choices)` now and whenever what can be chosen is something else: it may follow from other values.
+function offered(store, name, build) {
+  const { choices } = store.parameters[name];
+  let before = null; // as JSON
   store.listen((values) => {
     const now = typeof choices === "function" ? choices(values) : choices;
-    if (offered !== (offered = JSON.stringify(now))) select.replaceChildren(...now.map(([value, text]) => new Option(text, value)));
-    select.value = values[name];
+    if (before !== (before = JSON.stringify(now))) build(now);
   });
+}
+
+export function selection(parent, store, name) {
+  const { pictured } = store.parameters[name];
+  const row = pictured ? make("div", "pictured", parent) : parent;
+  const box = labelled(row, store, name);
+  const select = told(make("select", "", box), box);
+  select.addEventListener("change", () => say(store, name, select.value, select));
+  const group = (label) => Object.assign(document.createElement("optgroup"), { label });
+  offered(store, name, (choices) => filled(select, choices, (value, text) => new Option(text, value), group));
+  store.listen((values) => (select.value = values[name]));
+  if (pictured) pictureButton(row, store, name);
   return select;
 }
 
@@ -60,18 +81,30 @@ export function selection(parent, store, name) {
 export function several(parent, store, name) {
   const box = labelled(parent, store, name, "fieldset");
   const options = make("div", "options", box);
-  const boxes = store.parameters[name].choices.map(([value, text]) => {
-    const label = make("label", "option", options);
+  let boxes = [];
+  const one = (value, text) => {
+    const label = make("label", "option");
     const input = Object.assign(make("input", "", label), { type: "checkbox", value });
     make("span", "", label, text);
     input.addEventListener("change", () => {
-      const chosen = boxes.filter(({ checked }) => checked).map((one) => one.value);
+      const chosen = boxes.filter(({ checked }) => checked).map((other) => other.value);
       say(store, name, chosen, input);
       if (!chosen.length) input.checked = true;
     });
-    return input;
+    boxes.push(input);
+    return label;
+  };
+  const group = (label) => {
+    const place = make("div", "options group");
+    make("span", "group-name", place, label);
+    return place;
+  };
+  offered(store, name, (choices) => {
+    boxes = [];
+    filled(options, choices, one, group);
   });
-  follow(store, name, (value) => boxes.forEach((input) => (input.checked = value.includes(input.value))));
+  store.listen((values) => boxes.forEach((input) => (input.checked = values[name].includes(input.value))));
+  if (store.parameters[name].pictured) pictureButton(box, store, name);
   return box;
 }
 
