@@ -54,8 +54,8 @@ function filled(place, choices, one, group) {
   }
 }
 
-// Calls `build(choices)` now and whenever what can be chosen is something else: it may follow from other values. `some(choices,
-// values)` are those of them that are shown.
+// Calls `build(choices)` now and whenever what can be chosen is something else: it may follow from other values. Only
+// `some(choices, values)` of them are shown.
 function offered(store, name, build, some = (choices) => choices) {
   const { choices } = store.parameters[name];
   let before = null; // as JSON
@@ -83,8 +83,9 @@ const FEW = 8; // choices that are all there; of more, that have pictures to cho
 // Several of the choices: one is left at least.
 export function several(parent, store, name) {
   const box = labelled(parent, store, name, "fieldset");
-  const options = make("div", "options", box);
   const { pictured } = store.parameters[name], kept = new Set();
+  const place = pictured ? make("div", "pictured", box) : box;
+  const options = make("div", "options", place);
   let boxes = [];
   const one = (value, text) => {
     const label = make("label", "option");
@@ -99,9 +100,9 @@ export function several(parent, store, name) {
     return label;
   };
   const group = (label) => {
-    const place = make("div", "options group", options);
-    make("span", "group-name", place, label);
-    return make("div", "", place);
+    const row = make("div", "options group", options);
+    make("span", "group-name", row, label);
+    return make("div", "", row);
   };
   const some = (choices, values) => {
     if (!pictured || choices.length <= FEW) return choices;
@@ -113,7 +114,7 @@ export function several(parent, store, name) {
     filled(options, choices, one, group);
   }, some);
   store.listen((values) => boxes.forEach((input) => (input.checked = values[name].includes(input.value))));
-  if (pictured) pictureButton(box, store, name, true);
+  if (pictured) pictureButton(place, store, name, true);
   return box;
 }
 
