@@ -77,7 +77,8 @@ def test_scores_that_are_no_probabilities_are_told_as_scores(open_page, root):
 
 
 def test_only_models_with_a_record_of_their_critic_play(open_page):
-    assert game(open_page).get_by_label("Model").locator("option").all_inner_texts() == ["logits", "ranks"]
+    options = game(open_page).get_by_label("Model").locator("option")
+    assert options.evaluate_all("options => options.map(({ value }) => value)") == ["logits", "ranks"]
 
 
 @pytest.mark.both

@@ -22,22 +22,23 @@ class EqualisedConv(nn.Conv2d):
 
 
 class EqualisedLinear(nn.Linear):
-    """The same of an affine layer."""
+    """The same of an affine layer, whose weights may learn at another `rate` than all others: they begin larger by as
+    much as they are scaled down."""
 
-    def __init__(self, n_in: int, n_out: int, gain: float = ACTIVATION):
+    def __init__(self, n_in: int, n_out: int, gain: float = ACTIVATION, rate: float = 1.0):
         super().__init__(n_in, n_out)
-        self.scale = begin(self, gain)
+        self.scale = begin(self, gain, rate)
 
     def forward(self, rows: Tensor) -> Tensor:
         return linear(rows, self.weight * self.scale, self.bias)
 
 
-def begin(layer: nn.Conv2d | nn.Linear, gain: float) -> float:
-    """Weights from N(0, 1), biases at 0. Returns what the weights are to be scaled by."""
-    nn.init.normal_(layer.weight)
+def begin(layer: nn.Conv2d | nn.Linear, gain: float, rate: float = 1.0) -> float:
+    """Weights from N(0, 1 / rate^2), biases at 0. Returns what the weights are to be scaled by."""
+    nn.init.normal_(layer.weight, std=1 / rate)
     if layer.bias is not None:
         nn.init.zeros_(layer.bias)
-    return gain / math.sqrt(layer.weight[0].numel())
+    return gain * rate / math.sqrt(layer.weight[0].numel())
 
 
 class PixelNorm(nn.Module):

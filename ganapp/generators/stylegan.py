@@ -16,6 +16,8 @@ from ganapp.latents import LatentSpec, Normal, Setting, Styles
 
 BLOCKS = 3
 """Coarse, middle and fine: maps of a quarter, half and all of the picture's side."""
+MAPPING_RATE = 0.1
+"""Of the mapping network, relative to all else. The paper, whose runs are much longer, has 0.01 (appendix C)."""
 TINY = 1e-8
 
 
@@ -70,7 +72,10 @@ class StyleGANGenerator(Generator):
             *(
                 layer
                 for k in range(config.depth)
-                for layer in (EqualisedLinear(config.z_dim + (0 if k else told), config.z_dim), nn.LeakyReLU(0.2))
+                for layer in (
+                    EqualisedLinear(config.z_dim + (0 if k else told), config.z_dim, rate=MAPPING_RATE),
+                    nn.LeakyReLU(0.2),
+                )
             )
         )
         self.mean = RunningMean(config.z_dim)

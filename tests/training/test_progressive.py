@@ -110,6 +110,23 @@ def test_an_equalised_layer_is_the_layer_with_scaled_weights(layer):
     torch.testing.assert_close((layer.weight - before).abs(), torch.full_like(before, 0.01), rtol=1e-3, atol=1e-5)
 
 
+def test_a_rate_of_its_own_changes_how_fast_a_layer_learns_and_not_where_it_begins():
+    layers = []
+    for rate in (1.0, 0.1):
+        torch.manual_seed(0)
+        layers.append(EqualisedLinear(20, 300, rate=rate))
+    x = torch.randn(6, 20)
+    torch.testing.assert_close(*(layer(x) for layer in layers))
+    moved = []
+    for layer in layers:
+        before, optimizer = layer(x).detach(), torch.optim.SGD([layer.weight], lr=0.01)
+        layer(x).square().sum().backward()
+        layer.weight.grad.sign_()  # a step of Adam's size
+        optimizer.step()
+        moved.append((layer(x) - before).abs().mean().item())
+    assert moved[1] / moved[0] == pytest.approx(0.1, rel=0.01)
+
+
 def test_after_its_normalisation_every_place_has_the_same_length():
     maps = PixelNorm()(3 * torch.randn(2, 6, 4, 4))
     torch.testing.assert_close(maps.square().mean(1), torch.ones(2, 4, 4))
