@@ -127,7 +127,11 @@ test("a pin is an end of a path at once, here and in a comparison", () => {
   assert.deepEqual(some(stores.interpolate, "model", "a", "b", "heldB"), ["digits", 66, 4, { class: "7" }]);
   assert.deepEqual(hand.pinned("B"), { model: "digits", point: 4, held: { class: "7" } });
   assert.deepEqual(some(stores.compare, "models", "b", "heldB"), [["plain"], 4, {}], "whose models have no classes");
+  hand.take({ model: "plain", point: CODE }, "interpolate");
+  stores.compare.set({ models: ["plain", "digits"] });
+  hand.pin("B");
+  assert.deepEqual([stores.interpolate.values.b, stores.compare.values.b], [CODE, 4], "a latent that not all compared models have");
   stores.interpolate.set({ a: 3 });
   assert.equal(hand.pinned("A").point, 3, "a control of the path moves its pin");
-  assert.equal(hand.now().point, 4);
+  assert.equal(hand.now().point, CODE);
 });
