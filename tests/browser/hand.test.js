@@ -20,6 +20,7 @@ function opened(tab = "directions", values = {}) {
     map: { model: model(), ...ends("model"), u: number("u", 0.5, { high: 9 }), v: number("v", 0.5, { high: 9 }), held: held() },
     directions: { model: model(), seed: point("seed", 66), held: held(), at: text() },
     inside: { model: model(({ name }) => name !== "other"), seed: point("seed", 66), held: held(), edits: text() },
+    mix: { model: model(({ name }) => name === "other") },
     draw: { model: model(), to: point("seed", 0), heldTo: held("to.") },
     compare: { models: models(), ...ends("models") },
   };
