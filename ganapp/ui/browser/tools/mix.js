@@ -42,8 +42,9 @@ export function mount(root, store) {
   // A cell that is clicked is looked into, and in hand.
   function choose(at) {
     store.set({ at });
-    const { values } = store, model = find(values.model), row = seedsFrom(values.a)[Math.floor(at / SIDE)], column = seedsFrom(values.b)[at % SIDE];
-    const words = said("mix_cell", { row: String(row), column: String(column) });
+    const { values } = store, model = find(values.model);
+    const seeds = { row: seedsFrom(values.a)[Math.floor(at / SIDE)], column: seedsFrom(values.b)[at % SIDE] };
+    const words = said("mix_cell", { row: String(seeds.row), column: String(seeds.column) });
     hand.takeLatent({ model: model.name, latent: latentsOf(model, values).cells[at], words }, "mix");
   }
 
