@@ -156,7 +156,7 @@ export function point(parent, store, name) {
   follow(store, name, (value) => {
     const is = isCode(value);
     [input.hidden, chip.hidden] = [is, !is];
-    words.textContent = `✎ ${called(value)}`;
+    words.textContent = words.title = `✎ ${called(value)}`;
     back.title = said("back_to_seed", { seed: String(store.parameters[name].seed()) });
     back.setAttribute("aria-label", back.title);
   });
