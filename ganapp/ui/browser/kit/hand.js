@@ -21,6 +21,7 @@ const TOOLS = {
   directions: { point: "seed", held: "held", also: { at: "" }, first: ["seed", "held"], leads: true },
   inside: { point: "seed", held: "held", also: {}, first: ["seed", "held"], leads: true },
   draw: { point: "to", held: "heldTo", also: {} },
+  mix: {},
 };
 const PINS = { A: ["a", "heldA"], B: ["b", "heldB"] };
 const PINNED = ["interpolate", "compare"]; // where the pins are the ends; the first is where they are kept
