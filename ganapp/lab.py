@@ -111,6 +111,8 @@ EXPERIMENTS: dict[str, Experiment] = {
     **_both_sides("grid", replace(BROAD, objective="wgan-gp"), False, width=4),
 }
 GALLERY = tuple(key for key in EXPERIMENTS if "-" not in key)
+OPENING = "collapse"
+"""What the lab shows of itself, and plays, while nobody has asked for anything."""
 
 
 def told() -> dict[str, Any]:
@@ -126,6 +128,7 @@ def told() -> dict[str, Any]:
         "datasets": {name: _told(distribution) for name, distribution in DATASETS.items()},
         "experiments": {key: asdict(experiment) for key, experiment in EXPERIMENTS.items()},
         "gallery": GALLERY,
+        "opening": OPENING,
         "half_life": EMA_HALF_LIFE,
     }
 

@@ -1,37 +1,14 @@
 """The lab's engine in its worker, in a real headless Chromium: the same runs as under node, bit for bit."""
 
-import base64
 from dataclasses import asdict
 
 import pytest
 
 from ganapp import lab
-from ganapp.ui.kit.modules import MODULES
 from tests.support import engine
+from tests.support.crew import CREW, RUNS, crew
 
 EXPERIMENTS = {key: asdict(experiment.settings) for key, experiment in lab.EXPERIMENTS.items()}
-CREW = """
-(given) => {
-  const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-  const worker = new Worker(URL.createObjectURL(new Blob([bytes(given.script)])));
-  let count = 0;
-  const waiting = new Map();
-  window.broke = [];
-  worker.onmessage = ({ data }) => {
-    if (data.broke) return window.broke.push(data.broke);
-    const { resolve, reject } = waiting.get(data.id);
-    if (data.error) reject(new Error(data.error));
-    else resolve(data.result);
-  };
-  worker.onerror = ({ message }) => console.error(message);
-  window.ask = (job, told) =>
-    new Promise((resolve, reject) => {
-      waiting.set(++count, { resolve, reject });
-      worker.postMessage({ id: count, job, ...told });
-    });
-  return ask("start", { lab: given.lab, kernel: given.kernel && bytes(given.kernel).buffer });
-}
-"""
 
 
 @pytest.fixture
@@ -42,11 +19,7 @@ def lab_of(browser):
     def start(room: str):
         page = browser.new_page()
         pages.append(page)
-        script, kernel = (
-            base64.b64encode(MODULES[name]).decode() for name in ("lab/worker.script.js", "painter/kernel.wasm")
-        )
-        given = {"script": script, "kernel": kernel if room == "float32" else None, "lab": lab.told()}
-        assert page.evaluate(CREW, given) == {"room": room}
+        assert page.evaluate(CREW, crew(room)) == {"room": room}
         return page
 
     yield start
@@ -56,27 +29,8 @@ def lab_of(browser):
 
 @pytest.mark.parametrize("room", ["float32", "float64"])
 def test_a_run_in_chromium_is_the_run_under_node(lab_of, room):
-    under_node = """
-    answer(Object.fromEntries(Object.entries(given.experiments).map(([key, settings]) => {
-      const run = createRun(roomOf(given.room), settings, given.lab);
-      for (let k = 0; k < 30; k++) run.move();
-      return [key, run.state.hash()];
-    })));
-    """
-    in_page = """
-    async (experiments) => {
-      const hashes = {};
-      for (const [name, settings] of Object.entries(experiments)) {
-        await ask("open", { name, settings });
-        await ask("move", { name, count: 30 });
-        hashes[name] = await ask("hash", { name });
-        await ask("close", { name });
-      }
-      return hashes;
-    }
-    """
-    expected = engine.run(under_node, {"room": room, "experiments": EXPERIMENTS})
-    assert lab_of(room).evaluate(in_page, EXPERIMENTS) == expected
+    given = {"experiments": EXPERIMENTS, "steps": dict.fromkeys(EXPERIMENTS, 30)}
+    assert lab_of(room).evaluate(RUNS, given) == engine.hashes(room, **given)
 
 
 def test_a_run_that_plays_can_be_looked_at_stopped_taken_back_and_broken(lab_of):

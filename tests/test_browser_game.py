@@ -13,7 +13,7 @@ from ganapp.critics import ConvCriticConfig
 from ganapp.generators import DCGANConfig, build
 from tests.support.adversary import EPOCHS, keep_critic
 from tests.support.axe import findings, source
-from tests.support.browser import pixels
+from tests.support.browser import go_to, in_hand, pixels
 
 DIGITS = tuple("0123456789")
 SIZE = 28
@@ -89,7 +89,8 @@ def test_scores_that_are_no_probabilities_are_told_as_scores(open_page, root):
 
 
 def test_only_models_with_a_record_of_their_critic_play(open_page):
-    assert game(open_page).get_by_label("Model").locator("option").all_inner_texts() == ["logits", "ranks"]
+    options = game(open_page).get_by_label("Model").locator("option")
+    assert options.evaluate_all("options => options.map(({ value }) => value)") == ["logits", "ranks"]
 
 
 @pytest.mark.both
@@ -134,9 +135,12 @@ def test_pictures_critic_and_time_are_on_one_screen(open_page, size):
 def test_verdicts_are_read_aloud_and_the_page_opens_on_the_game(open_page):
     page = open_page()
     expect(page.get_by_role("tab", name="The game")).to_have_attribute("aria-selected", "true")
-    expect(page.get_by_role("img", name=re.compile(r"^generated picture 1: \d+% real$"))).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile(r"^real picture 1: \d+% real$"))).to_be_visible()
     page.evaluate(source())
     assert findings(page) == []
+    page.get_by_role("button", name=re.compile(r"^generated picture 3: \d+% real$")).click()
+    go_to(page, "Sample")
+    expect(in_hand(page)).to_have_text("seed 2")
 
 
 def test_a_link_of_before_that_names_no_tab_is_one_to_sample(open_page):

@@ -12,7 +12,7 @@ from tests.support.browser import settle
 
 @pytest.fixture
 def open_lab(open_page):
-    def open_lab(query="", **options) -> Page:
+    def open_lab(query="&experiment=moons", **options) -> Page:
         page = open_page(f"?tab=lab{query}", **{"height": 720, **options})
         page.locator("#lab-stage[data-state]").wait_for()
         return page
@@ -76,6 +76,27 @@ def test_a_run_starts_is_seen_and_rests_and_no_server_is_asked(open_lab):
         assert picture(page, panel) != drawn, f"{panel} shows something new"
     assert lab(page).get_attribute("data-step") == resting, "a run that rests does not go on"
     assert asked == []
+
+
+def test_the_lab_opens_on_a_collapse_that_goes_on_and_its_cure_is_the_second_click(open_page):
+    page = open_page()
+    page.get_by_role("tab", name="Lab").click()
+    expect(lab(page)).to_have_attribute("data-state", "running")
+    passes(page, 30)
+    assert address(page, "experiment=") == "?tab=lab&experiment=collapse", "as a link has it"
+    page.get_by_role("button", name="Cure it").click()
+    expect(card(page, "Mode collapse", "works")).to_have_attribute("aria-pressed", "true")
+    page.wait_for_function("Number(document.getElementById('lab-stage').dataset.step) < 30")
+    expect(lab(page)).to_have_attribute("data-state", "running")
+    passes(page, 5)
+
+
+def test_where_less_motion_is_wanted_the_lab_waits_for_a_hand(open_page):
+    page = open_page("?tab=lab", reduced_motion="reduce")
+    expect(card(page, "Mode collapse", "fails")).to_have_attribute("aria-pressed", "true")
+    expect(lab(page)).to_have_attribute("data-moment", "0")
+    settle(page)
+    expect(lab(page)).to_have_attribute("data-state", "paused")
 
 
 def test_both_sides_of_every_experiment_are_a_click_away_and_run(open_lab):
@@ -272,6 +293,10 @@ def test_on_a_phone_the_picture_comes_before_the_settings_and_nothing_is_cut_off
     tops = [page.locator(part).first.bounding_box()["y"] for part in (".lab-gallery", ".lab-view", ".lab-settings")]
     assert tops == sorted(tops)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    for control in page.locator(".timeline :is(button, select):visible, #lab-turn").all():
+        box = control.bounding_box()
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= 360, control.text_content()
+        assert min(box["width"], box["height"]) >= 24, control.text_content()
 
 
 def test_without_workers_it_is_said_that_nothing_can_be_trained_and_the_experiments_are_still_told_of(open_page):

@@ -20,7 +20,7 @@ HIDE = """(hidden) => {
 
 @pytest.fixture
 def open_lab(open_page):
-    def open_lab(query="", **options) -> Page:
+    def open_lab(query="&experiment=moons", **options) -> Page:
         page = open_page(f"?tab=lab{query}", **{"height": 720, **options})
         page.locator("#lab-stage[data-moment]").wait_for()
         return page
@@ -105,7 +105,7 @@ def test_a_link_reopens_the_very_picture_and_time_goes_back_and_on_by_keys(open_
 
 
 def test_two_runs_are_compared_at_the_same_moment_filmed_and_taken_away_as_numbers(open_lab):
-    page = open_lab("&lang=en")
+    page = open_lab()
     page.get_by_label("Speed").select_option("full speed")
     play(page)
     passes(page, 200)

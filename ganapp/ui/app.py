@@ -11,6 +11,7 @@ from ganapp import reading
 from ganapp.shelf import Shelf
 from ganapp.texts import TEXTS
 from ganapp.ui import page
+from ganapp.ui.kit.about import Rows
 from ganapp.ui.kit.directions import Found
 from ganapp.ui.kit.handlers import Handlers
 from ganapp.ui.kit.models import known
@@ -49,6 +50,7 @@ def answers(shelf: Shelf) -> dict[str, Callable]:
     """What a page asks the server for, by name; see server/asked.py. All check what they are sent."""
     following = Following(shelf)
     return {
+        "cards": Rows(lambda: [*shelf.values(), *shelf.translators.values()]).answer,
         "directions": Found(shelf).answer,
         "film": following.film,
         "follow": following.follow,

@@ -15,6 +15,7 @@ from starlette.requests import Request
 
 from ganapp import lab
 from ganapp.texts import TEXTS
+from ganapp.ui.kit.about import family
 from ganapp.ui.kit.modules import APP, address
 from ganapp.ui.kit.tools import LESSONS
 
@@ -33,6 +34,7 @@ STYLES = (
     "adversary.css",
     "inside.css",
     "game.css",
+    "models.css",
     "family.css",
     "lab.css",
     "lab_play.css",
@@ -47,8 +49,8 @@ def given(notices: Mapping[str, Sequence[str]], **more: object) -> dict:
     """All that the modules know from Python; given.js reads it, and nothing else does. `notices`: what is wrong in the
     folder of checkpoints, {broken: ..., damaged: ...}, in sentences; `more`: what kit/models.py knows, and whether
     there is a `server`."""
-    known = {"languages": LANGUAGES, "words": WORDS, "tabs": [*LESSONS], "lab": lab.told(), "notices": notices}
-    return {**known, **more}
+    known = {"languages": LANGUAGES, "words": WORDS, "tabs": [*LESSONS], "notices": notices}
+    return {**known, "lab": lab.told(), "family": family(), **more}
 
 
 def head(known: dict[str, Any]) -> str:

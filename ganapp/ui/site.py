@@ -17,6 +17,7 @@ from ganapp.steps import directions_of
 from ganapp.texts import LANGUAGES, TEXTS
 from ganapp.ui import page
 from ganapp.ui.kit import bundle, models, prose
+from ganapp.ui.kit.about import Rows
 from ganapp.ui.kit.films import film, has_film
 from ganapp.ui.kit.modules import BROWSER, KINDS, MODULES, SCRIPTS, SITE, address
 from ganapp.ui.kit.painting import FOLDER, Packed, plan, smallest
@@ -81,7 +82,8 @@ def build(
     reading = [*translators]
     of_models = models.known(drawn, place, beside, smallest, reading)
     report = {language: report_html([*drawn.values()], language) for language in LANGUAGES}
-    known = page.given({}, server=False, report=report, **of_models)
+    cards = files.of_content("cards", Rows(lambda: [*drawn.values(), *reading]).answer(None))
+    known = page.given({}, server=False, report=report, cards=cards, **of_models)
     if not single_file:
         for name in (SITE, *bundle.besides(MODULES, ENTRY)):
             files.put(address(name).removeprefix("./"), MODULES[name])

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
+import numpy as np
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect, sync_playwright
 
 from tests.support import ROOT
@@ -28,6 +29,7 @@ FILLED = {  # what a tab shows, by its name in addresses, once all of it is ther
     "translate": "#translate-ways[data-model]",
     "training": "#training-stage .frame[data-t]",
     "lab": "#lab-stage[data-moment]",
+    "models": "#models-tool .kind",
 }
 _flying: WeakKeyDictionary[Page, set[Request]] = WeakKeyDictionary()
 
@@ -125,7 +127,9 @@ def fill(page: Page, tab: str) -> None:
 
 
 def visit(page: Page, tab: str) -> None:
-    """Opens the tab by its name in addresses, which is the same in every language, and waits until it is filled."""
+    """Opens the tab by its name in addresses, which is the same in every language, and waits until it is filled. The lab
+    does not play by itself, or it would never be."""
+    page.emulate_media(reduced_motion="reduce" if tab == "lab" else None)
     page.locator(f"[role=tab][data-tab-id={tab}]").click()
     fill(page, tab)
 
@@ -158,4 +162,17 @@ def pixels(canvas: Locator) -> list[int]:
     """The red values of a canvas."""
     return canvas.evaluate(
         "c => [...c.getContext('2d').getImageData(0, 0, c.width, c.height).data].filter((_, i) => i % 4 === 0)"
+    )
+
+
+def shows(page: Page, canvas: str, picture: np.ndarray, levels: int = 3) -> None:
+    """Waits until this is the picture (h, w), but for what half-precision weights cost."""
+    page.wait_for_function(
+        """([selector, wanted, levels]) => {
+          const canvas = document.querySelector(selector);
+          if (!canvas || canvas.width ** 2 !== wanted.length) return false;
+          const shown = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+          return wanted.every((level, i) => Math.abs(level - shown[4 * i]) <= levels);
+        }""",
+        arg=[canvas, picture.flatten().tolist(), levels],
     )

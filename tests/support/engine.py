@@ -16,6 +16,13 @@ ROOMS = f"""
 const kernel = new WebAssembly.Module(readFileSync({str(node.BROWSER / "painter" / "kernel.wasm")!r}));
 const roomOf = (name) => ({{ float64: plainRoom, float32: () => simdRoom(kernel) }})[name]();
 """
+HASHES = """
+answer(Object.fromEntries(Object.entries(given.experiments).map(([key, settings]) => {
+  const run = createRun(roomOf(given.room), settings, given.lab);
+  for (let k = 0; k < given.steps[key]; k++) run.move();
+  return [key, run.state.hash()];
+})));
+"""
 LOOKS = """
 const room = roomOf("float32");
 const run = createRun(room, given.settings, given.lab);
@@ -44,6 +51,11 @@ answer(given.moves.map(([player, count]) => {
 def run(body: str, given: Mapping, imports: Mapping[str, str] | None = None) -> object:
     """See node.run; the JavaScript has `roomOf("float32")`, the engine's runs and what the page is given of the lab."""
     return node.run(ROOMS + body, {"lab": lab.told(), **given}, IMPORTS | dict(imports or {}))
+
+
+def hashes(room: str, experiments: Mapping[str, Mapping], steps: Mapping[str, int]) -> dict[str, str]:
+    """Of the runs of some settings, after so many steps, by their names."""
+    return run(HASHES, {"room": room, "experiments": experiments, "steps": steps})
 
 
 def frames(settings: lab.LabSettings, moves: Sequence[tuple[str, int]], fixed: Mapping | None = None) -> list[dict]:

@@ -7,6 +7,7 @@ from ganapp.descriptions import described
 from ganapp.directions import layers
 from ganapp.generators import ProgressiveConfig
 from ganapp.texts.classes import CLASSES
+from ganapp.ui.kit.about import about
 from ganapp.ui.kit.films import has_film
 from ganapp.ui.kit.held import offered
 from ganapp.ui.kit.opening import FAVOURITES, chosen_first, first_of
@@ -71,7 +72,7 @@ def _first_pictures(checkpoint: Checkpoint) -> dict:
 @remembered
 def _entry(checkpoint: Checkpoint) -> dict[str, object]:
     """{name, latent, offers, pictures: whether it makes them, layers: how many have directions, dataset, classes,
-    figures: what was measured, sides: of the pictures of each stage of one that grew}."""
+    figures: what was measured, sides: of the pictures of each stage of one that grew, about: what a card says}."""
     config, dataset = checkpoint.generator.config, checkpoint.training.get("dataset")
     return {
         "name": checkpoint.name,
@@ -83,4 +84,5 @@ def _entry(checkpoint: Checkpoint) -> dict[str, object]:
         "dataset": dataset,
         "figures": checkpoint.metrics.get("figures", {}),
         "classes": [text._asdict() for text in CLASSES.get(str(dataset), ())],
+        "about": about(checkpoint),
     }

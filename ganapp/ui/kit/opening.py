@@ -11,8 +11,9 @@ MOST_FIRST = 6  # models that are compared before anybody has chosen: a sweep ha
 
 
 def first_of(checkpoints: Mapping[str, Checkpoint]) -> str | None:
-    """The one that is shown at first."""
-    return next((name for name in (*FAVOURITES, *checkpoints) if name in checkpoints), None)
+    """The one that is shown at first; one that makes pictures where there is one."""
+    drawers = [name for name, checkpoint in checkpoints.items() if checkpoint.generator.config.makes_pictures]
+    return next((name for name in (*FAVOURITES, *drawers, *checkpoints) if name in checkpoints), None)
 
 
 def chosen_first(checkpoints: Mapping[str, Checkpoint]) -> list[str]:

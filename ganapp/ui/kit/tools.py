@@ -21,6 +21,7 @@ LESSONS = {
     "translate": ("cyclegan",),
     "training": ("losses", "progressive"),
     "lab": ("lab_game", "lab_optimum", "lab_divergence", "lab_wasserstein"),
+    "models": ("models",),
 }
 """By the names of the tools, which are those of their tabs and in an address, in their order; the modules are
 browser/tools/."""

@@ -1,6 +1,7 @@
 // The bar above the tools that shows the picture in hand, and the two that are kept as the ends of paths.
 import { make, makeButton } from "../dom.js";
 import { inWords } from "../kit/asked.js";
+import { kindOf, titleOf } from "../kit/called.js";
 import { put } from "../kit/drawn.js";
 import { hand, isTool } from "../kit/hand.js";
 import { model as find } from "../kit/models.js";
@@ -60,8 +61,9 @@ export function bar() {
   function tell() {
     if (!seen || !hand.now().model) return;
     const words = told(hand.now());
-    name.textContent = hand.now().model;
-    if (what.textContent !== words) what.textContent = words;
+    name.textContent = kindOf(find(hand.now().model));
+    name.title = titleOf(find(hand.now().model));
+    if (what.textContent !== words) what.textContent = what.title = words;
     picture.setAttribute("aria-label", `${hand.now().model}, ${words}`);
     for (const { button, step } of steps) button.disabled = !hand.can(step);
     for (const { button, letter } of pins) {

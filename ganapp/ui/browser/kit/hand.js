@@ -3,7 +3,7 @@
 // one before a code}. Nothing of it is in an address but what the tools say there.
 import { isCode } from "../latents/codes.js";
 import { fit, isPoint } from "../latents/spec.js";
-import { model as find } from "./models.js";
+import { chosen, model as find } from "./models.js";
 import { pointOf } from "./points.js";
 import { Problem } from "./problems.js";
 import { of } from "./store.js";
@@ -21,6 +21,7 @@ const TOOLS = {
   directions: { point: "seed", held: "held", also: { at: "" }, first: ["seed", "held"], leads: true },
   inside: { point: "seed", held: "held", also: {}, first: ["seed", "held"], leads: true },
   draw: { point: "to", held: "heldTo", also: {} },
+  mix: {},
 };
 const PINS = { A: ["a", "heldA"], B: ["b", "heldB"] };
 const PINNED = ["interpolate", "compare"]; // where the pins are the ends; the first is where they are kept
@@ -108,9 +109,15 @@ export function createHand(stores = of) {
     if (!isTool(tab) || !now()?.model) return;
     const store = stores(tab), { point, held, also } = TOOLS[tab], changes = {};
     if (store.values.model !== now().model && isUsable(store, now().model)) changes.model = now().model;
-    if (point && !alike(told[tab], now())) Object.assign(changes, { [point]: now().point, [held]: now().held, ...also });
+    if (point && !alike(told[tab], now())) Object.assign(changes, { ...placed(store, point, held), ...also });
     told[tab] = now();
     if (Object.keys(changes).length) tell(store, changes);
+  }
+
+  // What is in hand, as parameters of a tool have it.
+  function placed({ parameters }, point, held) {
+    parameters[point].before(now().seed);
+    return { [point]: now().point, [held]: now().held };
   }
 
   function tell(store, changes) {
@@ -126,12 +133,13 @@ export function createHand(stores = of) {
     say();
   }
 
-  // The picture in hand becomes an end of paths.
+  // The picture in hand becomes an end of paths; where several models are compared, if all of them can have it.
   function pin(letter) {
-    const { model, point, held } = now(), [end, parts] = PINS[letter];
     for (const tab of PINNED) {
       const store = stores(tab);
-      tell(store, { ...("model" in store.parameters ? { model } : {}), [end]: point, [parts]: held });
+      if (!chosen(store.values.models).every(({ spec }) => isPoint(spec, now().point))) continue;
+      const model = "model" in store.parameters ? { model: now().model } : {};
+      tell(store, { ...model, ...placed(store, ...PINS[letter]) });
     }
     say();
   }

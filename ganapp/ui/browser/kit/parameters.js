@@ -9,6 +9,7 @@ import { isPoint } from "../latents/spec.js";
 import { following } from "../offers.js";
 import { word } from "../words.js";
 import { asked as parse } from "./asked.js";
+import { asChoices } from "./called.js";
 import { chosen, models as all, offers } from "./models.js";
 import { Problem, said, short } from "./problems.js";
 import { done } from "./toast.js";
@@ -28,8 +29,8 @@ export function integer(label, first, { low = 0, high = LAST_SEED, ...more } = {
   return { label, first, low, high, step: 1, read, fit: same, ...more };
 }
 
-// A seed, or the code of a latent of the model, or of all the models, that the parameter `of` says. Of others it becomes the seed
-// that was there last, which `seed()` is.
+// A seed, or the code of a latent of the model, or of all the models, that the parameter `of` says. With others a code becomes
+// the seed before it, which `seed()` is: the last that was there, or that somebody told `before`.
 export function point(label, first, { of = "model" } = {}) {
   const seeds = integer(label, first);
   const isThere = (value, values) => chosen(values[of]).every(({ spec }) => isPoint(spec, value));
@@ -47,7 +48,7 @@ export function point(label, first, { of = "model" } = {}) {
     done(said("no_code", { name: word(label), model: [values[of]].flat().join(", "), seed: String(last) }));
     return last;
   }
-  return { ...seeds, read, fit, seed: () => last };
+  return { ...seeds, read, fit, seed: () => last, before: (value) => (last = value) };
 }
 
 export function number(label, first, { low = 0, high = 1, ...more } = {}) {
@@ -98,17 +99,24 @@ function unescaped(text) {
 
 const usableNames = (usable) => all.filter(usable).map(({ name }) => name);
 
+// Those that a tool lists, `now` among them: points of the plane only where there is nothing else, or where it wants them.
+function listed(usable, points, now) {
+  const fitting = all.filter(usable), picture = fitting.some(({ pictures }) => pictures);
+  return fitting.filter(({ name, pictures }) => pictures || points || !picture || now.includes(name));
+}
+
 function known(name, usable) {
   const names = usableNames(usable);
   if (names.includes(name)) return name;
   throw new Problem(names.length ? "bad_model" : "none", { value: short(name), names: names.join(", ") });
 }
 
-// The name of a model; the first of the page's favourites where nobody has chosen.
+// The name of a model; the first of the page's favourites where nobody has chosen. `pictured`: it can be chosen by pictures.
 export function model(usable = () => true) {
-  const names = usableNames(usable);
+  const names = listed(usable, false, []).map(({ name }) => name);
   const first = [...given.opening.favourites, ...names].find((name) => names.includes(name)) ?? null;
-  return { label: "model", first, choices: names.map((name) => [name, name]), read: (text) => known(text, usable), fit: same };
+  const choices = ({ model: now }) => asChoices(listed(usable, false, [now]));
+  return { label: "model", first, choices, read: (text) => known(text, usable), fit: same, pictured: true };
 }
 
 // A layer of the model, from 1 on.
@@ -122,9 +130,9 @@ export function layer() {
   };
 }
 
-// The names of several; in an address with commas between, a comma in a name is %2C.
-export function models(usable = () => true) {
-  const names = usableNames(usable);
+// The names of several; in an address with commas between, a comma in a name is %2C. `points`: those of the plane are listed.
+export function models(usable = () => true, { points = false } = {}) {
+  const names = listed(usable, points, []).map(({ name }) => name);
   const first = given.opening.compared.filter((name) => names.includes(name));
   const read = (value) => {
     const asked = Array.isArray(value) ? value : value.split(",").map(unescaped);
@@ -134,9 +142,10 @@ export function models(usable = () => true) {
   return {
     label: "models",
     first: first.length ? first : names.slice(0, 1),
-    get choices() { return usableNames(usable).map((name) => [name, name]); }, // others may come, see models.js
+    choices: ({ models: now }) => asChoices(listed(usable, points, now)), // others may come, see models.js
     read,
     fit: same,
+    pictured: true,
   };
 }
 

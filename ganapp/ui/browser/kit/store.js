@@ -7,6 +7,7 @@ const stores = {};
 
 export class Store {
   #listeners = new Set();
+  isSaid = false; // whether an address, a hand or another tool has said anything
 
   constructor(tab, parameters) {
     this.tab = tab;
@@ -33,6 +34,7 @@ export class Store {
     const says = Object.keys(read).length > 0;
     const left = Object.entries(this.parameters).filter(([name, { unsaid }]) => says && unsaid !== undefined && !(name in read));
     this.set({ ...Object.fromEntries(left.map(([name, { unsaid }]) => [name, unsaid])), ...read });
+    this.isSaid = says;
     return problems;
   }
 
@@ -45,6 +47,7 @@ export class Store {
   // something, of which the address hears when it rests.
   set(changes, resting = true) {
     const before = { ...this.values };
+    this.isSaid = true;
     Object.assign(this.values, this.#brought(changes), changes);
     for (const [name, { fit }] of Object.entries(this.parameters)) this.values[name] = fit(this.values[name], this.values);
     if (resting) this.#write();

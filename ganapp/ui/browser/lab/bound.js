@@ -13,6 +13,7 @@ const BEGIN = ["data", "objective", "marks", ...Object.keys(lab.limits).filter((
 export function bound(store, play) {
   let now = null; // what `play` last told
   let usable = false; // whether there is a run with what the controls say: a drawing may have too few points
+  let coming = null; // what a run is begun with that is not there yet
   let turning = 0; // changes that the runs have not heard yet
   let telling = true; // whether the store is just told what is so, of which nothing follows
 
@@ -22,18 +23,25 @@ export function bound(store, play) {
     telling = false;
   }
 
-  const begin = newest(async ({ plays = false, says = true, ...from }) => {
+  const beginning = newest(async ({ plays = false, says = true, ...from }, isLast) => {
     try {
-      usable = false;
       await play.begin(settingsOf(store.values), from);
-      usable = true;
+      if (!isLast()) return;
+      [usable, coming] = [true, null];
       if (plays) await play.start();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      if (isLast()) coming = null;
       await play.pause();
       if (says) problem(error.message);
     }
   }, failed);
+
+  // From now on the controls say what comes, and not what is still there.
+  function begin(from) {
+    [usable, coming] = [false, from];
+    return beginning(from);
+  }
 
   // Does something with a run, which is begun where there is none.
   async function using(work) {
@@ -57,8 +65,9 @@ export function bound(store, play) {
   store.listen((values, changed) => {
     if (telling) return;
     const turned = [...changed].filter(isTuned);
-    if (BEGIN.some((name) => changed.has(name)) || (turned.length && now.end === 0)) begin({ plays: now.playing, says: false });
-    else if (turned.length && usable) turn(turned);
+    const isOther = BEGIN.some((name) => changed.has(name)) || (turned.length > 0 && (!usable || now.end === 0));
+    if (isOther) begin({ plays: coming ? coming.plays : now.playing, says: false });
+    else if (turned.length) turn(turned);
   });
   telling = false;
 

@@ -26,10 +26,10 @@ const based = (name, parameter) => ({ ...parameter, usual: (values) => saidBy(va
 
 /** One of the experiments, or "" for what is nobody's: another game than its text speaks of. */
 function experiment() {
-  const [first] = lab.gallery, names = Object.keys(lab.experiments);
+  const names = Object.keys(lab.experiments);
   const isOf = (key, { data, objective }) => data === saidBy(key).data && objective === saidBy(key).objective;
   return {
-    ...oneOf("lab_experiments", first, names.map((name) => [name, name])),
+    ...oneOf("lab_experiments", lab.opening, names.map((name) => [name, name])),
     fit: (key, values) => (key && isOf(key, values) ? key : ""),
     brings: saidBy,
     unsaid: "",
@@ -38,7 +38,7 @@ function experiment() {
 
 function of(name) {
   const [low, high] = lab.limits[name], kind = lab.whole.includes(name) ? integer : number;
-  return kind(`lab_${name}`, saidBy(lab.gallery[0])[name], { low, high });
+  return kind(`lab_${name}`, saidBy(lab.opening)[name], { low, high });
 }
 
 function marks() {
@@ -51,8 +51,8 @@ function marks() {
 
 export const PARAMETERS = {
   experiment: experiment(),
-  data: based("data", oneOf("lab_dataset", saidBy(lab.gallery[0]).data, choices("lab_on", lab.datasets))),
-  objective: based("objective", oneOf("lab_objective", saidBy(lab.gallery[0]).objective, choices("lab_by", lab.objectives))),
+  data: based("data", oneOf("lab_dataset", saidBy(lab.opening).data, choices("lab_on", lab.datasets))),
+  objective: based("objective", oneOf("lab_objective", saidBy(lab.opening).objective, choices("lab_by", lab.objectives))),
   ...Object.fromEntries(NUMBERS.map((name) => [name, based(name, of(name))])),
   marks: marks(),
   run: runParameter(lab),

@@ -14,5 +14,6 @@ export function mount(root, store) {
   pathStage(box, store, "models");
   keepPath(make("div", "tool", box), store, "models");
   everyClass(box, store);
-  report(box, store);
+  const tell = report(box, "report");
+  store.listen(({ models }, changed) => changed.has("models") && models.length && tell(models));
 }

@@ -7,6 +7,7 @@ import { leanOf, nearestTo, probability } from "../game/verdicts.js";
 import { canScore, recordOf } from "../kit/adversary.js";
 import * as field from "../kit/fields.js";
 import { filmOf } from "../kit/films.js";
+import { hand } from "../kit/hand.js";
 import { model as find } from "../kit/models.js";
 import { newest } from "../kit/newest.js";
 import { said } from "../kit/problems.js";
@@ -24,7 +25,7 @@ export function mount(root, store) {
   const head = make("div", "game-head", root), board = make("div", "board", root);
   field.selection(head, store, "model");
   const generator = player(board, "generator");
-  const fakes = pictures(board, "fake", SHOWN, word("generated_pictures"));
+  const fakes = pictures(board, "fake", SHOWN, word("generated_pictures"), (seed) => hand.take({ model: shown.model.name, point: seed }, "game"));
   const critic = player(board, "critic");
   const chart = histogram(critic);
   const reals = pictures(board, "real", SHOWN, word("real_pictures"));

@@ -6,6 +6,7 @@ export const TOOLS = {
   interpolate: () => import("./interpolate.js"),
   directions: () => import("./directions.js"),
   lab: () => import("./lab.js"),
+  models: () => import("./models.js"),
   map: () => import("./map.js"),
   draw: () => import("./draw.js"),
   mix: () => import("./mix.js"),

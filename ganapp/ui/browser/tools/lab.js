@@ -15,7 +15,10 @@ import { withoutWorker } from "../lab/play/told.js";
 import { createEye } from "../lab/view/eye.js";
 import { mountView } from "../lab/view/view.js";
 
+const STILL = matchMedia("(prefers-reduced-motion: reduce)");
+
 export function mount(root, store) {
+  const plays = !store.isSaid && !STILL.matches;
   const box = Object.assign(make("div", "lab", root), { id: "lab-stage" });
   let runs = null; // until the worker has come there is nothing to run
   gallery(box, store, given.lab, (key) => (runs ? runs.choose(key) : store.set({ experiment: key })));
@@ -34,7 +37,7 @@ export function mount(root, store) {
     play.listen(turn);
     mountTimeline(below, runs.play, () => seen);
     keepLinked(store, play);
-    return runs.begin({ ...linked(store.values.run, given.lab), says: false });
+    return runs.begin({ ...linked(store.values.run, given.lab), plays, says: false });
   }).catch((error) => {
     make("p", "broken", views, withoutWorker(error));
   });

@@ -3,12 +3,14 @@ import { make } from "../dom.js";
 import { show as showEffects } from "../effects.js";
 import { chance } from "../kit/by_chance.js";
 import * as field from "../kit/fields.js";
+import { hand } from "../kit/hand.js";
 import { heldControls } from "../kit/held.js";
 import { columns } from "../kit/layout.js";
 import { model as find } from "../kit/models.js";
 import { newest } from "../kit/newest.js";
 import { painter } from "../kit/painter.js";
 import { LAST_SEED } from "../kit/parameters.js";
+import { said } from "../kit/problems.js";
 import { failed } from "../kit/toast.js";
 import { fit, fromSeeds, rows } from "../latents/spec.js";
 import { mixed } from "../latents/mix.js";
@@ -27,7 +29,7 @@ export function mount(root, store) {
   field.buttons(controls, [["random_seeds", () => store.set({ a: chance(), b: chance(), at: 0 })]]);
   field.several(controls, store, "blocks");
   heldControls(controls, store, "held", { id: "mix-held" });
-  const sheet = matrix(shown, (at) => store.set({ at }));
+  const sheet = matrix(shown, choose);
   const below = make("div", "below", row), showWays = ways(below), showNoises = noises(below, store);
 
   // The latents of the seeds beside the rows and above the columns, and of every cell, row by row; all else is the row's.
@@ -35,6 +37,15 @@ export function mount(root, store) {
     const from = (seed) => rows(fromSeeds(spec, seedsFrom(seed), fit(spec, held)), spec.size);
     const [down, across] = [from(a), from(b)];
     return { down, across, cells: down.flatMap((one) => across.map((other) => mixed(spec, one, other, blocks.split(",")))) };
+  }
+
+  // A cell that is clicked is looked into, and in hand.
+  function choose(at) {
+    store.set({ at });
+    const { values } = store, model = find(values.model);
+    const seeds = { row: seedsFrom(values.a)[Math.floor(at / SIDE)], column: seedsFrom(values.b)[at % SIDE] };
+    const words = said("mix_cell", { row: String(seeds.row), column: String(seeds.column) });
+    hand.takeLatent({ model: model.name, latent: latentsOf(model, values).cells[at], words }, "mix");
   }
 
   const draw = newest(async (values, isNewest) => {

@@ -1,4 +1,4 @@
-// The report under Compare: figures of merit, how each model was made, and in what they differ. It is HTML that Python has
+// A report of models: figures of merit, how each model was made, and in what they differ. It is HTML that Python has
 // written: for the chosen models where there is a server, else for all of them, of which the chosen ones are shown.
 import { make } from "../dom.js";
 import { given } from "../given.js";
@@ -15,12 +15,12 @@ import { failed } from "../kit/toast.js";
 const [MANY, FEW] = [64, 4]; // pictures by which a model's speed is told, and how many are drawn at once: others draw as well
 const PATIENCE = 500; // ms for which a slow one is measured
 
-export function report(parent, store) {
-  const box = make("div", "waits", parent);
-  box.id = "report";
+// A place for it; gives back what shows that of the models of these names.
+export function report(parent, id) {
+  const box = Object.assign(make("div", "report waits", parent), { id });
   sortable(box);
 
-  const tell = newest(async (models, isNewest) => {
+  return newest(async (models, isNewest) => {
     await (hasServer ? asked : written)(box, models);
     for (const row of box.querySelectorAll("tr[data-model]")) row.hidden = !models.includes(row.dataset.model);
     for (const table of box.querySelectorAll("section")) table.hidden = !table.querySelector("tr[data-model]:not([hidden])");
@@ -30,7 +30,6 @@ export function report(parent, store) {
       if (find(model)) cell.textContent = `${format(await timed(find(model)))} ms`;
     }
   }, failed);
-  store.listen(({ models }, changed) => changed.has("models") && models.length && tell(models));
 }
 
 async function asked(box, models) {

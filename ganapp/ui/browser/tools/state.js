@@ -1,6 +1,7 @@
 // What each tool stands at, and what of it an address says: ?tab=sample&model=dcgan-mnist&seed=7. Here and nowhere else.
 import { given } from "../given.js";
 import { read as parsedEdits, written as writtenEdits } from "../inside/edits.js";
+import { dataOf, grouped } from "../kit/called.js";
 import { chosen, models as all } from "../kit/models.js";
 import { flag, held, integer, integers, layer, model, models, number, oneOf, point } from "../kit/parameters.js";
 import { Problem, said, short } from "../kit/problems.js";
@@ -22,6 +23,10 @@ const paths = Object.keys(PATHS).map((name) => [name, name]);
 const morphs = Object.keys(MORPHS).map((name) => [name, word(`morph_${name}`)]);
 
 const sweeps = given.sweeps ?? []; // that the app was started on, a seed each
+
+const kinds = given.family.map(({ name }) => [name, word(`kind_${name}`)]);
+const measured = grouped(all).flatMap(([, some]) => some).filter(({ dataset }) => dataset); // the data sets with most models first
+const sets = [...new Map(measured.map((one) => [one.dataset, dataOf(one, true)]))];
 
 // What is held where the page opens: a digit, where its first model can be asked for one. A link that says something else leaves
 // it to the seed.
@@ -159,8 +164,9 @@ const PARAMETERS = {
     example: exampleOf(),
     strokes: strokes(),
   },
-  training: { models: models(({ film }) => film), t: number("share", null), grown: number("grown", 1, { step: 0.01, usual: 1 }) },
+  training: { models: models(({ film }) => film, { points: true }), t: number("share", null), grown: number("grown", 1, { step: 0.01, usual: 1 }) },
   lab: LAB,
+  models: { kind: oneOf("family_years", "", kinds), data: oneOf("family_data", sets[0]?.[0] ?? null, sets, { usual: sets[0]?.[0] }) },
   compare: { models: models(), ...path("models"), sweep: oneOf("sweep", sweeps[0] ?? null, sweeps.map((name) => [name, name])) },
 };
 

@@ -18,8 +18,6 @@ export function mount(root, store) {
   const box = Object.assign(make("div", "", root), { id: "training-stage" });
   const shown = stage(box, store, { tick }), grow = growing(root, store);
 
-  const offer = () => choice.replaceChildren(field.several(choice, store, "models"));
-
   // The films, and how far the runs are that write them.
   const show = newest(async (names) => {
     const { of, there, ...news } = hasServer ? await ask("follow", { models: names }) : { there: names };
@@ -44,11 +42,10 @@ export function mount(root, store) {
   // Runs that had no pictures when this page was loaded are chosen when they have some.
   function arrive(entries) {
     entries.forEach(add);
-    offer();
     store.set({ models: [...store.values.models, ...entries.map(({ name }) => name)] });
   }
 
-  offer();
+  field.several(choice, store, "models");
   store.listen((values, changed) => {
     if (changed.has("models")) show(values.models);
     if (changed.has("models") || changed.has("grown")) grow(values);
