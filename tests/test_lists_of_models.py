@@ -78,8 +78,8 @@ def test_points_are_listed_where_a_link_names_them(shelf):
     assert found["both"] == [["ring", "moons"], [*PICTURES, MOONS, RING]]
     assert found["titles"] == [
         "Original GAN · Handwritten digits",
-        "DCGAN · Heads by MRI, 64 × 64",
-        "DCGAN · Heads by MRI, 128 × 128",
+        "DCGAN · Heads by MRI, 64\u00a0×\u00a064",
+        "DCGAN · Heads by MRI, 128\u00a0×\u00a0128",
         "mine",
         "Original GAN · Two moons",
         "Original GAN, with R1 · Ring of eight",

@@ -27,7 +27,7 @@ const titled = (model) => `${kindOf(model)} · ${dataOf(model, true)}`;
 export function titleOf(model) {
   if (model.about.kind === OWN) return model.name;
   const title = titled(model), sizes = new Set(models.filter((one) => titled(one) === title).map(({ size }) => size));
-  return sizes.size > 1 ? `${title}, ${model.size} × ${model.size}` : title;
+  return sizes.size > 1 ? `${title}, ${model.size}\u00a0×\u00a0${model.size}` : title;
 }
 
 const order = ({ about: { kind } }) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);

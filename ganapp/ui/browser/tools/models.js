@@ -98,6 +98,7 @@ function cards(parent, some) {
       makeButton("", opens, word(tab), () => {
         tell(model);
         turnTo(tab);
+        scrollTo(0, 0); // a card is far down this page
       });
     }
   }
