@@ -21,6 +21,7 @@ import { failed } from "../kit/toast.js";
 import { along } from "../latents/paths.js";
 import { FRAMES, MORPHS } from "../latents/route.js";
 import { fit, fromSeeds, rows } from "../latents/spec.js";
+import { sayWhat } from "../offers.js";
 import { live } from "../stage/live.js";
 import { stage } from "../stage/stage.js";
 import { percent, word } from "../words.js";
@@ -91,7 +92,7 @@ export function mount(root, store) {
 
   store.listen((values, changed) => {
     if (changed.has("model")) {
-      morph.hidden = !offers[values.model]?.length;
+      morph.hidden = !sayWhat(offers[values.model] ?? []);
       judge(drawing);
     }
     if (["to", "heldTo", "morph"].some((name) => changed.has(name))) onwards().catch(failed);
