@@ -19,7 +19,8 @@ STYLEGAN = Recipe(
 )
 """The generator is the paper's; the critic is that of `dcgan-fc`, not the paper's, with which
 a first trial of 140 CPU seconds stood at FID 768. By short trials, an epoch each, some 50 CPU seconds, one seed, judged
-by 2,000 samples (divergence: how far the digits are from equally frequent):
+by 2,000 samples (divergence: how far the digits are from equally frequent; rates that fell over the second half, in the
+first two rows of a budget of an epoch and a half):
 
 | generator's rate, mapping's share of it | FID | recall | divergence |
 |---|---|---|---|
