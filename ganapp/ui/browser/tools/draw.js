@@ -20,7 +20,7 @@ import { Problem } from "../kit/problems.js";
 import { failed } from "../kit/toast.js";
 import { along } from "../latents/paths.js";
 import { FRAMES, MORPHS } from "../latents/route.js";
-import { fit, fromSeeds, rows } from "../latents/spec.js";
+import { fit, fromSeeds, isPoint, rows } from "../latents/spec.js";
 import { sayWhat } from "../offers.js";
 import { live } from "../stage/live.js";
 import { stage } from "../stage/stage.js";
@@ -80,7 +80,7 @@ export function mount(root, store) {
 
   // The path from the latent that was found to the seed at the other end.
   async function onwards() {
-    if (!found) return;
+    if (!found || !isPoint(found.model.spec, store.values.to)) return; // that of another model, chosen since
     const { model, latent } = found, { spec } = model, { to, heldTo, morph: kind } = store.values;
     const held = fit(spec, heldTo);
     const both = Float32Array.from([...latent, ...fromSeeds(spec, [to], held)]);
