@@ -15,7 +15,7 @@ from torch import nn
 
 from ganapp.critics import MinibatchDeviation
 from ganapp.generators.biggan import ConditionalBatchNorm
-from tests.support.training import CLASSES
+from tests.support.training import CLASSES, KINDS
 from training.data.batches import ShuffledBatches
 from training.data.source import Samples
 from training.engine import loop
@@ -108,20 +108,6 @@ def train(name, world, between=None):
 def through_the_leader(world, content):
     """What resuming does: only the leader has the file."""
     return world.from_leader(content if world.leads else None)
-
-
-ALIKE = {
-    "first-gan-adam",
-    "dcgan-fc",
-    "infogan",
-    "cyclegan-rotation",
-    "brain-mri-128",
-    "brain-mri-course",
-    "grid-wgan-gp",
-    "grid-gan-r1",
-}
-KINDS = [name for name in RECIPES if name not in ALIKE and not name.endswith("-course")]
-"""Every recipe but those that differ from another in widths, rates or data alone."""
 
 
 def process(rank, port, folder):
