@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from ganapp.directions import principal
 from ganapp.shelf import Shelf
 from tests.support.axe import findings, source
-from tests.support.browser import fill, go_to, in_hand, pin, pixels, settle
+from tests.support.browser import fill, go_to, in_hand, pin, pixels, settle, shows
 from tests.support.held import save
 from tests.support.paths import NEAR, is_near
 from tests.support.pictures import drawn
@@ -40,19 +40,6 @@ def choose(page: Page, of: str, name: str) -> None:
 
 def choose_model(page: Page, name: str) -> None:
     page.get_by_role("combobox", name="Model", exact=True).select_option(name)
-
-
-def shows(page: Page, canvas: str, picture: np.ndarray) -> None:
-    """Waits until this is the picture, but for what half-precision weights cost."""
-    page.wait_for_function(
-        """([selector, wanted]) => {
-          const canvas = document.querySelector(selector);
-          if (!canvas || canvas.width ** 2 !== wanted.length) return false;
-          const shown = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
-          return wanted.every((level, i) => Math.abs(level - shown[4 * i]) <= 3);
-        }""",
-        arg=[canvas, picture.flatten().tolist()],
-    )
 
 
 CUT = """async (box) => {

@@ -44,6 +44,12 @@ WRONG = [
     ({"tab": "interpolate", "a": "nan"}, "not nan"),
     ({"tab": "interpolate", "a": "0x10"}, "not 0x10"),
     ({"tab": "interpolate", "a": ""}, "must be a whole number"),
+    ({"tab": "interpolate", "a": "z~AAAA"}, "End A (seed): the link says a latent that 50% wgan does not have"),
+    (
+        {"tab": "directions", "model": "digits", "seed": "z~" + "A" * 9000},
+        "the link says a latent that digits does not",
+    ),
+    ({"tab": "sample", "seed": "z~AAAA"}, "must be a whole number"),
     ({"tab": "interpolate", "t": "1.5"}, "The position on the path must be a number from 0 to 1"),
     ({"tab": "interpolate", "path": "spline"}, "must be one of slerp, lerp"),
     ({"tab": "interpolate", "path": "constructor"}, "must be one of slerp, lerp"),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
+import numpy as np
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect, sync_playwright
 
 from tests.support import ROOT
@@ -161,4 +162,17 @@ def pixels(canvas: Locator) -> list[int]:
     """The red values of a canvas."""
     return canvas.evaluate(
         "c => [...c.getContext('2d').getImageData(0, 0, c.width, c.height).data].filter((_, i) => i % 4 === 0)"
+    )
+
+
+def shows(page: Page, canvas: str, picture: np.ndarray, levels: int = 3) -> None:
+    """Waits until this is the picture (h, w), but for what half-precision weights cost."""
+    page.wait_for_function(
+        """([selector, wanted, levels]) => {
+          const canvas = document.querySelector(selector);
+          if (!canvas || canvas.width ** 2 !== wanted.length) return false;
+          const shown = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+          return wanted.every((level, i) => Math.abs(level - shown[4 * i]) <= levels);
+        }""",
+        arg=[canvas, picture.flatten().tolist(), levels],
     )

@@ -42,5 +42,8 @@ export function grid(element, chosen) {
     });
   }
 
-  return { show, call };
+  // The one of which `isIt(i)` is true stands out.
+  const mark = (isIt) => [...box.children].forEach((button, i) => button.setAttribute("aria-current", isIt(i)));
+
+  return { show, call, mark };
 }

@@ -108,9 +108,15 @@ export function createHand(stores = of) {
     if (!isTool(tab) || !now()?.model) return;
     const store = stores(tab), { point, held, also } = TOOLS[tab], changes = {};
     if (store.values.model !== now().model && isUsable(store, now().model)) changes.model = now().model;
-    if (point && !alike(told[tab], now())) Object.assign(changes, { [point]: now().point, [held]: now().held, ...also });
+    if (point && !alike(told[tab], now())) Object.assign(changes, { ...placed(store, point, held), ...also });
     told[tab] = now();
     if (Object.keys(changes).length) tell(store, changes);
+  }
+
+  // What is in hand, as parameters of a tool have it.
+  function placed({ parameters }, point, held) {
+    parameters[point].before(now().seed);
+    return { [point]: now().point, [held]: now().held };
   }
 
   function tell(store, changes) {
@@ -128,10 +134,9 @@ export function createHand(stores = of) {
 
   // The picture in hand becomes an end of paths.
   function pin(letter) {
-    const { model, point, held } = now(), [end, parts] = PINS[letter];
     for (const tab of PINNED) {
-      const store = stores(tab);
-      tell(store, { ...("model" in store.parameters ? { model } : {}), [end]: point, [parts]: held });
+      const store = stores(tab), model = "model" in store.parameters ? { model: now().model } : {};
+      tell(store, { ...model, ...placed(store, ...PINS[letter]) });
     }
     say();
   }

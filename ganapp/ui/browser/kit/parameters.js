@@ -29,8 +29,8 @@ export function integer(label, first, { low = 0, high = LAST_SEED, ...more } = {
   return { label, first, low, high, step: 1, read, fit: same, ...more };
 }
 
-// A seed, or the code of a latent of the model, or of all the models, that the parameter `of` says. Of others it becomes the seed
-// that was there last, which `seed()` is.
+// A seed, or the code of a latent of the model, or of all the models, that the parameter `of` says. With others a code becomes
+// the seed before it, which `seed()` is: the last that was there, or that somebody told `before`.
 export function point(label, first, { of = "model" } = {}) {
   const seeds = integer(label, first);
   const isThere = (value, values) => chosen(values[of]).every(({ spec }) => isPoint(spec, value));
@@ -48,7 +48,7 @@ export function point(label, first, { of = "model" } = {}) {
     done(said("no_code", { name: word(label), model: [values[of]].flat().join(", "), seed: String(last) }));
     return last;
   }
-  return { ...seeds, read, fit, seed: () => last };
+  return { ...seeds, read, fit, seed: () => last, before: (value) => (last = value) };
 }
 
 export function number(label, first, { low = 0, high = 1, ...more } = {}) {

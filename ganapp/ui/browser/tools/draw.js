@@ -23,8 +23,7 @@ import { FRAMES, MORPHS } from "../latents/route.js";
 import { fit, fromSeeds, rows } from "../latents/spec.js";
 import { live } from "../stage/live.js";
 import { stage } from "../stage/stage.js";
-import { percent } from "../words.js";
-import { word } from "../words.js";
+import { percent, word } from "../words.js";
 import { PACE } from "./path.js";
 
 const [LEAST, MOST] = [0.002, 0.6]; // share of the pad that may be painted

@@ -63,6 +63,13 @@ export function mount(root, store) {
     hand.takeLatent({ model: name, latent: now.wall.latents.slice(i * d, (i + 1) * d), held, words }, "sample");
   }
 
+  // The picture in hand, where it is one of these.
+  function mark() {
+    if (!now) return;
+    const { model: name, point, held } = hand.now(), own = JSON.stringify([name, 1, point, held]), { values } = now;
+    pictures.mark((i) => own === JSON.stringify([values.model, values.scale, which(i).seed, which(i).held]));
+  }
+
   function named(read = []) {
     return Array.from({ length: now.drawn.n }, (_, i) => {
       const called = now.options ? ` · ${now.options[i % now.options.length].text[language]}` : "";
@@ -81,6 +88,7 @@ export function mount(root, store) {
     const drawn = (await opening(values)) ?? (await painter.draw(one.name, wall.latents));
     now = { values, wall, drawn, options: wall.every && one.offers.find(({ name }) => name === wall.every).options };
     pictures.show(drawn, { label: one.name, names: named(), columns: now.options?.map(({ text }) => text[language]) });
+    mark();
     if (!isNewest()) return;
     painter.ready(one.name).catch(() => null); // what is asked for next is drawn at once
     pictures.call(one.name, named(await captions(one, drawn)));
@@ -97,5 +105,6 @@ export function mount(root, store) {
     save(gridName(now.values.model, now.values.seed), canvas.toDataURL("image/png"));
   }
 
+  hand.listen(mark);
   store.listen((values) => values.model && draw({ ...values }));
 }
