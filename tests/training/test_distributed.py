@@ -123,12 +123,12 @@ def process(rank, port, folder):
 
 
 @pytest.fixture(scope="module")
-def folder_of_two_processes(tmp_path_factory):
+def folder_of_two_processes(tmp_path_factory, forks):
     folder = tmp_path_factory.mktemp("two")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    multiprocessing.start_processes(process, (port, folder), nprocs=2, start_method="spawn")
+    multiprocessing.start_processes(process, (port, folder), nprocs=2, start_method=forks.get_start_method())
     return folder
 
 

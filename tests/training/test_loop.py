@@ -1,6 +1,7 @@
 import copy
 from contextlib import nullcontext
 from dataclasses import replace
+from itertools import islice
 
 import pytest
 import torch
@@ -146,14 +147,16 @@ def test_a_loss_that_is_not_finite_ends_the_run_and_names_the_step():
 @pytest.mark.parametrize("name", KINDS)
 def test_a_run_that_is_continued_anywhere_equals_an_uninterrupted_one_bit_for_bit(name):
     recipe = tiny(name)
-    whole, first = (start(recipe, 0, torch.device("cpu")) for _ in range(2))
+    whole = start(recipe, 0, torch.device("cpu"))
     logs = [p.log for p in progress_of(recipe, whole)]
-    stops = (3, 8, 12)  # within the first epoch, between both, within the second
-    packed = (pack(first, {"seed": 0}) for progress in progress_of(recipe, first) if progress.step in stops)
-    for stop_at, saved in zip(stops, packed, strict=False):  # the rest of the first run is not waited for
+
+    first, stops = start(recipe, 0, torch.device("cpu")), (3, 8, 12)  # in the first epoch, after it, in the second
+    steps = islice(progress_of(recipe, first), max(stops))
+    saved = [pack(first, {"seed": 0}) for progress in steps if progress.step in stops]
+    for stop_at, state in zip(stops, saved, strict=True):
         torch.manual_seed(99)  # whatever happened to the process in between
         second = start(recipe, 1, torch.device("cpu"))
-        restore(second, saved, {"seed": 0})
+        restore(second, state, {"seed": 0})
         continued = [p.log for p in progress_of(recipe, second)]
 
         for network in ("generator", "critic", "average", "memory"):
