@@ -125,10 +125,11 @@ def test_lines_on_a_plain_ground_are_a_drawing_and_a_photograph_is_none():
     paper = (235 - 0.8 * drawing + chance.integers(-8, 9, drawing.shape)).clip(0, 255).astype(np.uint8)
     across = np.linspace(0, 255, side)
     photograph = (across[None] + across[:, None]) / 2 + chance.normal(0, 15, (side, side))
+    noise = chance.normal(127, 45, (side, side))
     body = "answer(given.map((levels) => asDrawing(levels, 40)).map((one) => one && [...one]));"
-    given = [one.clip(0, 255).astype(int).ravel().tolist() for one in (drawing, paper, photograph, 0 * drawing)]
+    given = [one.clip(0, 255).astype(int).ravel().tolist() for one in (drawing, paper, photograph, noise, 0 * drawing)]
     bright, dark, *none = run(body, given, {"drawing/scanned.js": "asDrawing"})
     assert bright == drawing.ravel().tolist()
     assert ((np.array(dark) > 128) == (drawing.ravel() > 0)).all()
     assert (np.array(dark)[drawing.ravel() == 0] == 0).all(), "what paper has of its own is no ink"
-    assert none == [None, None]
+    assert none == [None, None, None]

@@ -88,9 +88,10 @@ channel $j$ is brought back to a deviation of 1 (Karras et al., 2020):
 
 $$w'_{ijk} = s_i\, w_{ijk}, \qquad w''_{ijk} = \frac{w'_{ijk}}{\sqrt{\sum_{i,k} (w'_{ijk})^2 + \varepsilon}}$$
 
-**Mixing.** Each block has its own $w$: coarse maps, middle ones, fine ones. In nearly all pictures of the training
-some blocks have the style of a second $z$ (*mixing regularisation*), so that no block may rely on what the others were
-told. That is why styles can be mixed afterwards, as in the table above.
+**Mixing.** Each block has its own $w$: coarse maps, middle ones, fine ones. In many pictures of the training some
+blocks have the style of a second $z$ (*mixing regularisation*), so that no block may rely on what the others were
+told. That is why styles can be mixed afterwards, as in the table above. Not in too many: where the critic saw hardly
+anything but mixed pictures, those were of all ten digits, and the others lacked two of them.
 
 **Noise.** Each block also adds noise to its maps, a random number a pixel times one learned loudness. In photographs
 it decides where each hair lies. Whether a small model of digits has any use for it, *Noise alone* tells.
@@ -121,9 +122,10 @@ saída $j$ é trazido de volta a um desvio de 1 (Karras et al., 2020):
 
 $$w'_{ijk} = s_i\, w_{ijk}, \qquad w''_{ijk} = \frac{w'_{ijk}}{\sqrt{\sum_{i,k} (w'_{ijk})^2 + \varepsilon}}$$
 
-**Mistura.** Cada bloco tem o seu próprio $w$: mapas grossos, médios, finos. Em quase todas as imagens do treinamento,
-alguns blocos têm o estilo de um segundo $z$ (*regularização por mistura*), para que nenhum bloco possa contar com o
-que foi dito aos outros. Por isso os estilos podem ser misturados depois, como na tabela acima.
+**Mistura.** Cada bloco tem o seu próprio $w$: mapas grossos, médios, finos. Em muitas imagens do treinamento, alguns
+blocos têm o estilo de um segundo $z$ (*regularização por mistura*), para que nenhum bloco possa contar com o
+que foi dito aos outros. Por isso os estilos podem ser misturados depois, como na tabela acima. Não em demasiadas: onde
+o crítico quase só via imagens misturadas, estas eram dos dez dígitos, e às outras faltavam dois deles.
 
 **Ruído.** Cada bloco também soma ruído aos seus mapas, um número aleatório por pixel vezes uma intensidade aprendida.
 Em fotografias, ele decide onde fica cada fio de cabelo. Se um modelo pequeno de dígitos tem algum uso para ele, *Só o
