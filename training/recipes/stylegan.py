@@ -19,7 +19,8 @@ STYLEGAN = Recipe(
 )
 """The generator is the paper's; the critic is that of `dcgan-fc`, not the paper's, with which
 a first trial of 140 CPU seconds stood at FID 768. By short trials, an epoch each, some 50 CPU seconds, one seed, judged
-by 2,000 samples (divergence: how far the digits are from equally frequent):
+by 2,000 samples (divergence: how far the digits are from equally frequent; rates that fell over the second half, in the
+first two rows of a budget of an epoch and a half):
 
 | generator's rate, mapping's share of it | FID | recall | divergence |
 |---|---|---|---|
@@ -36,5 +37,5 @@ minibatch deviation in this critic (after 50,000 pictures 246 and a divergence o
 
 All of that with the paper's mixing, in 9 pictures of 10. A run of it lost two digits by its fourth epoch (FID 183,
 divergence 0.178; 0.9 % were threes and 0.2 % fours) among the pictures that nothing was mixed in, but not among the
-mixed ones (0.012), which were nearly all that the critic saw. Half an epoch on from there with mixing in 5 of 10 they
+mixed ones (0.012), which were nearly all that the critic saw. Half an epoch on from 4.6, with mixing in 5 of 10, they
 were coming back (125, 0.094), with 2 of 10 they were there (46, 0.023)."""
