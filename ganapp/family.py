@@ -28,7 +28,7 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "gan": Kind(
         2014, "Goodfellow et al.", "vanilla",
-        (r"\min_G \max_D \; \mathbb{E}_x \log D(x) + \mathbb{E}_z \log(1 - D(G(z)))",),
+        (r"\min_G \max_D \; \mathbb{E}_x \log D(x)", r"{} + \mathbb{E}_z \log(1 - D(G(z)))"),
     ),
     "cgan": Kind(
         2014, "Mirza, Osindero", "cgan-fc",
@@ -75,7 +75,8 @@ KINDS: dict[str, Kind] = {
         2019, "Brock, Donahue, Simonyan", "biggan",
         (
             r"\mathbb{E}_{x, y} \max(0, 1 - D(x, y))",
-            r"{} + \mathbb{E}_{z, y} \max(0, 1 + D(G(z, y), y)), \quad |z_i| \le \tau",
+            r"{} + \mathbb{E}_{z, y} \max(0, 1 + D(G(z, y), y)),",
+            r"|z_i| \le \tau",
         ),
     ),
     "r3gan": Kind(

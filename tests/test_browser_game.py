@@ -5,36 +5,24 @@ import re
 
 import numpy as np
 import pytest
-import torch
 from PIL import Image
 from playwright.sync_api import expect
 
-from ganapp.critics import ConvCriticConfig
 from ganapp.generators import DCGANConfig, build
-from tests.support.adversary import EPOCHS, keep_critic
+from tests.support import games
+from tests.support.adversary import EPOCHS
 from tests.support.axe import findings, source
-from tests.support.browser import pixels
-
-DIGITS = tuple("0123456789")
-SIZE = 28
+from tests.support.browser import go_to, in_hand, pixels
+from tests.support.games import SIZE
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
     root = tmp_path_factory.mktemp("games")
-    for number, (name, classes, pair) in enumerate(
-        [("logits", (), "non-saturating"), ("ranks", DIGITS, "wasserstein"), ("alone", (), "wasserstein")]
-    ):
-        torch.manual_seed(number)
-        config = DCGANConfig(width=4, image_size=SIZE, classes=classes)
-        build(config).save_pretrained(root / name)
-        told = {"dataset": "mnist", "epochs_done": EPOCHS, "settings": {"objective.pair": pair}}
-        (root / name / "training.json").write_text(json.dumps(told))
-        if name == "alone":
-            continue
-        keep_critic(root / name, ConvCriticConfig(width=8), config, seed=number)
-        frames = np.random.default_rng(number).integers(0, 256, (EPOCHS * SIZE, 16 * SIZE), dtype=np.uint8)
-        Image.fromarray(frames).save(root / name / "evolution.png")
+    games.game(root / "logits", "non-saturating")
+    games.game(root / "ranks", "wasserstein", games.DIGITS, seed=1)
+    build(DCGANConfig(width=4, image_size=SIZE)).save_pretrained(root / "alone")
+    games.told(root / "alone", "wasserstein")
     return root
 
 
@@ -135,9 +123,12 @@ def test_pictures_critic_and_time_are_on_one_screen(open_page, size):
 def test_verdicts_are_read_aloud_and_the_page_opens_on_the_game(open_page):
     page = open_page()
     expect(page.get_by_role("tab", name="The game")).to_have_attribute("aria-selected", "true")
-    expect(page.get_by_role("img", name=re.compile(r"^generated picture 1: \d+% real$"))).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile(r"^real picture 1: \d+% real$"))).to_be_visible()
     page.evaluate(source())
     assert findings(page) == []
+    page.get_by_role("button", name=re.compile(r"^generated picture 3: \d+% real$")).click()
+    go_to(page, "Sample")
+    expect(in_hand(page)).to_have_text("seed 2")
 
 
 def test_a_link_of_before_that_names_no_tab_is_one_to_sample(open_page):

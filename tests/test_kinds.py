@@ -12,6 +12,7 @@ from ganapp.generators import BigGANConfig, DCGANConfig, MLPConfig, build
 from ganapp.judge import fingerprint
 from ganapp.shelf import Shelf
 from ganapp.texts import LANGUAGES, TEXTS
+from ganapp.ui.app import answers
 from ganapp.ui.kit.about import about, family, figure, row
 from tests.support import ROOT
 from training import recipes
@@ -101,3 +102,8 @@ def test_a_card_says_what_is_known_and_nothing_else():
 def test_a_row_of_pictures_is_small_whatever_is_drawn(shipped):
     assert sum(len(row(shipped[name])) for name in shipped) < 7000 * len(shipped)
     assert row(made(DCGANConfig(width=2, image_size=128, channels=3))).startswith("data:image/")
+
+
+def test_the_server_has_a_row_for_every_card(checkpoint_root):
+    shelf = Shelf(checkpoint_root)
+    assert answers(shelf)["cards"](None) == {name: row(shelf[name]) for name in shelf}

@@ -15,7 +15,13 @@ def metrics(fid, judge):
 
 
 def checkpoint(root, name, metrics):
-    return SimpleNamespace(name=name, metrics=metrics, folder=root / "checkpoints" / name)
+    return SimpleNamespace(
+        **{"name": name, "metrics": metrics, "folder": root / "checkpoints" / name, "parameters": 1234567},
+        **{
+            "training": {"recipe": "wgan", "seconds": 90.0, "device": "NVIDIA H100"},
+            "generator": SimpleNamespace(config=None),
+        },
+    )
 
 
 def names(html):
@@ -34,6 +40,19 @@ def test_figures_of_another_judge_are_marked(tmp_path):
         "now",
         "pure noise",
     ]
+
+
+def test_a_row_tells_kind_parameters_and_time_and_those_of_the_kinds_sort_by_their_years(tmp_path):
+    html = leaderboard([checkpoint(tmp_path, "now", metrics(20, fingerprint("mnist")))], "pt")
+    assert re.findall("<button type='button'>(.*?)</button>", html)[:4] == [
+        *("Tipo", "Parâmetros", "Tempo de treinamento", "FID"),
+    ]
+    real, now, noise = re.findall("<tr .*?</tr>", html)
+    assert re.findall("<td data-value='(.*?)'>(.*?)</td>", now)[:4] == [
+        *(("4", "WGAN"), ("1234567", "1.234.567"), ("90.0", "90 s (GPU)"), ("20.0", "20,00")),
+    ]
+    for line in (real, noise):
+        assert re.findall("<td data-value='(.*?)'>(.*?)</td>", line)[:3] == 3 * [("nan", "-")]
 
 
 def test_reference_runs_stand_beside_checkpoints_of_the_same_data_set(tmp_path):

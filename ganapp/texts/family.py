@@ -211,6 +211,7 @@ CARDS: dict[str, Text] = {
     "family_mended": Text("What it mended", "O que resolveu"),
     "family_cost": Text("What it costs", "O que custa"),
     "family_none": Text("None of this kind here yet. Train one:", "Ainda nenhum deste tipo aqui. Treine um:"),
+    "kind": Text("Kind", "Tipo"),
     "family_board": Text("Leaderboard", "Classificação"),
     "family_data": Text("Data set of the table", "Conjunto de dados da tabela"),
     "card_pictures": Text("Pictures of {name}, seeds 0 to {last}", "Imagens de {name}, sementes de 0 a {last}"),

@@ -7,15 +7,12 @@ TEXTS: dict[str, Text] = {
     "hand_seed": Text("seed {seed}", "semente {seed}"),
     "hand_undo": Text("Back to the picture before", "Voltar à imagem anterior"),
     "hand_redo": Text("On to the next picture again", "Avançar de novo à imagem seguinte"),
-    "hand_pin": Text(
-        "Keep the picture in hand as end {end} of paths", "Guardar a imagem na mão como ponta {end} dos caminhos"
-    ),
+    "hand_pin": Text("Pin the picture in hand as {end}", "Fixar a imagem na mão como {end}"),
     "hand_pinned": Text("now: {point}", "agora: {point}"),
     "take": Text("Take this picture", "Pegar esta imagem"),
     "taken": Text("In hand: {point}.", "Na mão: {point}."),
     "own_latent": Text("a latent of its own", "um latente próprio"),
     "hand_between": Text("between {a} and {b}", "entre {a} e {b}"),
-    "hand_on_path": Text("on the way from {a} to {b}", "no caminho de {a} a {b}"),
     "hand_moved": Text("{point}, moved", "{point}, deslocada"),
     "hand_scaled": Text("{point}, noise × {scale}", "{point}, ruído × {scale}"),
     "hand_place": Text("a place of the map", "um lugar do mapa"),

@@ -20,6 +20,7 @@ function opened(tab = "directions", values = {}) {
     map: { model: model(), ...ends("model"), u: number("u", 0.5, { high: 9 }), v: number("v", 0.5, { high: 9 }), held: held() },
     directions: { model: model(), seed: point("seed", 66), held: held(), at: text() },
     inside: { model: model(({ name }) => name !== "other"), seed: point("seed", 66), held: held(), edits: text() },
+    mix: { model: model(({ name }) => name === "other") },
     draw: { model: model(), to: point("seed", 0), heldTo: held("to.") },
     compare: { models: models(), ...ends("models") },
   };
@@ -127,7 +128,11 @@ test("a pin is an end of a path at once, here and in a comparison", () => {
   assert.deepEqual(some(stores.interpolate, "model", "a", "b", "heldB"), ["digits", 66, 4, { class: "7" }]);
   assert.deepEqual(hand.pinned("B"), { model: "digits", point: 4, held: { class: "7" } });
   assert.deepEqual(some(stores.compare, "models", "b", "heldB"), [["plain"], 4, {}], "whose models have no classes");
+  hand.take({ model: "plain", point: CODE }, "interpolate");
+  stores.compare.set({ models: ["plain", "digits"] });
+  hand.pin("B");
+  assert.deepEqual([stores.interpolate.values.b, stores.compare.values.b], [CODE, 4], "a latent that not all compared models have");
   stores.interpolate.set({ a: 3 });
   assert.equal(hand.pinned("A").point, 3, "a control of the path moves its pin");
-  assert.equal(hand.now().point, 4);
+  assert.equal(hand.now().point, CODE);
 });

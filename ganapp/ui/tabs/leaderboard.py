@@ -1,13 +1,17 @@
 """The table of measured figures in Compare, sortable in the page."""
 
-from collections.abc import Iterable, Sequence, Set
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from html import escape
+from typing import NamedTuple
 
 from ganapp import facts, scores
 from ganapp.checkpoints import Checkpoint, references
+from ganapp.family import KINDS, trained
+from ganapp.numbers import duration, written
 from ganapp.texts import say
-from ganapp.ui.kit.about import is_current
+from ganapp.ui.kit.about import is_current, on_gpu
 
 Against = tuple[str, str, str]
 """What stands in one table: (data set, kind of figures, which pictures these were); folders may have the same name."""
@@ -27,7 +31,7 @@ def leaderboard(chosen: Sequence[Checkpoint], language: str) -> str:
             measured[_against(metrics)].setdefault(folder.name, metrics)
     if not measured:
         return ""
-    own = {checkpoint.name for checkpoint in chosen}
+    own = {checkpoint.name: checkpoint for checkpoint in chosen}
     tables = "".join(_table(dataset, rows, own, language) for (dataset, *_), rows in measured.items())
     shown = {}
     for rows in measured.values():
@@ -51,7 +55,39 @@ def _columns(floor: dict) -> dict[str, scores.Score]:
     return {key: score for key, score in scores.table_of(floor).items() if key in floor}
 
 
-def _table(dataset: str, rows: dict[str, dict], own: Set[str], language: str) -> str:
+class Fact(NamedTuple):
+    """What is told of a run beside its figures."""
+
+    value: float
+    """By which rows are sorted."""
+    text: str
+
+
+NOTHING = Fact(math.nan, "-")
+
+
+def _kind(checkpoint: Checkpoint, language: str) -> Fact:
+    """The kinds follow each other as they were published."""
+    kind = trained(checkpoint).kind
+    return Fact([*KINDS].index(kind), say(language, f"kind_{kind}")) if kind in KINDS else NOTHING
+
+
+def _seconds(checkpoint: Checkpoint, language: str) -> Fact:
+    seconds = checkpoint.training.get("seconds")
+    if seconds is None:
+        return NOTHING
+    return Fact(seconds, duration(seconds, language) + (" (GPU)" if on_gpu(checkpoint) else ""))
+
+
+FACTS: dict[str, Callable[[Checkpoint, str], Fact]] = {
+    "kind": _kind,
+    "parameters": lambda checkpoint, language: Fact(checkpoint.parameters, written(checkpoint.parameters, language)),
+    "training_time": _seconds,
+}
+"""Columns after the name, by the keys of their heads."""
+
+
+def _table(dataset: str, rows: dict[str, dict], own: Mapping[str, Checkpoint], language: str) -> str:
     """HTML: of the rows, those of `own` are about a model that a page may choose."""
     word = partial(say, language)
     metrics = next((row for row in rows.values() if is_current(row)), next(iter(rows.values())))
@@ -59,18 +95,18 @@ def _table(dataset: str, rows: dict[str, dict], own: Set[str], language: str) ->
     names = sorted(rows, key=lambda name: rows[name]["figures"].get(next(iter(columns), ""), float("inf")))
     kind = scores.kind_of(metrics["floor"])
     lead = word(f"{kind}_lead", samples=metrics["protocol"].get("samples", 0), dataset=dataset)
-    heads = "".join(
+    heads = "".join(f"<th scope='col'><button type='button'>{escape(word(key))}</button></th>" for key in FACTS)
+    heads += "".join(
         f"<th scope='col' title='{escape(word(f'score_{key}'), quote=True)}'>"
         f"<button type='button'>{escape(word(f'name_{key}'))}</button></th>"
         for key in columns
     )
+    facts_of = {name: [tell(one, language) for tell in FACTS.values()] for name, one in own.items()}
+    line = partial(_row, columns=columns, language=language)
     lines = [
-        _row(word(f"{kind}_floor"), metrics["floor"], REFERENCE, columns, language),
-        *(
-            _row(_marked(name, rows[name], language), rows[name]["figures"], about(name, own), columns, language)
-            for name in names
-        ),
-        _row(word(CEILINGS.get(kind, "ceiling")), metrics["ceiling"], REFERENCE, columns, language),
+        line(word(f"{kind}_floor"), metrics["floor"], REFERENCE),
+        *(line(_marked(k, rows[k], language), rows[k]["figures"], about(k, own), told=facts_of.get(k)) for k in names),
+        line(word(CEILINGS.get(kind, "ceiling")), metrics["ceiling"], REFERENCE),
     ]
     return (
         f"<section><p>{escape(lead)}</p><div class='scroll' tabindex='0'><table class='facts leaderboard'><thead><tr>"
@@ -84,7 +120,7 @@ CEILINGS = {"translations": "translations_ceiling"}
 """The word for the worst, by the kind of figures, where it is not noise."""
 
 
-def about(name: str, own: Set[str]) -> str:
+def about(name: str, own: Iterable[str]) -> str:
     """The attribute of a row by which a page finds it, where it is about one of its `own` models."""
     return f"data-model='{escape(name, quote=True)}'" if name in own else ""
 
@@ -93,8 +129,13 @@ def _marked(name: str, metrics: dict, language: str) -> str:
     return name if is_current(metrics) else f"{name} ({say(language, 'stale')})"
 
 
-def _row(name: str, figures: dict, attribute: str, columns: Iterable[str], language: str) -> str:
+def _row(
+    name: str, figures: dict, attribute: str, columns: Iterable[str], language: str, told: Sequence[Fact] | None = None
+) -> str:
     cells = "".join(
+        f"<td data-value='{fact.value}'>{escape(fact.text)}</td>" for fact in told or [NOTHING] * len(FACTS)
+    )
+    cells += "".join(
         f"<td data-value='{float(figures.get(key, 'nan'))}'>{escape(scores.written(key, figures, language))}</td>"
         for key in columns
     )

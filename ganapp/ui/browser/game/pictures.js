@@ -1,5 +1,5 @@
 // One side of the game: pictures, and under each what the critic says of it.
-import { make } from "../dom.js";
+import { make, makeButton } from "../dom.js";
 import { place } from "../frames.js";
 import { isFine } from "../pictures.js";
 import { word } from "../words.js";
@@ -7,15 +7,17 @@ import { word } from "../words.js";
 const STRIPES = 100;
 
 // {draw, judge}: `side` is "real" or "fake". `draw(image, from, size)` cuts picture i out of an image at the pixels `from(i)`,
-// {x, y}; `judge(verdicts)` writes a verdict under each, {lean: how real it is to the critic, from 0 to 1, text}.
-export function pictures(parent, side, count, called) {
+// {x, y}; `judge(verdicts)` writes a verdict under each, {lean: how real it is to the critic, from 0 to 1, text}. With `chosen(i)`,
+// which hears which was clicked, each is a button.
+export function pictures(parent, side, count, called, chosen = null) {
   const figure = make("figure", `side ${side}`, parent);
   make("figcaption", "", figure, called);
   const box = make("div", "cells", figure);
-  const cells = Array.from({ length: count }, () => {
-    const cell = make("div", "cell", box), canvas = make("canvas", "", cell);
-    canvas.setAttribute("role", "img");
-    return { canvas, bar: make("i", "lean", cell), verdict: make("small", "", cell) };
+  const cells = Array.from({ length: count }, (_, i) => {
+    const cell = chosen ? makeButton("cell", box, undefined, () => chosen(i)) : make("div", "cell", box), canvas = make("canvas", "", cell);
+    if (chosen) cell.title = word("take");
+    else canvas.setAttribute("role", "img");
+    return { cell, canvas, bar: make("i", "lean", cell), verdict: make("small", "", cell) };
   });
 
   return {
@@ -30,11 +32,11 @@ export function pictures(parent, side, count, called) {
       });
     },
     judge(verdicts) {
-      cells.forEach(({ canvas, bar, verdict }, i) => {
+      cells.forEach(({ cell, canvas, bar, verdict }, i) => {
         const { lean, text } = verdicts[i];
         bar.style.setProperty("--lean", `${Math.round(STRIPES * lean)}%`);
         verdict.textContent = text;
-        canvas.setAttribute("aria-label", `${word(side === "real" ? "real_picture" : "generated_picture")} ${i + 1}: ${text}`);
+        (chosen ? cell : canvas).setAttribute("aria-label", `${word(side === "real" ? "real_picture" : "generated_picture")} ${i + 1}: ${text}`);
       });
     },
   };

@@ -1,16 +1,16 @@
 // The bar above the tools that shows the picture in hand, and the two that are kept as the ends of paths.
 import { make, makeButton } from "../dom.js";
 import { inWords } from "../kit/asked.js";
+import { kindOf, titleOf } from "../kit/called.js";
 import { put } from "../kit/drawn.js";
 import { hand, isTool } from "../kit/hand.js";
 import { model as find } from "../kit/models.js";
 import { newest } from "../kit/newest.js";
 import { painter } from "../kit/painter.js";
-import { called } from "../kit/points.js";
+import { inFull } from "../kit/points.js";
 import { said } from "../kit/problems.js";
 import { done, failed } from "../kit/toast.js";
 import { onSize } from "../kit/visible.js";
-import { isCode } from "../latents/codes.js";
 import { fit, fromSeeds } from "../latents/spec.js";
 import { isFine, pictureCanvas } from "../pictures.js";
 import { word } from "../words.js";
@@ -20,7 +20,7 @@ const ENDS = ["A", "B"];
 // What a picture is, in words.
 export function told({ model, point, held }) {
   const own = find(model);
-  return [isCode(point) ? called(point) : said("hand_seed", { seed: String(point) }), ...inWords(own, fit(own.spec, held))].join(" · ");
+  return [inFull(point), ...inWords(own, fit(own.spec, held))].join(" · ");
 }
 
 const isAway = (element) => element.hidden || element.getBoundingClientRect().bottom < 0;
@@ -60,8 +60,9 @@ export function bar() {
   function tell() {
     if (!seen || !hand.now().model) return;
     const words = told(hand.now());
-    name.textContent = hand.now().model;
-    if (what.textContent !== words) what.textContent = words;
+    name.textContent = kindOf(find(hand.now().model));
+    name.title = titleOf(find(hand.now().model));
+    if (what.textContent !== words) what.textContent = what.title = words;
     picture.setAttribute("aria-label", `${hand.now().model}, ${words}`);
     for (const { button, step } of steps) button.disabled = !hand.can(step);
     for (const { button, letter } of pins) {

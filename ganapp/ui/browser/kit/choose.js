@@ -7,11 +7,12 @@ import { chosen } from "./models.js";
 
 const STEPS = { ArrowLeft: () => -1, ArrowRight: () => 1, ArrowUp: (across) => -across, ArrowDown: (across) => across };
 
-// `name` is the parameter of the store that says the model, or several.
-export function pictureButton(parent, store, name) {
-  const button = makeButton("by-pictures", parent, "▦", () => open(parent, store, name));
-  button.title = word("choose_by_pictures");
-  button.setAttribute("aria-label", button.title);
+// `name` is the parameter of the store that says the model, or several; `told`: the button says in words what it does.
+export function pictureButton(parent, store, name, told = false) {
+  const words = word("choose_by_pictures");
+  const button = makeButton("by-pictures", parent, told ? `▦ ${words}` : "▦", () => open(parent, store, name));
+  button.title = words;
+  button.setAttribute("aria-label", words);
   button.setAttribute("aria-haspopup", "dialog");
 }
 

@@ -44,22 +44,23 @@ function follow(store, name, show) {
   store.listen((values, changed) => changed.has(name) && show(values[name]));
 }
 
-// [value, text] each, or [value, text, group], as elements: `one(value, text)` makes one, `group(name)` what holds a group.
+// [value, text] each, or [value, text, group], as elements: `one(value, text)` makes one, `group(name)` a place for some.
 function filled(place, choices, one, group) {
   const places = new Map([[undefined, place]]);
   place.replaceChildren();
   for (const [value, text, name] of choices) {
-    if (!places.has(name)) places.set(name, place.appendChild(group(name)));
+    if (!places.has(name)) places.set(name, group(name));
     places.get(name).append(one(value, text));
   }
 }
 
-// Calls `build(choices)` now and whenever what can be chosen is something else: it may follow from other values.
-function offered(store, name, build) {
+// Calls `build(choices)` now and whenever what can be chosen is something else: it may follow from other values. Only
+// `some(choices, values)` of them are shown.
+function offered(store, name, build, some = (choices) => choices) {
   const { choices } = store.parameters[name];
   let before = null; // as JSON
   store.listen((values) => {
-    const now = typeof choices === "function" ? choices(values) : choices;
+    const now = some(typeof choices === "function" ? choices(values) : choices, values);
     if (before !== (before = JSON.stringify(now))) build(now);
   });
 }
@@ -70,17 +71,21 @@ export function selection(parent, store, name) {
   const box = labelled(row, store, name);
   const select = told(make("select", "", box), box);
   select.addEventListener("change", () => say(store, name, select.value, select));
-  const group = (label) => Object.assign(document.createElement("optgroup"), { label });
+  const group = (label) => select.appendChild(Object.assign(document.createElement("optgroup"), { label }));
   offered(store, name, (choices) => filled(select, choices, (value, text) => new Option(text, value), group));
   store.listen((values) => (select.value = values[name]));
   if (pictured) pictureButton(row, store, name);
   return select;
 }
 
+const FEW = 8; // choices that are all there; of more, that have pictures to choose by, only those that were chosen some time
+
 // Several of the choices: one is left at least.
 export function several(parent, store, name) {
   const box = labelled(parent, store, name, "fieldset");
-  const options = make("div", "options", box);
+  const { pictured } = store.parameters[name], kept = new Set();
+  const place = pictured ? make("div", "pictured", box) : box;
+  const options = make("div", "options", place);
   let boxes = [];
   const one = (value, text) => {
     const label = make("label", "option");
@@ -95,16 +100,21 @@ export function several(parent, store, name) {
     return label;
   };
   const group = (label) => {
-    const place = make("div", "options group");
-    make("span", "group-name", place, label);
-    return place;
+    const row = make("div", "options group", options);
+    make("span", "group-name", row, label);
+    return make("div", "", row);
+  };
+  const some = (choices, values) => {
+    if (!pictured || choices.length <= FEW) return choices;
+    values[name].forEach((value) => kept.add(value));
+    return choices.filter(([value]) => kept.has(value));
   };
   offered(store, name, (choices) => {
     boxes = [];
     filled(options, choices, one, group);
-  });
+  }, some);
   store.listen((values) => boxes.forEach((input) => (input.checked = values[name].includes(input.value))));
-  if (store.parameters[name].pictured) pictureButton(box, store, name);
+  if (pictured) pictureButton(place, store, name, true);
   return box;
 }
 
@@ -146,7 +156,7 @@ export function point(parent, store, name) {
   follow(store, name, (value) => {
     const is = isCode(value);
     [input.hidden, chip.hidden] = [is, !is];
-    words.textContent = `✎ ${called(value)}`;
+    words.textContent = words.title = `✎ ${called(value)}`;
     back.title = said("back_to_seed", { seed: String(store.parameters[name].seed()) });
     back.setAttribute("aria-label", back.title);
   });

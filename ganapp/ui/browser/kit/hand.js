@@ -3,7 +3,7 @@
 // one before a code}. Nothing of it is in an address but what the tools say there.
 import { isCode } from "../latents/codes.js";
 import { fit, isPoint } from "../latents/spec.js";
-import { model as find } from "./models.js";
+import { chosen, model as find } from "./models.js";
 import { pointOf } from "./points.js";
 import { Problem } from "./problems.js";
 import { of } from "./store.js";
@@ -21,6 +21,7 @@ const TOOLS = {
   directions: { point: "seed", held: "held", also: { at: "" }, first: ["seed", "held"], leads: true },
   inside: { point: "seed", held: "held", also: {}, first: ["seed", "held"], leads: true },
   draw: { point: "to", held: "heldTo", also: {} },
+  mix: {},
 };
 const PINS = { A: ["a", "heldA"], B: ["b", "heldB"] };
 const PINNED = ["interpolate", "compare"]; // where the pins are the ends; the first is where they are kept
@@ -132,10 +133,12 @@ export function createHand(stores = of) {
     say();
   }
 
-  // The picture in hand becomes an end of paths.
+  // The picture in hand becomes an end of paths; where several models are compared, if all of them can have it.
   function pin(letter) {
     for (const tab of PINNED) {
-      const store = stores(tab), model = "model" in store.parameters ? { model: now().model } : {};
+      const store = stores(tab);
+      if (!chosen(store.values.models).every(({ spec }) => isPoint(spec, now().point))) continue;
+      const model = "model" in store.parameters ? { model: now().model } : {};
       tell(store, { ...model, ...placed(store, ...PINS[letter]) });
     }
     say();

@@ -7,6 +7,7 @@ import { leanOf, nearestTo, probability } from "../game/verdicts.js";
 import { canScore, recordOf } from "../kit/adversary.js";
 import * as field from "../kit/fields.js";
 import { filmOf } from "../kit/films.js";
+import { hand } from "../kit/hand.js";
 import { model as find } from "../kit/models.js";
 import { newest } from "../kit/newest.js";
 import { said } from "../kit/problems.js";
@@ -24,7 +25,7 @@ export function mount(root, store) {
   const head = make("div", "game-head", root), board = make("div", "board", root);
   field.selection(head, store, "model");
   const generator = player(board, "generator");
-  const fakes = pictures(board, "fake", SHOWN, word("generated_pictures"));
+  const fakes = pictures(board, "fake", SHOWN, word("generated_pictures"), (seed) => hand.take({ model: shown.model.name, point: seed }, "game"));
   const critic = player(board, "critic");
   const chart = histogram(critic);
   const reals = pictures(board, "real", SHOWN, word("real_pictures"));
@@ -32,7 +33,7 @@ export function mount(root, store) {
   const source = make("small", "source", root);
   const contest = duel(root, () => shown);
   let shown = null; // {model, film, record, sprite} of now
-  let moving = null; // when it began to move by itself
+  let moving = null; // since when it moves by itself, and where it is: {from, t}
 
   function move(t) {
     stop();
@@ -73,11 +74,19 @@ export function mount(root, store) {
     requestAnimationFrame(function next(now) {
       if (mine !== moving || !root.isConnected) return;
       const t = Math.min(1, Math.max(0, now - mine.from) / (1000 * WAY)), k = nearest(t, shown.film.n);
-      if (k !== before) show(t);
+      if (k !== before) pass(t);
       before = k;
-      if (t === 1) stop();
-      else requestAnimationFrame(next);
+      if (t < 1) return void requestAnimationFrame(next);
+      stop();
+      store.set({});
     });
+  }
+
+  // Where nobody has touched the time yet, the address says nothing of it.
+  function pass(t) {
+    if (store.values.t === null) return show(t);
+    moving.t = t;
+    store.set({ t }, false);
   }
 
   function stop() {
@@ -89,7 +98,10 @@ export function mount(root, store) {
   store.listen(({ model: name, t }, changed) => {
     if (!name) return;
     if (changed.has("model")) open(name);
-    else if (changed.has("t") && shown) show(t ?? 1);
+    else if (changed.has("t") && shown) {
+      if (moving && moving.t !== t) stop(); // somebody else moves it
+      show(t ?? 1);
+    }
   });
 }
 

@@ -26,6 +26,8 @@ const TOOLS = { // in which a card opens its model: what they need of it, and ho
 
 const all = [...models, ...translators.map((translator) => ({ ...translator, pictures: true }))];
 
+const BEFORE = 60; // px of the years before the chosen one, where there is no room for all
+
 export function mount(root, store) {
   const years = make("nav", "years", root), list = make("ol", "", years);
   years.setAttribute("aria-label", word("family_years"));
@@ -44,6 +46,7 @@ export function mount(root, store) {
     for (const [name, button] of buttons) {
       if (name === kind) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
+      if (name === kind) years.scrollLeft = button.offsetLeft - BEFORE;
     }
   });
   if (store.values.kind) reveal(sections.get(store.values.kind));
@@ -95,6 +98,7 @@ function cards(parent, some) {
       makeButton("", opens, word(tab), () => {
         tell(model);
         turnTo(tab);
+        scrollTo(0, 0); // a card is far down this page
       });
     }
   }
