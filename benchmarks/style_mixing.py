@@ -62,7 +62,7 @@ def moved(was: Tensor, now: Tensor, other: Tensor) -> float:
     return float(((now - was) * way).sum() / way.square().sum())
 
 
-def main(checkpoint: str, samples: int = 5000, seed: int = 0, judge: str = "mnist") -> None:
+def main(checkpoint: tyro.conf.Positional[str], samples: int = 5000, seed: int = 0, judge: str = "mnist") -> None:
     generator, reader = Generator.from_pretrained(checkpoint), Judge.load(judge)
     if not isinstance(generator, StyleGANGenerator):
         raise SystemExit(f"{checkpoint} is no StyleGAN: it has no blocks whose styles could be mixed")

@@ -90,7 +90,12 @@ def test_what_lies_between_is_taken_and_a_link_shows_it_again(open_page, shelf):
     go_to(page, "Directions")
     settle(page)
     query = page.url.partition("?")[2]
-    assert re.fullmatch(r"z~[\w-]+", parse_qs(query)["seed"][0])
+    code = parse_qs(query)["seed"][0]
+    assert re.fullmatch(r"z~[\w-]+", code)
+    beside = open_page(f"?tab=compare&models=codes&a={code}&t=0")
+    shows(beside, "#compare-stage .frame", wanted, LEVELS)
+    expect(beside.locator("#compare-classes p")).to_contain_text("a latent of its own")
+    expect(beside.locator("#compare-classes button")).to_have_count(4)
 
     again = open_page(f"?{query}")
     shows(again, PICTURES["Directions"], wanted, LEVELS)

@@ -11,6 +11,7 @@ from ganapp.descriptions import described
 from ganapp.generators import ProgressiveConfig, StyleGANConfig, build
 from ganapp.growth import grown
 from ganapp.plans import pack, plan_of
+from ganapp.ui.kit import prose
 from ganapp.ui.kit.films import growing
 from tests.support.node import run
 from tests.support.painting import by_node
@@ -118,6 +119,19 @@ def test_the_page_knows_the_rules_of_the_domains_and_the_errors_of_a_translation
         assert found["cycle"] == pytest.approx(difference(back.float(), x.float()) / nothing)
 
 
+def test_a_small_cycle_error_beside_a_wrong_translation_is_told_as_no_proof():
+    body = "answer(given.map(([t, cycle]) => verdict({ true: t, cycle })));"
+    found = run(body, [[0.3, 0.9], [0.6, 0.1], [1, 0.02], [1, 0.6]], {"translation/rules.js": "verdict"})
+    assert found == ["right", "between", "proof", "wrong"]
+
+
+@pytest.mark.parametrize("name", ["biggan", "stylegan", "progressive", "cyclegan"])
+def test_every_formula_of_the_lessons_is_understood(name):
+    html = prose.lesson(name)
+    assert html.count("<math") >= 8
+    assert "\\" not in html, "LaTeX that stayed as it was"
+
+
 def test_lines_on_a_plain_ground_are_a_drawing_and_a_photograph_is_none():
     side, chance = 40, np.random.default_rng(0)
     drawing = np.zeros((side, side), np.uint8)
@@ -125,10 +139,11 @@ def test_lines_on_a_plain_ground_are_a_drawing_and_a_photograph_is_none():
     paper = (235 - 0.8 * drawing + chance.integers(-8, 9, drawing.shape)).clip(0, 255).astype(np.uint8)
     across = np.linspace(0, 255, side)
     photograph = (across[None] + across[:, None]) / 2 + chance.normal(0, 15, (side, side))
+    noise = chance.normal(127, 45, (side, side))
     body = "answer(given.map((levels) => asDrawing(levels, 40)).map((one) => one && [...one]));"
-    given = [one.clip(0, 255).astype(int).ravel().tolist() for one in (drawing, paper, photograph, 0 * drawing)]
+    given = [one.clip(0, 255).astype(int).ravel().tolist() for one in (drawing, paper, photograph, noise, 0 * drawing)]
     bright, dark, *none = run(body, given, {"drawing/scanned.js": "asDrawing"})
     assert bright == drawing.ravel().tolist()
     assert ((np.array(dark) > 128) == (drawing.ravel() > 0)).all()
     assert (np.array(dark)[drawing.ravel() == 0] == 0).all(), "what paper has of its own is no ink"
-    assert none == [None, None]
+    assert none == [None, None, None]

@@ -17,7 +17,10 @@ def metrics(fid, judge):
 def checkpoint(root, name, metrics):
     return SimpleNamespace(
         **{"name": name, "metrics": metrics, "folder": root / "checkpoints" / name, "parameters": 1234567},
-        **{"training": {"recipe": "wgan", "seconds": 90.0}, "generator": SimpleNamespace(config=None)},
+        **{
+            "training": {"recipe": "wgan", "seconds": 90.0, "device": "NVIDIA H100"},
+            "generator": SimpleNamespace(config=None),
+        },
     )
 
 
@@ -46,7 +49,7 @@ def test_a_row_tells_kind_parameters_and_time_and_those_of_the_kinds_sort_by_the
     ]
     real, now, noise = re.findall("<tr .*?</tr>", html)
     assert re.findall("<td data-value='(.*?)'>(.*?)</td>", now)[:4] == [
-        *(("4", "WGAN"), ("1234567", "1.234.567"), ("90.0", "90 s"), ("20.0", "20,00")),
+        *(("4", "WGAN"), ("1234567", "1.234.567"), ("90.0", "90 s (GPU)"), ("20.0", "20,00")),
     ]
     for line in (real, noise):
         assert re.findall("<td data-value='(.*?)'>(.*?)</td>", line)[:3] == 3 * [("nan", "-")]

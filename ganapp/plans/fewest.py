@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ganapp.plans.file import MOST, quantised
+from ganapp.plans.file import MOST, USUAL, quantised
 from ganapp.plans.plan import Plan
 from ganapp.plans.run import run
 
@@ -24,13 +24,17 @@ def fewest(plan: Plan, latents: Tensor, levels: int = LEVELS) -> list[int]:
 
     Rounding is noise, whose effect on the pictures falls by four with every bit. The bits of all weights are fewest
     where each layer has a share of the noise as large as its share of the weights; how much there may be is searched.
+    A layer without any effect on the pictures makes something else that people look at, and is as fine as usual.
     """
     expected, effects = _grey(plan, latents), _effects(plan, latents[:PROBED])
     counts = [weights.size for weights in plan.weights]
 
     def largest(noise: float) -> list[int]:
         shares = [noise * count / sum(counts) for count in counts]
-        wanted = [PROBE * math.sqrt(effect / share) for effect, share in zip(effects, shares, strict=True)]
+        wanted = [
+            PROBE * math.sqrt(effect / share) if effect else USUAL
+            for effect, share in zip(effects, shares, strict=True)
+        ]
         return [min(MOST, max(COARSEST, math.ceil(most))) for most in wanted]
 
     def fits(noise: float) -> bool:

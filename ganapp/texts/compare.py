@@ -11,6 +11,7 @@ TEXTS: dict[str, Text] = {
     "every_of": Text(
         "{part}: one of each, from the latent of seed {seed}", "{part}: uma de cada, do latente da semente {seed}"
     ),
+    "every_of_code": Text("{part}: one of each, from {seed}", "{part}: uma de cada, de {seed}"),
     "models": Text("Models", "Modelos"),
     "facts": Text("How they were made", "Como foram feitos"),
     "settings_that_differ": Text("Settings that differ", "Configurações que diferem"),

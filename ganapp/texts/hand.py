@@ -13,7 +13,6 @@ TEXTS: dict[str, Text] = {
     "taken": Text("In hand: {point}.", "Na mão: {point}."),
     "own_latent": Text("a latent of its own", "um latente próprio"),
     "hand_between": Text("between {a} and {b}", "entre {a} e {b}"),
-    "hand_on_path": Text("on the way from {a} to {b}", "no caminho de {a} a {b}"),
     "hand_moved": Text("{point}, moved", "{point}, deslocada"),
     "hand_scaled": Text("{point}, noise × {scale}", "{point}, ruído × {scale}"),
     "hand_place": Text("a place of the map", "um lugar do mapa"),

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { following, offered } from "../../ganapp/ui/browser/offers.js";
+import { following, offered, sayWhat } from "../../ganapp/ui/browser/offers.js";
 import { written } from "../../ganapp/ui/browser/address.js";
 
 const options = (...values) => values.map((value) => ({ value }));
@@ -25,6 +25,12 @@ test("a value that models call differently is called by itself", () => {
   assert.deepEqual(called("one", "other"), ["A", "B (1)"]);
   assert.deepEqual(called("one", "alike"), ["A (7)", "B (1)"]);
   assert.equal(offered(offers, ["one"])[0], offers.one[0]);
+});
+
+test("a setting says nothing of what is shown", () => {
+  assert.equal(sayWhat([{ name: "truncation", numbers: 1, usual: 1 }]), false);
+  assert.equal(sayWhat([]), false);
+  assert.ok(sayWhat([...OFFERS.clothes, { name: "truncation", numbers: 1, usual: 1 }]));
 });
 
 test("what another model cannot be asked for is let go", () => {

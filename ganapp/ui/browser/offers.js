@@ -9,6 +9,9 @@ export function offered(offers, names) {
   return parts.filter((part) => same(part)[0] === part).map((part) => agreed(part, same(part)));
 }
 
+// Whether one of some parts says what is shown, as a class or a code do: a setting, which has a usual value, does not.
+export const sayWhat = (parts) => parts.some(({ usual }) => usual === undefined);
+
 function agreed(part, all) {
   const differs = ({ value, text }) =>
     all.some(({ options }) =>

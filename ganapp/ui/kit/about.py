@@ -29,9 +29,14 @@ def about(checkpoint: Checkpoint) -> dict[str, object]:
         "parameters": checkpoint.parameters,
         "bytes": checkpoint.weights_bytes,
         "seconds": checkpoint.training.get("seconds"),
-        "gpu": not str(checkpoint.training.get("device", "cpu")).startswith("cpu"),
+        "gpu": on_gpu(checkpoint),
         "figure": figure(checkpoint.metrics),
     }
+
+
+def on_gpu(checkpoint: Checkpoint) -> bool:
+    """Whether its training was, whose time says little beside that of others then."""
+    return not checkpoint.training.get("device", "cpu").startswith("cpu")
 
 
 def figure(metrics: dict) -> dict[str, object] | None:

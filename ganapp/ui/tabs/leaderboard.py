@@ -11,7 +11,7 @@ from ganapp.checkpoints import Checkpoint, references
 from ganapp.family import KINDS, trained
 from ganapp.numbers import duration, written
 from ganapp.texts import say
-from ganapp.ui.kit.about import is_current
+from ganapp.ui.kit.about import is_current, on_gpu
 
 Against = tuple[str, str, str]
 """What stands in one table: (data set, kind of figures, which pictures these were); folders may have the same name."""
@@ -74,7 +74,9 @@ def _kind(checkpoint: Checkpoint, language: str) -> Fact:
 
 def _seconds(checkpoint: Checkpoint, language: str) -> Fact:
     seconds = checkpoint.training.get("seconds")
-    return NOTHING if seconds is None else Fact(seconds, duration(seconds, language))
+    if seconds is None:
+        return NOTHING
+    return Fact(seconds, duration(seconds, language) + (" (GPU)" if on_gpu(checkpoint) else ""))
 
 
 FACTS: dict[str, Callable[[Checkpoint, str], Fact]] = {

@@ -2,7 +2,8 @@
 
 const [FAINT, CLEAR] = [32, 96]; // grey levels from the ground that are none yet, and that are ink for sure
 const QUIET = 0.5; // of a drawing is ground, at least,
-const [LEAST, MOST] = [0.002, 0.45]; // and so much is ink
+const [LEAST, MOST] = [0.002, 0.45]; // and so much is ink;
+const EDGES = 1.5; // what is neither, in shares of the ink: at the edges of lines, and in a photograph everywhere
 
 const median = (levels) => [...levels].sort((a, b) => a - b)[levels.length >> 1];
 
@@ -12,8 +13,8 @@ export function asDrawing(levels, side) {
   const edge = Array.from({ length: side }, (_, i) => [levels[i], levels[i * side], levels[(i + 1) * side - 1], levels[side * (side - 1) + i]]);
   const ground = median(edge.flat()), off = Array.from(levels, (level) => Math.abs(level - ground));
   const share = (fits) => off.filter(fits).length / off.length;
-  const ink = share((level) => level >= CLEAR);
-  if (share((level) => level <= FAINT) < QUIET || ink < LEAST || ink > MOST) return null;
+  const ink = share((level) => level >= CLEAR), quiet = share((level) => level <= FAINT);
+  if (quiet < QUIET || ink < LEAST || ink > MOST || 1 - quiet - ink > EDGES * ink) return null;
   const most = Math.max(...off);
   return Uint8Array.from(off, (level) => (level <= FAINT ? 0 : Math.round((255 * level) / most)));
 }

@@ -1,6 +1,7 @@
 // Finds the latent whose picture is closest to a given one, from pictures alone. Nothing here knows a page.
 import { dot, solve } from "./solve.js";
 import { seedAt } from "../latents/field.js";
+import { KINDS } from "../latents/kinds.js";
 import { fromSeeds, rows } from "../latents/spec.js";
 
 export const CANDIDATES = 1024; // seeds, the closest of which are where the search starts
@@ -17,7 +18,7 @@ const EARLY = 1 / 3; // of the time, in which a start has to be found
 // the time is over. Yields {latent, done: the share of the work} again and again; none is worse than the one before, and the same
 // seed gives the same ones. The steps are those of Levenberg and Marquardt (Marquardt 1963), with differences for derivatives.
 export async function* search(spec, draw, goal, { seed = 0, passed = () => 0 } = {}) {
-  const free = [...spec.normal.keys()].filter((i) => spec.normal[i]);
+  const free = searched(spec);
   const own = { spec, draw, goal, free }, work = planned(spec, free.length);
   const found = [];
   let best = null, drawn = 0;
@@ -39,6 +40,13 @@ export async function* search(spec, draw, goal, { seed = 0, passed = () => 0 } =
       yield told(free.length + DAMPINGS.length);
     }
   }
+}
+
+// The places of the numbers that are moved: the normal ones, but for the noise of every pixel, of which there are more than steps
+// could try, and which decides no shape.
+function searched({ parts }) {
+  const moving = parts.filter(({ kind, name }) => KINDS[kind].moves && name !== "noise");
+  return moving.flatMap(({ from, size }) => Array.from({ length: size }, (_, i) => from + i));
 }
 
 const closest = (those) => those.reduce((a, b) => (b.loss < a.loss ? b : a));

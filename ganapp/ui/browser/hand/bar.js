@@ -7,11 +7,10 @@ import { hand, isTool } from "../kit/hand.js";
 import { model as find } from "../kit/models.js";
 import { newest } from "../kit/newest.js";
 import { painter } from "../kit/painter.js";
-import { called } from "../kit/points.js";
+import { inFull } from "../kit/points.js";
 import { said } from "../kit/problems.js";
 import { done, failed } from "../kit/toast.js";
 import { onSize } from "../kit/visible.js";
-import { isCode } from "../latents/codes.js";
 import { fit, fromSeeds } from "../latents/spec.js";
 import { isFine, pictureCanvas } from "../pictures.js";
 import { word } from "../words.js";
@@ -21,7 +20,7 @@ const ENDS = ["A", "B"];
 // What a picture is, in words.
 export function told({ model, point, held }) {
   const own = find(model);
-  return [isCode(point) ? called(point) : said("hand_seed", { seed: String(point) }), ...inWords(own, fit(own.spec, held))].join(" · ");
+  return [inFull(point), ...inWords(own, fit(own.spec, held))].join(" · ");
 }
 
 const isAway = (element) => element.hidden || element.getBoundingClientRect().bottom < 0;

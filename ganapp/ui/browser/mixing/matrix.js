@@ -5,8 +5,8 @@ import { said } from "../kit/problems.js";
 import { isFine } from "../pictures.js";
 import { word } from "../words.js";
 
-// `chosen(i)` hears which cell was clicked, row by row.
-export function matrix(parent, chosen) {
+// `chosen(i)` hears which cell was clicked, row by row; `source(side, i)` which of the "rows" or "columns".
+export function matrix(parent, chosen, source) {
   const box = Object.assign(make("div", "matrix", parent), { id: "mix-matrix" });
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", word("mix_matrix"));
@@ -17,17 +17,16 @@ export function matrix(parent, chosen) {
     const corner = make("p", "corner", box);
     make("span", "", corner, word("mix_from_column"));
     make("span", "", corner, word("mix_from_row"));
-    const source = () => {
-      const figure = make("figure", "source", box), canvas = make("canvas", "", figure);
-      canvas.setAttribute("role", "img");
-      return { figure, canvas, caption: make("figcaption", "", figure) };
+    const button = (of, i) => {
+      const made = makeButton("source", box, undefined, () => source(of, i));
+      return { button: made, canvas: make("canvas", "", made), caption: make("span", "", made) };
     };
-    const columns = Array.from({ length: side }, source), rows = [], cells = [];
+    const columns = Array.from({ length: side }, (_, i) => button("columns", i)), rows = [], cells = [];
     for (let i = 0; i < side; i++) {
-      rows.push(source());
+      rows.push(button("rows", i));
       for (let k = 0; k < side; k++) {
-        const index = cells.length, button = makeButton("cell", box, undefined, () => chosen(index));
-        cells.push({ button, canvas: make("canvas", "", button) });
+        const index = cells.length, cell = makeButton("cell", box, undefined, () => chosen(index));
+        cells.push({ button: cell, canvas: make("canvas", "", cell) });
       }
     }
     places = { rows, columns, cells };
@@ -38,13 +37,14 @@ export function matrix(parent, chosen) {
     const side = seeds.rows.length;
     if (!places) build(side);
     box.classList.toggle("fine", isFine(drawn.size));
-    const source = ({ canvas, caption }, i, seed) => {
+    const fill = ({ button, canvas, caption }, i, seed) => {
       put(canvas, drawn, i);
-      canvas.setAttribute("aria-label", `${word("seed")} ${seed}`);
+      button.title = `${word("seed")} ${seed}`;
+      button.setAttribute("aria-label", button.title);
       caption.textContent = seed;
     };
-    places.rows.forEach((one, i) => source(one, i, seeds.rows[i]));
-    places.columns.forEach((one, i) => source(one, side + i, seeds.columns[i]));
+    places.rows.forEach((one, i) => fill(one, i, seeds.rows[i]));
+    places.columns.forEach((one, i) => fill(one, side + i, seeds.columns[i]));
     places.cells.forEach(({ button, canvas }, i) => {
       put(canvas, drawn, 2 * side + i);
       const called = said("mix_cell", { row: String(seeds.rows[Math.floor(i / side)]), column: String(seeds.columns[i % side]) });

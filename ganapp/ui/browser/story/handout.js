@@ -7,7 +7,7 @@ import { optionOf, titleOf } from "./leaf.js";
 import { SCENES } from "./scenes/index.js";
 
 const LINES = 4; // to write on
-const PRINTED = "handing-out"; // class of the body
+const PRINTED = "handing-out"; // class of the element in which it stands
 
 const linkOf = (name) => {
   const link = new URL(location.href);
@@ -41,16 +41,16 @@ async function answers(parent, names, articles) {
   }
 }
 
-export async function print(names, articles) {
+export async function print(home, names, articles) {
   document.getElementById("handout")?.remove();
   const root = Object.assign(make("div", ""), { id: "handout" });
   make("h1", "", root, `${word("title")}: ${word("story")}`);
   names.forEach((name, i) => sheet(root, name, articles[name], i + 1));
   await answers(root, names, articles);
-  document.body.append(root);
-  document.body.classList.add(PRINTED);
+  home.append(root);
+  home.classList.add(PRINTED);
   addEventListener("afterprint", () => {
-    document.body.classList.remove(PRINTED);
+    home.classList.remove(PRINTED);
     root.remove();
   }, { once: true });
   window.print();

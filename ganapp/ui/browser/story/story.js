@@ -11,10 +11,10 @@ import { finish, guessOf, last, stand } from "./progress.js";
 import { SCENES } from "./scenes/index.js";
 import { strip } from "./strip.js";
 
-const OPEN = "telling"; // class of the body
+const OPEN = "telling"; // class of the element in which it stands
 
 export function mount(aside) {
-  const names = Object.keys(given.scenes);
+  const home = aside.parentElement, names = Object.keys(given.scenes);
   const articles = Object.fromEntries(names.map((name) => [name, aside.querySelector(`[data-scene=${name}]`)]));
   const leaves = Object.fromEntries(names.map((name) => [name, built(name)]));
   let shown = null; // the name of the scene that is told
@@ -22,9 +22,9 @@ export function mount(aside) {
 
   const bar = make("div", "bar"), page = make("div", "page");
   make("b", "", bar, word("story"));
-  const present = presenter({ step });
+  const present = presenter({ home, step });
   button("present", word("story_present"), "story_present_info", present.toggle);
-  button("print", word("story_print"), "story_print_info", () => print(names, articles).catch(failed));
+  button("print", word("story_print"), "story_print_info", () => print(home, names, articles).catch(failed));
   const fold = button("fold", "", "story_fold", () => folded(!aside.classList.contains("folded")));
   button("close", "✕", "story_close", close).setAttribute("aria-label", word("story_close"));
   folded(false);
@@ -34,7 +34,7 @@ export function mount(aside) {
   const next = makeButton("next", foot, word("story_next"), () => step(1));
   page.append(...aside.children);
   aside.append(bar, dots.root, page, foot);
-  new ResizeObserver(() => document.body.style.setProperty("--story", `${aside.offsetHeight}px`)).observe(aside);
+  new ResizeObserver(() => home.style.setProperty("--story", `${aside.offsetHeight}px`)).observe(aside);
 
   function button(name, text, info, action) {
     const made = makeButton(name, bar, text, action);
@@ -64,7 +64,7 @@ export function mount(aside) {
     if (shown) leaves[shown].leave();
     for (const other of names) articles[other].hidden = other !== name;
     aside.hidden = !name;
-    document.body.classList.toggle(OPEN, Boolean(name));
+    home.classList.toggle(OPEN, Boolean(name));
     for (const door of document.querySelectorAll("[aria-controls=story]")) door.setAttribute("aria-expanded", Boolean(name));
     shown = name;
     if (!name) return void present.leave();

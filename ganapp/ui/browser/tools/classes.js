@@ -2,8 +2,8 @@
 // button, so that keyboard and screen reader reach it, and a click takes it in hand.
 import { make, makeButton } from "../dom.js";
 import { language } from "../language.js";
-import { fit, without } from "../latents/spec.js";
-import { wallOf } from "../latents/wall.js";
+import { isCode } from "../latents/codes.js";
+import { each, fit, fromSeeds, without } from "../latents/spec.js";
 import { isFine } from "../pictures.js";
 import { label } from "../kit/asked.js";
 import { put } from "../kit/drawn.js";
@@ -19,7 +19,7 @@ import { failed } from "../kit/toast.js";
 // One row: what a model draws for every value of one of its parts.
 async function drawnRow(model, part, seed, held) {
   const fixed = without(fit(model.spec, held), part.name);
-  const { latents } = wallOf(model.spec, { seed, count: 1, held: { ...fixed, [part.name]: part.every } });
+  const latents = each(model.spec, fromSeeds(model.spec, [seed], fixed), part.name);
   return { model, part, seed, held: fixed, drawn: await painter.draw(model.name, latents) };
 }
 
@@ -44,7 +44,7 @@ function addPicture(cell, { model, part, seed, held, drawn }, i) {
 }
 
 function addTable(box, { part, rows }) {
-  const about = said("every_of", { part: label(part.name), seed: called(rows[0].seed) });
+  const about = said(isCode(rows[0].seed) ? "every_of_code" : "every_of", { part: label(part.name), seed: called(rows[0].seed) });
   make("p", "", box, about);
   const shown = make("table", "", Object.assign(make("div", "scroll", box), { tabIndex: 0 }));
   shown.setAttribute("aria-label", about);

@@ -14,13 +14,12 @@ import { columns } from "../kit/layout.js";
 import { model as find } from "../kit/models.js";
 import { newest } from "../kit/newest.js";
 import { painter } from "../kit/painter.js";
-import { called } from "../kit/points.js";
+import { called, inFull } from "../kit/points.js";
 import { said } from "../kit/problems.js";
 import { captions } from "../kit/readings.js";
 import { directionsOf } from "../kit/steps.js";
 import { failed } from "../kit/toast.js";
 import { onSize } from "../kit/visible.js";
-import { isCode } from "../latents/codes.js";
 import { moved } from "../latents/directions.js";
 import { shellOf } from "../latents/shell.js";
 import { fromSeeds } from "../latents/spec.js";
@@ -66,7 +65,7 @@ export function mount(root, store) {
   function take() {
     const { at, seed, held, model } = store.values;
     if (!at) return hand.take({ model, point: seed, held }, "directions");
-    const words = said("hand_moved", { point: isCode(seed) ? called(seed) : said("hand_seed", { seed: String(seed) }) });
+    const words = said("hand_moved", { point: inFull(seed) });
     hand.takeLatent({ model, latent: here(point, positionsOf(at)), held, words }, "directions");
   }
   canvas.addEventListener("click", take);

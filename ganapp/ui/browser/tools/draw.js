@@ -20,7 +20,8 @@ import { Problem } from "../kit/problems.js";
 import { failed } from "../kit/toast.js";
 import { along } from "../latents/paths.js";
 import { FRAMES, MORPHS } from "../latents/route.js";
-import { fit, fromSeeds, rows } from "../latents/spec.js";
+import { fit, fromSeeds, isPoint, rows } from "../latents/spec.js";
+import { sayWhat } from "../offers.js";
 import { live } from "../stage/live.js";
 import { stage } from "../stage/stage.js";
 import { percent, word } from "../words.js";
@@ -79,7 +80,7 @@ export function mount(root, store) {
 
   // The path from the latent that was found to the seed at the other end.
   async function onwards() {
-    if (!found) return;
+    if (!found || !isPoint(found.model.spec, store.values.to)) return; // that of another model, chosen since
     const { model, latent } = found, { spec } = model, { to, heldTo, morph: kind } = store.values;
     const held = fit(spec, heldTo);
     const both = Float32Array.from([...latent, ...fromSeeds(spec, [to], held)]);
@@ -91,7 +92,7 @@ export function mount(root, store) {
 
   store.listen((values, changed) => {
     if (changed.has("model")) {
-      morph.hidden = !offers[values.model]?.length;
+      morph.hidden = !sayWhat(offers[values.model] ?? []);
       judge(drawing);
     }
     if (["to", "heldTo", "morph"].some((name) => changed.has(name))) onwards().catch(failed);

@@ -29,7 +29,8 @@ export function mount(root, store) {
   field.buttons(controls, [["random_seeds", () => store.set({ a: chance(), b: chance(), at: 0 })]]);
   field.several(controls, store, "blocks");
   heldControls(controls, store, "held", { id: "mix-held" });
-  const sheet = matrix(shown, choose);
+  let now = null; // {model, cells: their latents, seeds, held} that is shown
+  const sheet = matrix(shown, chosen, (side, i) => now && hand.take({ model: now.model.name, point: now.seeds[side][i], held: now.held }, "mix"));
   const below = make("div", "below", row), showWays = ways(below), showNoises = noises(below, store);
 
   // The latents of the seeds beside the rows and above the columns, and of every cell, row by row; all else is the row's.
@@ -39,23 +40,23 @@ export function mount(root, store) {
     return { down, across, cells: down.flatMap((one) => across.map((other) => mixed(spec, one, other, blocks.split(",")))) };
   }
 
-  // A cell that is clicked is looked into, and in hand.
-  function choose(at) {
+  // A cell is looked into, and comes into the hand.
+  function chosen(at) {
+    if (!now) return;
+    const [i, k] = placeOf(at), words = said("mix_cell", { row: String(now.seeds.rows[i]), column: String(now.seeds.columns[k]) });
+    hand.takeLatent({ model: now.model.name, latent: now.cells[at], held: now.held, words }, "mix");
     store.set({ at });
-    const { values } = store, model = find(values.model);
-    const seeds = { row: seedsFrom(values.a)[Math.floor(at / SIDE)], column: seedsFrom(values.b)[at % SIDE] };
-    const words = said("mix_cell", { row: String(seeds.row), column: String(seeds.column) });
-    hand.takeLatent({ model: model.name, latent: latentsOf(model, values).cells[at], words }, "mix");
   }
 
   const draw = newest(async (values, isNewest) => {
     const model = find(values.model), { down, across, cells } = latentsOf(model, values);
     const drawn = await painter.draw(model.name, joined([...down, ...across, ...cells]));
     const seeds = { rows: seedsFrom(values.a), columns: seedsFrom(values.b) };
+    now = { model, cells, seeds, held: values.held };
     sheet({ drawn, seeds, at: values.at });
     if (!isNewest()) return;
     await showEffects("mix-held", { [model.name]: down[0] });
-    const [i, k] = [Math.floor(values.at / SIDE), values.at % SIDE];
+    const [i, k] = placeOf(values.at);
     await showWays(model, [down[i], across[k]], [seeds.rows[i], seeds.columns[k]]);
     if (isNewest()) await showNoises(model, cells[values.at], values.noise);
   }, failed);
@@ -63,6 +64,7 @@ export function mount(root, store) {
   store.listen((values) => values.model && draw({ ...values }));
 }
 
+const placeOf = (at) => [Math.floor(at / SIDE), at % SIDE]; // row and column of a cell
 const seedsFrom = (first) => Array.from({ length: SIDE }, (_, i) => (first + i) % (LAST_SEED + 1));
 
 const joined = (all) => Float32Array.from(all.flatMap((latent) => [...latent]));

@@ -17,7 +17,7 @@ import { failed } from "../kit/toast.js";
 import { isCode } from "../latents/codes.js";
 import { routeOf } from "../latents/route.js";
 import { fit, fromSeeds } from "../latents/spec.js";
-import { offered } from "../offers.js";
+import { offered, sayWhat } from "../offers.js";
 import { live } from "../stage/live.js";
 import { stage } from "../stage/stage.js";
 import { word } from "../words.js";
@@ -51,7 +51,7 @@ export function pathControls(parent, store, of) {
   field.text(more, store, "via", { placeholder: "3, 44", maxLength: 2000 });
   field.tick(more, store, "loop");
   store.listen((values, changed) => {
-    if (changed.has(of)) morph.hidden = !offered(offers, [values[of] ?? []].flat()).length;
+    if (changed.has(of)) morph.hidden = !sayWhat(offered(offers, [values[of] ?? []].flat()));
   });
 }
 

@@ -19,6 +19,7 @@ import { model as find } from "../kit/models.js";
 import { newest } from "../kit/newest.js";
 import { opening } from "../kit/opening.js";
 import { LAST_SEED } from "../kit/parameters.js";
+import { inFull } from "../kit/points.js";
 import { said } from "../kit/problems.js";
 import { captions } from "../kit/readings.js";
 import { failed } from "../kit/toast.js";
@@ -59,7 +60,7 @@ export function mount(root, store) {
   function take(i) {
     const { seed, held } = which(i), { model: name, scale } = now.values, { d } = find(name);
     if (scale === 1) return hand.take({ model: name, point: seed, held }, "sample");
-    const words = said("hand_scaled", { point: said("hand_seed", { seed: String(seed) }), scale });
+    const words = said("hand_scaled", { point: inFull(seed), scale });
     hand.takeLatent({ model: name, latent: now.wall.latents.slice(i * d, (i + 1) * d), held, words }, "sample");
   }
 
