@@ -1,5 +1,7 @@
-"""A headless Firefox, driven by WebDriver BiDi over a websocket of its own: Debian's needs nothing beside it. The package
-`websockets` is not among what the project requires: `pip install websockets`."""
+"""A headless Firefox, driven by WebDriver BiDi over a websocket of its own: Debian's needs nothing beside it.
+
+The package `websockets` is not among what the project requires: `pip install websockets`.
+"""
 
 import base64
 import json

@@ -3,9 +3,9 @@
     pip install websockets
     python benchmarks/lab_firefox.py --pictures /tmp/seen
 
-Both sides of the eight experiments run for so many steps in each of the three, from one seed, and their whole states are
-compared. Then the site of static files is opened: the lab trains at full speed in both browsers, and pages of the tools are
-kept as pictures of Firefox. Errors that its pages log are printed.
+Both sides of the eight experiments run for so many steps in each of the three, from one seed, and their whole states
+are compared. Then the site of static files is opened: the lab trains at full speed in both browsers, and pages of the
+tools are kept as pictures of Firefox. Errors that its pages log are printed.
 """
 
 import sys

@@ -5,36 +5,24 @@ import re
 
 import numpy as np
 import pytest
-import torch
 from PIL import Image
 from playwright.sync_api import expect
 
-from ganapp.critics import ConvCriticConfig
 from ganapp.generators import DCGANConfig, build
-from tests.support.adversary import EPOCHS, keep_critic
+from tests.support import games
+from tests.support.adversary import EPOCHS
 from tests.support.axe import findings, source
 from tests.support.browser import go_to, in_hand, pixels
-
-DIGITS = tuple("0123456789")
-SIZE = 28
+from tests.support.games import SIZE
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
     root = tmp_path_factory.mktemp("games")
-    for number, (name, classes, pair) in enumerate(
-        [("logits", (), "non-saturating"), ("ranks", DIGITS, "wasserstein"), ("alone", (), "wasserstein")]
-    ):
-        torch.manual_seed(number)
-        config = DCGANConfig(width=4, image_size=SIZE, classes=classes)
-        build(config).save_pretrained(root / name)
-        told = {"dataset": "mnist", "epochs_done": EPOCHS, "settings": {"objective.pair": pair}}
-        (root / name / "training.json").write_text(json.dumps(told))
-        if name == "alone":
-            continue
-        keep_critic(root / name, ConvCriticConfig(width=8), config, seed=number)
-        frames = np.random.default_rng(number).integers(0, 256, (EPOCHS * SIZE, 16 * SIZE), dtype=np.uint8)
-        Image.fromarray(frames).save(root / name / "evolution.png")
+    games.game(root / "logits", "non-saturating")
+    games.game(root / "ranks", "wasserstein", games.DIGITS, seed=1)
+    build(DCGANConfig(width=4, image_size=SIZE)).save_pretrained(root / "alone")
+    games.told(root / "alone", "wasserstein")
     return root
 
 

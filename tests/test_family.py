@@ -11,6 +11,7 @@ from ganapp.descriptions import described
 from ganapp.generators import ProgressiveConfig, StyleGANConfig, build
 from ganapp.growth import grown
 from ganapp.plans import pack, plan_of
+from ganapp.ui.kit import prose
 from ganapp.ui.kit.films import growing
 from tests.support.node import run
 from tests.support.painting import by_node
@@ -116,6 +117,19 @@ def test_the_page_knows_the_rules_of_the_domains_and_the_errors_of_a_translation
         nothing = difference(x.float(), truth.float())
         assert found["true"] == pytest.approx(difference(there.float(), truth.float()) / nothing)
         assert found["cycle"] == pytest.approx(difference(back.float(), x.float()) / nothing)
+
+
+def test_a_small_cycle_error_beside_a_wrong_translation_is_told_as_no_proof():
+    body = "answer(given.map(([t, cycle]) => verdict({ true: t, cycle })));"
+    found = run(body, [[0.3, 0.9], [0.6, 0.1], [1, 0.02], [1, 0.6]], {"translation/rules.js": "verdict"})
+    assert found == ["right", "between", "proof", "wrong"]
+
+
+@pytest.mark.parametrize("name", ["biggan", "stylegan", "progressive", "cyclegan"])
+def test_every_formula_of_the_lessons_is_understood(name):
+    html = prose.lesson(name)
+    assert html.count("<math") >= 8
+    assert "\\" not in html, "LaTeX that stayed as it was"
 
 
 def test_lines_on_a_plain_ground_are_a_drawing_and_a_photograph_is_none():

@@ -84,14 +84,13 @@ input at all: it is a learned constant. Everything that tells one picture from a
 distributed, whatever the data are like; those of $w$ may lie as suits the pictures.
 
 **Modulation.** In every convolution $w$ decides how much each input channel $i$ counts, by $s = A(w)$, and each output
-channel $j$ is brought back to a deviation of 1 (Karras et al., 2020):
+channel $j$ is brought back to a deviation of 1 ($v_{ijk}$ are the numbers of the kernel; Karras et al., 2020):
 
-$$w'_{ijk} = s_i\, w_{ijk}, \qquad w''_{ijk} = \frac{w'_{ijk}}{\sqrt{\sum_{i,k} (w'_{ijk})^2 + \varepsilon}}$$
+$$v'_{ijk} = s_i\, v_{ijk}, \qquad v''_{ijk} = \frac{v'_{ijk}}{\sqrt{\sum_{i,k} (v'_{ijk})^2 + \varepsilon}}$$
 
-**Mixing.** Each block has its own $w$: coarse maps, middle ones, fine ones. In many pictures of the training some
-blocks have the style of a second $z$ (*mixing regularisation*), so that no block may rely on what the others were
-told. That is why styles can be mixed afterwards, as in the table above. Not in too many: where the critic saw hardly
-anything but mixed pictures, those were of all ten digits, and the others lacked two of them.
+**Mixing.** Each block has its own $w$: coarse maps, middle ones, fine ones. In a share of the pictures of the training
+some blocks have the style of a second $z$ (*mixing regularisation*; nine tenths in the paper, two tenths here), so
+that no block may rely on what the others were told. That is why styles can be mixed afterwards, as in the table above.
 
 **Noise.** Each block also adds noise to its maps, a random number a pixel times one learned loudness. In photographs
 it decides where each hair lies. Whether a small model of digits has any use for it, *Noise alone* tells.
@@ -103,7 +102,7 @@ it decides where each hair lies. Whether a small model of digits has any use for
 paper LPIPS):
 
 $$\ell_w =
-\mathbb{E}\left[\frac{1}{\varepsilon^2}\,\bigl\lVert \phi(g(w_t)) - \phi(g(w_{t+\varepsilon})) \bigr\rVert^2\right],
+\mathbb{E}\left[\frac{1}{\varepsilon^2}\,\lVert \phi(g(w_t)) - \phi(g(w_{t+\varepsilon})) \rVert^2\right],
 \qquad w_t = \mathrm{lerp}(f(z_1), f(z_2); t)$$
 
 and $\ell_z$ the same on the arc between $z_1$ and $z_2$. Where both were measured, they stand below the two ways.
@@ -118,14 +117,14 @@ não tem entrada alguma: é uma constante aprendida. Tudo o que distingue uma im
 normal, sejam quais forem os dados; os de $w$ podem ficar como convém às imagens.
 
 **Modulação.** Em cada convolução, $w$ decide quanto conta cada canal de entrada $i$, por $s = A(w)$, e cada canal de
-saída $j$ é trazido de volta a um desvio de 1 (Karras et al., 2020):
+saída $j$ é trazido de volta a um desvio de 1 ($v_{ijk}$ são os números do núcleo; Karras et al., 2020):
 
-$$w'_{ijk} = s_i\, w_{ijk}, \qquad w''_{ijk} = \frac{w'_{ijk}}{\sqrt{\sum_{i,k} (w'_{ijk})^2 + \varepsilon}}$$
+$$v'_{ijk} = s_i\, v_{ijk}, \qquad v''_{ijk} = \frac{v'_{ijk}}{\sqrt{\sum_{i,k} (v'_{ijk})^2 + \varepsilon}}$$
 
-**Mistura.** Cada bloco tem o seu próprio $w$: mapas grossos, médios, finos. Em muitas imagens do treinamento, alguns
-blocos têm o estilo de um segundo $z$ (*regularização por mistura*), para que nenhum bloco possa contar com o
-que foi dito aos outros. Por isso os estilos podem ser misturados depois, como na tabela acima. Não em demasiadas: onde
-o crítico quase só via imagens misturadas, estas eram dos dez dígitos, e às outras faltavam dois deles.
+**Mistura.** Cada bloco tem o seu próprio $w$: mapas grossos, médios, finos. Em uma parte das imagens do treinamento,
+alguns blocos têm o estilo de um segundo $z$ (*regularização por mistura*; nove décimos no artigo, dois décimos aqui),
+para que nenhum bloco possa contar com o que foi dito aos outros. Por isso os estilos podem ser misturados depois, como
+na tabela acima.
 
 **Ruído.** Cada bloco também soma ruído aos seus mapas, um número aleatório por pixel vezes uma intensidade aprendida.
 Em fotografias, ele decide onde fica cada fio de cabelo. Se um modelo pequeno de dígitos tem algum uso para ele, *Só o
@@ -139,7 +138,7 @@ por igual. O *comprimento perceptual do caminho* mede isso, com características
 o juiz, no artigo LPIPS):
 
 $$\ell_w =
-\mathbb{E}\left[\frac{1}{\varepsilon^2}\,\bigl\lVert \phi(g(w_t)) - \phi(g(w_{t+\varepsilon})) \bigr\rVert^2\right],
+\mathbb{E}\left[\frac{1}{\varepsilon^2}\,\lVert \phi(g(w_t)) - \phi(g(w_{t+\varepsilon})) \rVert^2\right],
 \qquad w_t = \mathrm{lerp}(f(z_1), f(z_2); t)$$
 
 e $\ell_z$ o mesmo no arco entre $z_1$ e $z_2$. Onde ambos foram medidos, estão abaixo dos dois caminhos.

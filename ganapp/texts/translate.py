@@ -42,6 +42,10 @@ TEXTS: dict[str, Text] = {
     "verdict_between": Text(
         "Nearer to the truth in some parts than in others.", "Mais perto da verdade em umas partes que em outras."
     ),
+    "verdict_wrong": Text(
+        "Not what it should be, and the way back does not find the first picture again.",
+        "Não é o que deveria ser, e a volta não reencontra a primeira imagem.",
+    ),
     "verdict_proof": Text(
         "Back again it is nearly what it was, and yet the translation is wrong: a small cycle error proves nothing.",
         "De volta, é quase o que era, e mesmo assim a tradução está errada: um erro de ciclo pequeno não prova nada.",

@@ -39,6 +39,7 @@ STYLES = (
     "lab.css",
     "lab_play.css",
     "lab_tool.css",
+    "story.css",
 )
 """The looks of everything but the frame around it, in their order."""
 COMPRESSED = 5
@@ -49,7 +50,7 @@ def given(notices: Mapping[str, Sequence[str]], **more: object) -> dict:
     """All that the modules know from Python; given.js reads it, and nothing else does. `notices`: what is wrong in the
     folder of checkpoints, {broken: ..., damaged: ...}, in sentences; `more`: what kit/models.py knows, and whether
     there is a `server`."""
-    known = {"languages": LANGUAGES, "words": WORDS, "tabs": [*LESSONS], "notices": notices}
+    known = {"languages": LANGUAGES, "words": WORDS, "tabs": [*LESSONS], "scenes": {}, "notices": notices}
     return {**known, "lab": lab.told(), "family": family(), **more}
 
 

@@ -7,7 +7,7 @@ const models = [
   { name: "other", latent: latent(), offers: [], ...about },
   { name: "digits", ...about, latent: latent({ name: "class", kind: "onehot", size: 2, names: ["3", "7"] }), offers: [{ name: "class", options: ["3", "7"].map((value) => ({ value })) }] },
 ];
-const given = { languages: { en: "English", pt: "Português" }, words, models, family: [], tabs: ["sample", "lab"], offers: {}, opening: { tab: "sample", favourites: [], compared: ["plain"] }, limits: { lastSeed: 1000 } };
+const given = { languages: { en: "English", pt: "Português" }, words, models, family: [], tabs: ["sample", "lab"], scenes: {}, offers: {}, opening: { tab: "sample", favourites: [], compared: ["plain"] }, limits: { lastSeed: 1000 } };
 
 globalThis.document = { getElementById: () => ({ textContent: JSON.stringify(given) }) };
 globalThis.location = { search: "?lang=pt" };

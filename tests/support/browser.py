@@ -127,8 +127,8 @@ def fill(page: Page, tab: str) -> None:
 
 
 def visit(page: Page, tab: str) -> None:
-    """Opens the tab by its name in addresses, which is the same in every language, and waits until it is filled. The lab
-    does not play by itself, or it would never be."""
+    """Opens the tab by its name in addresses, which is the same in every language, and waits until it is filled. The
+    lab does not play by itself, or it would never be."""
     page.emulate_media(reduced_motion="reduce" if tab == "lab" else None)
     page.locator(f"[role=tab][data-tab-id={tab}]").click()
     fill(page, tab)

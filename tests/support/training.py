@@ -12,6 +12,19 @@ from training.game.recipe import Recipe
 from training.recipes import RECIPES
 
 CLASSES = ("disc", "square")
+ALIKE = {
+    "first-gan-adam",
+    "dcgan-fc",
+    "infogan",
+    "cyclegan-rotation",
+    "brain-mri-128",
+    "brain-mri-course",
+    "grid-wgan-gp",
+    "grid-gan-r1",
+}
+KINDS = [name for name in RECIPES if name not in ALIKE and not name.endswith("-course")]
+"""Every recipe but those that differ from another in widths, rates or data alone: what holds of the way in which a run
+is made is tried with each of them, and not with all."""
 ON_A_GPU = pytest.mark.skipif(not torch.cuda.is_available(), reason="no GPU")
 
 

@@ -51,16 +51,22 @@ def judged(judge_folder):
 
 
 @pytest.fixture(scope="session")
-def training_process(tmp_path_factory):
-    """Starts a process: training_process(arguments) -> TrainingProcess."""
+def forks():
+    """The context of processes that have imported torch, and this project's training, already."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
+    return context
+
+
+@pytest.fixture(scope="session")
+def training_process(tmp_path_factory, forks):
+    """Starts a process: training_process(arguments) -> TrainingProcess."""
     root, started = tmp_path_factory.mktemp("processes"), []
 
     def start(arguments: list[str]) -> TrainingProcess:
         folder = root / str(len(started))
         folder.mkdir()
-        started.append(TrainingProcess(context, arguments, folder))
+        started.append(TrainingProcess(forks, arguments, folder))
         return started[-1]
 
     yield start

@@ -40,7 +40,8 @@ class Engine:
     seeds: Sequence[int]
 
 
-ENGINES = {"torch": Engine(seen_by_torch, SEEDS), "page": Engine(seen_in_page, range(5))}
+ENGINES = {"torch": Engine(seen_by_torch, SEEDS[:1]), "page": Engine(seen_in_page, range(5))}
+"""Seeds are for the engine that people see; it is held to torch step by step in test_engine.py."""
 ON_EACH = pytest.mark.parametrize(("by", "seed"), [(name, seed) for name, e in ENGINES.items() for seed in e.seeds])
 
 

@@ -15,7 +15,7 @@ from torch import nn
 
 from ganapp.critics import MinibatchDeviation
 from ganapp.generators.biggan import ConditionalBatchNorm
-from tests.support.training import CLASSES
+from tests.support.training import CLASSES, KINDS
 from training.data.batches import ShuffledBatches
 from training.data.source import Samples
 from training.engine import loop
@@ -110,20 +110,6 @@ def through_the_leader(world, content):
     return world.from_leader(content if world.leads else None)
 
 
-ALIKE = {
-    "first-gan-adam",
-    "dcgan-fc",
-    "infogan",
-    "cyclegan-rotation",
-    "brain-mri-128",
-    "brain-mri-course",
-    "grid-wgan-gp",
-    "grid-gan-r1",
-}
-KINDS = [name for name in RECIPES if name not in ALIKE and not name.endswith("-course")]
-"""Every recipe but those that differ from another in widths, rates or data alone."""
-
-
 def process(rank, port, folder):
     os.environ |= {"RANK": str(rank), "WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port)}
     torch.set_num_threads(1)
@@ -137,12 +123,12 @@ def process(rank, port, folder):
 
 
 @pytest.fixture(scope="module")
-def folder_of_two_processes(tmp_path_factory):
+def folder_of_two_processes(tmp_path_factory, forks):
     folder = tmp_path_factory.mktemp("two")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    multiprocessing.start_processes(process, (port, folder), nprocs=2, start_method="spawn")
+    multiprocessing.start_processes(process, (port, folder), nprocs=2, start_method=forks.get_start_method())
     return folder
 
 

@@ -13,10 +13,10 @@ const isGiven = (value) => value !== false && text(value) !== "";
 // A value of parts, {held: {part: text}}, is a parameter a part; their names begin with its own.
 const spread = ([name, value]) => (value?.held ? Object.entries(value.held).map(([part, held]) => [name + part, held]) : [[name, value]]);
 
-// The query of a tab with these values {name: value}. Of the query before (`old`), the language and what Gradio understands
-// stay.
-export function written({ tab, values, old }) {
-  const next = new URLSearchParams({ tab });
+// The query of a tab with these values {name: value}, and the scene that is told beside it, if any. Of the query before
+// (`old`), the language and what Gradio understands stay.
+export function written({ tab, scene = null, values, old }) {
+  const next = new URLSearchParams(scene ? { tab, scene } : { tab });
   for (const [name, value] of Object.entries(values).flatMap(spread)) if (isGiven(value)) next.set(name, text(value));
   for (const [name, value] of new URLSearchParams(old)) if (name === "lang" || name.startsWith("__")) next.set(name, value);
   return asText(next);

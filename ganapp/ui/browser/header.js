@@ -3,6 +3,7 @@ import { make, makeButton } from "./dom.js";
 import { given } from "./given.js";
 import { language } from "./language.js";
 import { copyLink, isDark, restoreTheme, speak, turnDark } from "./page.js";
+import { addDoor } from "./story/door.js";
 import { word } from "./words.js";
 
 const SAID = 4000; // ms for which it is said that a link was copied
@@ -13,6 +14,7 @@ export function mount(element) {
   make("h1", "", title, word("title"));
   make("p", "", title, word("lead"));
 
+  addDoor(tools);
   const group = make("div", "languages", tools);
   group.setAttribute("role", "group");
   group.setAttribute("aria-label", word("language"));

@@ -5,7 +5,10 @@ import { language, preferred } from "./language.js";
 
 const state = Object.fromEntries(given.tabs.map((name) => [name, {}])); // {tab: {name: value}} as an address has them
 const LINKED = "sample"; // what a link means that names no tab
+const NEUTRAL = ["lang", "tab", "scene"]; // of what says nothing of a tool
 let tab = given.opening.tab;
+let scene = null; // of the story that is told beside it
+let isBare = true; // whether the address said nothing of a tool
 let started = false;
 
 export const isStarted = () => started;
@@ -19,13 +22,31 @@ export function open() {
     query.set("lang", language);
     history.replaceState(null, "", `?${query}`);
   }
+  isBare = [...query.keys()].every((name) => NEUTRAL.includes(name) || name.startsWith("__"));
+  scene = sceneIn(query);
   if (hasTab(query.get("tab"))) tab = query.get("tab");
-  else if ([...query.keys()].some((name) => name !== "lang" && name !== "tab" && !name.startsWith("__"))) tab = LINKED;
+  else if (!isBare) tab = LINKED;
+  else if (scene) ({ tab } = given.scenes[scene]);
+}
+
+const sceneIn = (query) => (Object.hasOwn(given.scenes, query.get("scene")) ? query.get("scene") : null);
+
+export const currentScene = () => scene;
+
+// Whether the address named the scene alone, so that this sets up the tool.
+export const setsUp = () => isBare && scene !== null && given.scenes[scene].tab === tab;
+
+// A scene is told beside its tool from now on, null: none any more. A step to which Back returns.
+export function tell(name) {
+  const isNew = name !== scene;
+  scene = name;
+  if (name) ({ tab } = given.scenes[name]);
+  write(isNew);
 }
 
 function write(isNew = false) {
   if (!started) return; // until the address was read, it stays as it came
-  const search = written({ tab, values: state[tab], old: location.search });
+  const search = written({ tab, scene, values: state[tab], old: location.search });
   if (search === location.search) return;
   try { history[isNew ? "pushState" : "replaceState"](null, "", search); } catch { /* a file on a disk may not have another address */ }
 }
@@ -44,11 +65,12 @@ export function follow(name, isStep = false) {
   write(isNew);
 }
 
-// Calls `show(name)` where the browser goes back or forward to another tab.
+// Calls `show(name)` where the browser goes back or forward to another tab, or to another scene.
 export function onTravel(show) {
   addEventListener("popstate", () => {
-    const asked = new URLSearchParams(location.search).get("tab");
-    show(hasTab(asked) ? asked : given.opening.tab);
+    const query = new URLSearchParams(location.search), asked = query.get("tab");
+    scene = sceneIn(query);
+    show(hasTab(asked) ? asked : (given.scenes[scene]?.tab ?? given.opening.tab));
   });
 }
 

@@ -6,6 +6,7 @@ import * as page from "./page.js";
 import { bar as handBar } from "./hand/bar.js";
 import { hand } from "./kit/hand.js";
 import { problem } from "./kit/toast.js";
+import * as story from "./story/door.js";
 import { word } from "./words.js";
 import { TOOLS } from "./tools/index.js";
 import { open as openTools, stores } from "./tools/state.js";
@@ -34,7 +35,11 @@ export function mount(root) {
   });
   page.start();
   show(tabs, page.current());
-  page.onTravel((name) => show(tabs, name));
+  story.mount(root);
+  page.onTravel((name) => {
+    show(tabs, name);
+    story.follow();
+  });
   problems.forEach((text) => problem(text, "title_link"));
 }
 

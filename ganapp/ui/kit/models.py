@@ -7,6 +7,7 @@ from ganapp.descriptions import described
 from ganapp.directions import layers
 from ganapp.generators import ProgressiveConfig
 from ganapp.texts.classes import CLASSES
+from ganapp.ui.kit import story
 from ganapp.ui.kit.about import about
 from ganapp.ui.kit.films import has_film
 from ganapp.ui.kit.held import offered
@@ -39,8 +40,8 @@ def known(
     translators: Iterable[Checkpoint] = (),
 ) -> dict[str, object]:
     """{models: one entry each, translators: see kit/translators.py, judges: what reads their pictures, opening: which
-    are shown at first, tabs: the names of the tools that these models fill, limits}; see browser/kit/models.js. `place`
-    gives the address of a file of weights, which `file` makes."""
+    are shown at first, tabs: the names of the tools that these models fill, scenes: see story.py, limits}; see
+    browser/kit/models.js. `place` gives the address of a file of weights, which `file` makes."""
     reading = [*translators]
     tabs = filled([*checkpoints.values(), *reading])
     return {
@@ -54,6 +55,7 @@ def known(
             "tab": "game" if "game" in tabs else "sample",
         },
         "tabs": tabs,
+        "scenes": story.told(checkpoints),
         "limits": SHARED,
     }
 

@@ -9,7 +9,7 @@ from html import escape
 from latex2mathml.converter import convert
 from markdown_it import MarkdownIt
 
-from ganapp.texts import LANGUAGES, TEXTS
+from ganapp.texts import LANGUAGES, TEXTS, Text
 
 FORMULA = re.compile(r"\$\$(.+?)\$\$|\$(.+?)\$", re.DOTALL)
 _HELD = "\ue000{}\ue000"  # stands for a formula while Markdown is read, which it would take for emphasis
@@ -32,9 +32,11 @@ def rendered(text: str) -> str:
 
 def both(key: str) -> str:
     """The text of the table in all languages."""
-    return "".join(
-        f'<div lang="{code}" class="prose">{rendered(getattr(TEXTS[key], code))}</div>' for code in LANGUAGES
-    )
+    return both_of(TEXTS[key])
+
+
+def both_of(text: Text) -> str:
+    return "".join(f'<div lang="{code}" class="prose">{rendered(getattr(text, code))}</div>' for code in LANGUAGES)
 
 
 @cache

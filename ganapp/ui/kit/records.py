@@ -18,6 +18,11 @@ def has_record(checkpoint: Checkpoint) -> bool:
     return bool(checkpoint.verdicts) and checkpoint.generator.config.makes_pictures
 
 
+def tells_probabilities(checkpoint: Checkpoint) -> bool:
+    """Whether a score of its critic is the logit of a probability."""
+    return checkpoint.training.get("settings", {}).get("objective.pair") in PROBABILITIES
+
+
 @remembered
 def record(checkpoint: Checkpoint) -> dict:
     """{epochs: n numbers, real and fake: the scores after each of them, probability: whether they are its logits,
@@ -25,11 +30,10 @@ def record(checkpoint: Checkpoint) -> dict:
     seeds from 0 on. Of pictures {n, size, across, sprite, made_by, licence}, see browser/pictures.js."""
     lines = checkpoint.verdicts
     sides = {side: [line[side] for line in lines] for side in adversary.SIDES}
-    pair = checkpoint.training.get("settings", {}).get("objective.pair")
     return {
         "epochs": [line["epoch"] for line in lines],
         **sides,
-        "probability": pair in PROBABILITIES,
+        "probability": tells_probabilities(checkpoint),
         "pictures": _pictures(checkpoint),
     }
 

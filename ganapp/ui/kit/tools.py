@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from ganapp.checkpoints import Checkpoint
 from ganapp.latents import Styles
-from ganapp.ui.kit import prose
+from ganapp.ui.kit import prose, story
 from ganapp.ui.kit.films import has_film
 from ganapp.ui.kit.records import has_record
 
@@ -59,7 +59,7 @@ def body() -> str:
     tabs = "".join(map(_tab, LESSONS))
     return (
         '<div id="masthead"></div><div id="notices"></div>\n'
-        f'<div role="tablist" class="tabs">{tabs}</div>\n{"".join(map(_panel, LESSONS))}'
+        f'{story.aside()}<div role="tablist" class="tabs">{tabs}</div>\n{"".join(map(_panel, LESSONS))}'
     )
 
 

@@ -33,7 +33,7 @@ export function mount(root, store) {
   const source = make("small", "source", root);
   const contest = duel(root, () => shown);
   let shown = null; // {model, film, record, sprite} of now
-  let moving = null; // when it began to move by itself
+  let moving = null; // since when it moves by itself, and where it is: {from, t}
 
   function move(t) {
     stop();
@@ -74,11 +74,19 @@ export function mount(root, store) {
     requestAnimationFrame(function next(now) {
       if (mine !== moving || !root.isConnected) return;
       const t = Math.min(1, Math.max(0, now - mine.from) / (1000 * WAY)), k = nearest(t, shown.film.n);
-      if (k !== before) show(t);
+      if (k !== before) pass(t);
       before = k;
-      if (t === 1) stop();
-      else requestAnimationFrame(next);
+      if (t < 1) return void requestAnimationFrame(next);
+      stop();
+      store.set({});
     });
+  }
+
+  // Where nobody has touched the time yet, the address says nothing of it.
+  function pass(t) {
+    if (store.values.t === null) return show(t);
+    moving.t = t;
+    store.set({ t }, false);
   }
 
   function stop() {
@@ -90,7 +98,10 @@ export function mount(root, store) {
   store.listen(({ model: name, t }, changed) => {
     if (!name) return;
     if (changed.has("model")) open(name);
-    else if (changed.has("t") && shown) show(t ?? 1);
+    else if (changed.has("t") && shown) {
+      if (moving && moving.t !== t) stop(); // somebody else moves it
+      show(t ?? 1);
+    }
   });
 }
 

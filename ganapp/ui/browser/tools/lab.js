@@ -3,6 +3,7 @@ import { make } from "../dom.js";
 import { given } from "../given.js";
 import { bound } from "../lab/bound.js";
 import { startLab } from "../lab/client.js";
+import { arrive } from "../lab/current.js";
 import { settingFields } from "../lab/controls.js";
 import { gallery } from "../lab/gallery.js";
 import { linked } from "../lab/play/link.js";
@@ -37,6 +38,7 @@ export function mount(root, store) {
     play.listen(turn);
     mountTimeline(below, runs.play, () => seen);
     keepLinked(store, play);
+    arrive({ runs, play, views: seen });
     return runs.begin({ ...linked(store.values.run, given.lab), plays, says: false });
   }).catch((error) => {
     make("p", "broken", views, withoutWorker(error));

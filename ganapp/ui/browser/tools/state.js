@@ -180,6 +180,7 @@ export function open(query, tab) {
   return [
     ...unknown("bad_language", "lang", Object.keys(given.languages)),
     ...unknown("bad_tab", "tab", given.tabs),
+    ...unknown("bad_scene", "scene", Object.keys(given.scenes)),
     ...(Object.hasOwn(stores, tab) ? stores[tab].open(query) : []),
   ];
 }

@@ -32,8 +32,10 @@ export function errors({ given, there, back, truth }) {
 
 const [SMALL, RIGHT, WRONG] = [0.25, 0.4, 0.7];
 
-// What two such errors tell: "right", "proof" (a small cycle error beside a wrong translation: it proves nothing) or "between".
+// What two such errors tell: "right", "between", "wrong", or "proof": a small cycle error beside a wrong translation, of which it
+// proves nothing.
 export function verdict(found) {
   if (found.true <= RIGHT) return "right";
-  return found.true >= WRONG && found.cycle <= SMALL ? "proof" : "between";
+  if (found.true < WRONG) return "between";
+  return found.cycle <= SMALL ? "proof" : "wrong";
 }
