@@ -14,9 +14,9 @@ from ganapp.texts import TEXTS
 from ganapp.ui import build_app
 from ganapp.ui.kit import modules
 from ganapp.ui.kit.bundle import besides, bundled, reached, resolve
-from ganapp.ui.kit.modules import APP, MODULES, SCRIPTS, SITE, VERSION, address
+from ganapp.ui.kit.modules import APP, BROWSER, MODULES, SCRIPTS, SITE, VERSION, address
 from ganapp.ui.kit.tools import LESSONS, body
-from ganapp.ui.page import WORDS, PageHead, given, head
+from ganapp.ui.page import STYLES, WORDS, PageHead, given, head
 from ganapp.ui.server.gate import OFFERED
 from ganapp.ui.server.modules import COMPRESSED, ServedModules
 from tests.support import ROOT
@@ -139,6 +139,14 @@ def test_every_word_that_a_module_says_is_given():
     assert set(re.findall(r'\bword\("(\w+)"\)', code)) <= set(WORDS)
     begun = set(re.findall(r"\bword\(`(\w+)\$\{", code))
     assert all(any(key.startswith(prefix) for key in WORDS) for prefix in begun)
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_a_rule_for_small_screens_holds_in_gradio_too(name):
+    """Gradio puts `.gradio-container` before every selector in an @media: another one there would never match."""
+    style = (BROWSER / name).read_text(encoding="utf-8")
+    inside = re.findall(r"@media[^{]*\{((?:[^{}]|\{[^{}]*\})*)\}", style)
+    assert not [line for text in inside for line in text.splitlines() if ".gradio-container" in line]
 
 
 def test_no_text_of_the_table_is_idle():

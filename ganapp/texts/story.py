@@ -10,10 +10,10 @@ TEXTS: dict[str, Text] = {
     "story": Text("Step by step", "Passo a passo"),
     "story_scenes": Text("The scenes", "As cenas"),
     "story_invites": Text(
-        "Two networks play against each other: one draws, the other tells real pictures from drawn ones. Ten short "
-        "scenes show you how.",
-        "Duas redes jogam uma contra a outra: uma desenha, a outra distingue imagens reais das desenhadas. Dez cenas "
-        "curtas mostram como.",
+        "Two networks play against each other: one draws, the other tells real pictures from drawn ones. See how, in "
+        "{count} short scenes.",
+        "Duas redes jogam uma contra a outra: uma desenha, a outra distingue imagens reais das desenhadas. Veja como, "
+        "em {count} cenas curtas.",
     ),
     "story_begin": Text("Begin", "Começar"),
     "story_place": Text("Scene {number} of {count}: {title}", "Cena {number} de {count}: {title}"),

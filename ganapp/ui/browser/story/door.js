@@ -1,6 +1,7 @@
 // The ways into the story, which comes when somebody wants it: a button at the top, and on the game a line for who is new.
 import { make, makeButton } from "../dom.js";
 import { given } from "../given.js";
+import { said } from "../kit/problems.js";
 import { failed } from "../kit/toast.js";
 import { currentScene, setsUp } from "../page.js";
 import { word } from "../words.js";
@@ -11,10 +12,10 @@ const story = () => (coming ??= import("./story.js").then((made) => made.mount(d
 
 const withStory = (work) => story().then(work).catch(failed);
 const toggle = () => withStory((told) => (currentScene() ? told.close() : told.open()));
-const isThere = Object.keys(given.scenes).length > 0;
+const names = Object.keys(given.scenes);
 
 export function addDoor(parent) {
-  if (!isThere) return;
+  if (!names.length) return;
   const button = makeButton("door", parent, word("story"), toggle);
   button.setAttribute("aria-controls", "story");
   button.setAttribute("aria-expanded", "false");
@@ -23,9 +24,9 @@ export function addDoor(parent) {
 export function mount(root) {
   if (currentScene()) withStory((told) => told.follow(setsUp()));
   const game = root.querySelector("#panel-game");
-  if (!isThere || !game || last() || currentScene()) return;
+  if (!names.length || !game || last() || currentScene()) return;
   const line = make("p", "story-invites");
-  make("span", "", line, word("story_invites"));
+  make("span", "", line, said("story_invites", { count: names.length }));
   makeButton("", line, word("story_begin"), toggle);
   game.prepend(line);
 }
