@@ -6,7 +6,7 @@ import shutil
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from ganapp import reading
 from ganapp.texts import TEXTS
