@@ -90,7 +90,7 @@ def answer(route) -> None:
         kind = KINDS[Path(name).suffix]
         return route.fulfill(body=MODULES[name], content_type=kind)
     styles = "".join((BROWSER / style).read_text(encoding="utf-8") for style in site_page.STYLES)
-    known = site_page.knowledge(site_page.given({}, server=False))
+    known = site_page.knowledge(site_page.given({}, server=False, opening={"tab": "lab"}))
     body = f"<!doctype html><style>{styles}</style>{known}<body class=gradio-container><main></main>"
     return route.fulfill(body=body, content_type="text/html")
 

@@ -60,8 +60,18 @@ def to_the_last_epoch(page):
 def run_lab(page, moment, back=True):
     """As fast as it goes, until this moment at least; then back to it, where it is looked at again."""
     page.locator(".timeline .pace").select_option("full")
-    if page.locator("#lab-stage").get_attribute("data-state") != "running":
-        page.locator(".timeline .play").click()
+    page.locator(".timeline .play").click()
+    play_lab(page, moment, back)
+
+
+def turn_lab(page, moment, back=True):
+    """The same of the other side of the experiment, which plays at once."""
+    page.locator("#lab-turn").click()
+    play_lab(page, moment, back)
+
+
+def play_lab(page, moment, back):
+    expect(page.locator("#lab-stage")).to_have_attribute("data-state", "running")
     page.wait_for_function(f"Number(document.querySelector('#lab-stage').dataset.moment) >= {moment}")
     seen(page)
     page.locator(".timeline .play").click()
@@ -86,8 +96,7 @@ def test_pull_and_collapse_are_played_to_their_cures_with_the_figures_of_the_run
     _, force, before, moved, radius = numbers(words.split("Step")[1])
     assert force < before / 100
     assert moved < 0.05 < radius
-    page.locator("#lab-turn").click()
-    run_lab(page, 300)
+    turn_lab(page, 300)
     _, force, moved, _ = numbers(seen(page).split("Cured, step")[1])
     assert force > 1
     assert moved > 0.2
@@ -102,8 +111,7 @@ def test_pull_and_collapse_are_played_to_their_cures_with_the_figures_of_the_run
     assert f"your points cover {modes} of 8 clusters" in words
     assert page.locator(".lab-view .figures tr.high_quality .now").inner_text() in words
     assert words.startswith("It went otherwise: three at most")
-    page.locator("#lab-turn").click()
-    run_lab(page, 2000)
+    turn_lab(page, 2000)
     modes = page.locator(".lab-view .figures tr.modes .now").inner_text()
     assert f"your points cover {modes} of 8 clusters" in seen(page)
     assert int(modes) >= 7
@@ -114,8 +122,7 @@ def test_pull_and_collapse_are_played_to_their_cures_with_the_figures_of_the_run
     run_lab(page, 600, back=False)
     words = seen(page)
     assert numbers(words)[-1] > 0.95
-    page.locator("#lab-turn").click()
-    run_lab(page, 600, back=False)
+    turn_lab(page, 600, back=False)
     assert "Without a bound" in seen(page)
     assert numbers(seen(page))[-2] < 0.5  # the last number is that of a measure
 

@@ -81,7 +81,7 @@ JUDGE = ("evaluate", str(ROOT / "checkpoints" / "moons-vanilla"))
     ("command", "arguments", "missing", "extra"),
     [
         ("gan-explorer", (), "gradio", "app"),
-        ("gan-explorer", ("--mcp",), "mcp", "app,mcp"),
+        ("gan-explorer", ("--mcp", "--checkpoints", "."), "mcp", "app,mcp"),
         ("gan-train", JUDGE, "torchmetrics", "train"),
     ],
 )
