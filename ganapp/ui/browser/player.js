@@ -39,7 +39,6 @@ export function player(control, { now, go, release, pace, jump, isThere }) {
 
   function toggle() {
     if (playing) return stop();
-    if (pace() === null) return;
     playing = { position: repeat.value === "once" && now() === 1 ? 0 : now(), last: null };
     label();
     requestAnimationFrame(advance);
@@ -48,6 +47,7 @@ export function player(control, { now, go, release, pace, jump, isThere }) {
   function advance(time) {
     if (!playing) return;
     if (!isThere()) return void (playing = null);
+    if (pace() === null) return void requestAnimationFrame(advance); // it was wanted before there was anything
     const passed = playing.last === null ? 0 : (time - playing.last) / 1000;
     if (!STILL.matches || playing.last === null || passed > MOMENT) {
       playing.last = time;

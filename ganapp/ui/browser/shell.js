@@ -54,6 +54,14 @@ function there(root) {
   return tabs;
 }
 
+// Where the tabs stand in a row that scrolls, the one that is open is in the middle of it.
+function inSight(tab) {
+  for (const row of [tab.parentElement, tab.closest("[role=tablist]")]) {
+    const [around, own] = [row, tab].map((element) => element.getBoundingClientRect());
+    row.scrollLeft += own.left + own.width / 2 - (around.left + around.width / 2);
+  }
+}
+
 const mounted = new Set();
 
 async function show(tabs, name, isStep = false) {
@@ -64,6 +72,7 @@ async function show(tabs, name, isStep = false) {
     tab.tabIndex = chosen ? 0 : -1;
     document.getElementById(tab.getAttribute("aria-controls")).hidden = !chosen;
   }
+  inSight(tabs.find((tab) => tab.tabIndex === 0));
   showHand(document.getElementById(`panel-${name}`), name);
   hand.enter(name);
   page.follow(name, isStep);

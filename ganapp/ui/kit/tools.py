@@ -29,6 +29,9 @@ browser/tools/."""
 BEGIN = ("game", "sample", "map", "training")
 """The tools before which there is a gap in the strip of tabs."""
 
+MORE = "map"
+"""From this one on, the tabs have a row of their own on a phone, which scrolls; those before it are always in sight."""
+
 Fits = Callable[[Checkpoint], bool]
 
 
@@ -56,10 +59,13 @@ def filled(checkpoints: Iterable[Checkpoint]) -> list[str]:
 
 def body() -> str:
     """HTML: what browser/shell.js finds in the document and fills."""
-    tabs = "".join(map(_tab, LESSONS))
+    tabs = [*map(_tab, LESSONS)]
+    first = [*LESSONS].index(MORE)
+    more = f'<span role="presentation" class="more">{"".join(tabs[first:])}</span>'
     return (
         '<div id="masthead"></div><div id="notices"></div>\n'
-        f'{story.aside()}<div role="tablist" class="tabs">{tabs}</div>\n{"".join(map(_panel, LESSONS))}'
+        f'{story.aside()}<div role="tablist" class="tabs">{"".join(tabs[:first])}{more}</div>\n'
+        f"{''.join(map(_panel, LESSONS))}"
     )
 
 

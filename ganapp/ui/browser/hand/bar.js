@@ -46,14 +46,21 @@ export function bar() {
   const shown = new Map(); // {canvas: what it shows, as a text}
   let seen = false;
 
+  // What is not shown yet, all of a model at once, and not before the page can draw it: the pictures of the tool go first.
   const draw = newest(async () => {
-    for (const [place, entry] of [[picture, hand.now()], ...pins.map(({ canvas, letter }) => [canvas, hand.pinned(letter)])]) {
-      const key = JSON.stringify([entry.model, entry.point, entry.held]), { spec } = find(entry.model);
-      if (shown.get(place) === key) continue;
-      const drawn = await painter.draw(entry.model, fromSeeds(spec, [entry.point], fit(spec, entry.held)));
-      put(place, drawn, 0);
-      place.classList.toggle("fine", isFine(drawn.size));
-      shown.set(place, key);
+    const all = [[picture, hand.now()], ...pins.map(({ canvas, letter }) => [canvas, hand.pinned(letter)])];
+    const wanted = all.map(([place, entry]) => ({ place, ...entry, key: JSON.stringify([entry.model, entry.point, entry.held]) }));
+    const fresh = wanted.filter(({ place, key }) => shown.get(place) !== key);
+    for (const model of new Set(fresh.map((one) => one.model))) {
+      const those = fresh.filter((one) => one.model === model), { spec } = find(model);
+      await painter.ready(model).catch(() => null); // then the server draws
+      const latents = those.map(({ point, held }) => fromSeeds(spec, [point], fit(spec, held)));
+      const drawn = await painter.draw(model, Float32Array.from(latents.flatMap((row) => [...row])));
+      those.forEach(({ place, key }, i) => {
+        put(place, drawn, i);
+        place.classList.toggle("fine", isFine(drawn.size));
+        shown.set(place, key);
+      });
     }
   }, failed);
 
