@@ -58,7 +58,9 @@ CLAIMS = (
         low=log(2) - 0.02,
         high=log(2) + 0.02,
     ),
-    Claim("collapse", "three modes at most, through the first 2,000 steps", "modes", tuple(range(400, 2001, 200)), high=3),
+    Claim(
+        "collapse", "three modes at most, through the first 2,000 steps", "modes", tuple(range(400, 2001, 200)), high=3
+    ),
     Claim("collapse", "the cloud runs about", "centre", tuple(range(400, 2001, 200)), low=1.0, over=swing),
     Claim("collapse-cured", "all eight modes", "modes", (2000,), low=7),
     Claim("collapse-cured", "all eight modes", "sliced_wasserstein", (2000,), high=0.4),
