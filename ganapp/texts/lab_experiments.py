@@ -50,12 +50,12 @@ TEXTS: dict[str, Text] = {
     "lab_why_collapse": Text(
         "**Mode collapse.** The generator learns ten times as fast as the critic. All of its points run to the one "
         "place that is believed at this moment, the critic notices, and they run on: through the first 2,000 steps "
-        "they cover three of the eight modes at most, often one or none. (With some seeds they recover later.) The "
-        "cure is patience: the critic's own learning rate.",
+        "they cover three of the eight modes at most, often one or none. The cure is patience: the critic's own "
+        "learning rate.",
         "**Colapso de modos.** O gerador aprende dez vezes mais depressa que o crítico. Todos os seus pontos correm "
         "para o único lugar em que se acredita no momento, o crítico percebe, e eles seguem correndo: nos primeiros "
-        "2.000 passos cobrem no máximo três dos oito modos, muitas vezes um ou nenhum. (Com algumas sementes eles se "
-        "recuperam depois.) A cura é paciência: a taxa de aprendizado do próprio crítico.",
+        "2.000 passos cobrem no máximo três dos oito modos, muitas vezes um ou nenhum. A cura é paciência: a taxa de "
+        "aprendizado do próprio crítico.",
     ),
     "lab_why_collapse-cured": Text(
         "**Cured.** Both players learn at the same rate. The points have time to part, and within 2,000 steps they "

@@ -5,8 +5,8 @@ from ganapp.texts.text import Text
 TEXTS: dict[str, Text] = {
     "title": Text("GAN Explorer", "Explorador de GANs"),
     "lead": Text(
-        "Look inside generative adversarial networks: generate pictures, walk between them, compare architectures.",
-        "Veja por dentro as redes adversárias generativas: gere imagens, caminhe entre elas, compare arquiteturas.",
+        "Look inside generative adversarial networks: draw, walk between pictures, compare.",
+        "Veja por dentro as redes adversárias generativas: gere, caminhe entre imagens, compare.",
     ),
     "model": Text("Model", "Modelo"),
     "broken": Text("Checkpoints that could not be loaded", "Checkpoints que não puderam ser carregados"),

@@ -40,6 +40,7 @@ STYLES = (
     "lab_play.css",
     "lab_tool.css",
     "story.css",
+    "screens.css",
 )
 """The looks of everything but the frame around it, in their order."""
 COMPRESSED = 5
