@@ -85,7 +85,18 @@ def shelf(root) -> Shelf:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--everywhere", action="store_true", help="every test of a tool in the app too, and not a few")
+    parser.addoption(
+        "--everywhere", action="store_true", help="also what is thorough, and every test of a tool in the app"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is marked with `thorough` is left out but with --everywhere."""
+    if config.getoption("--everywhere"):
+        return
+    left = [item for item in items if item.get_closest_marker("thorough")]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in left]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -1,14 +1,11 @@
 """axe-core, the accessibility checker, over every tab in both themes."""
 
-import pytest
-
 from tests.support.axe import findings, source
 from tests.support.browser import tabs, visit
 
 
-@pytest.mark.both
-def test_axe_finds_no_serious_violation(open_page):
-    check(open_page, "light")
+def test_axe_finds_no_serious_violation(open_app):
+    check(open_app, "light")
 
 
 def test_axe_finds_none_in_the_dark_either(open_page):

@@ -73,7 +73,6 @@ def near(one: np.ndarray, other: np.ndarray) -> bool:
     return abs(one - other).max() <= NEAR
 
 
-@pytest.mark.both
 def test_a_stranger_asks_for_a_7_and_morphs_it_into_a_3_of_the_same_hand(open_page, root):
     page = open_page("?model=digits")
     choose(page, "#sample-held", "7")
@@ -318,7 +317,7 @@ def test_a_link_that_asks_a_model_without_classes_says_so_and_opens_the_rest(ope
     expect(page.locator("#sample-held input")).to_have_count(0)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.thorough)])
 def test_axe_finds_nothing_in_the_controls_of_classes_and_codes(open_page, theme):
     script = source()
     for tab, query in {

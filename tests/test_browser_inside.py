@@ -141,7 +141,6 @@ def test_a_link_restores_what_was_switched_off_and_doubled(open_page, shelf):
     expect(page).to_have_url(re.compile("edits=1.2x0,3.4x2"))
 
 
-@pytest.mark.both
 def test_a_click_switches_off_then_doubles_then_leaves_a_map_as_it_was(open_page, shelf):
     page = open_page("?tab=inside&model=dense")
     fill(page, "inside")

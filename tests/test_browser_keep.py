@@ -76,7 +76,6 @@ def test_an_animation_goes_there_and_back_and_shows_the_frames_of_the_path(open_
         assert abs(picture - wanted[last]).max() <= NEAR
 
 
-@pytest.mark.both
 def test_models_of_different_sizes_and_colours_stand_side_by_side(open_page, root):
     """Each as large as it is alone, the smaller one in the middle of black, and grey beside colour is still grey."""
     page = open_page("?tab=compare&models=digits,large,colour&a=3&b=4&via=9&loop=1")

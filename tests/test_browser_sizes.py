@@ -78,7 +78,6 @@ def test_a_long_path_of_large_pictures_is_drawn_where_the_slider_stands(open_pag
         assert_draws(canvas, picture(shelf[COLOUR], [1, *stops, 2], float(t), closed=True))
 
 
-@pytest.mark.both
 def test_models_of_different_sizes_and_colours_stand_under_one_slider(open_page, shelf):
     page = open_page("?tab=compare&t=0.25")
     fill(page, "compare")

@@ -13,7 +13,7 @@ def rms(a, b):
     return float(np.sqrt(((a.astype(float) - b) ** 2).mean()))
 
 
-@pytest.mark.parametrize("name", ["vanilla-mnist", "dcgan-mnist"])
+@pytest.mark.parametrize("name", ["vanilla-mnist", pytest.param("dcgan-mnist", marks=pytest.mark.thorough)])
 def test_pictures_of_the_generator_are_found_again(name):
     generator = checkpoints.load(ROOT / "checkpoints" / name).generator
     seeds = [10**6, 10**6 + 1, 10**6 + 2]

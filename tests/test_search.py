@@ -15,6 +15,7 @@ def digits(real_data_dir):
     return idx.read(real_data_dir / "MNIST" / "raw" / "t10k-images-idx3-ubyte")[:4, ..., None]
 
 
+@pytest.mark.thorough
 def test_it_comes_as_close_to_real_digits_as_gradient_descent(digits):
     checkpoint = checkpoints.load(ROOT / "checkpoints" / "vanilla-mnist")
     descended = [list(invert(checkpoint.painter, digit))[-1].error for digit in digits]

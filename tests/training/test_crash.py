@@ -20,7 +20,10 @@ BUDGET = ["--batch-size", "16", "--epochs", "4", "--save-every", "0.02"]
 
 
 @pytest.mark.parametrize("device", ["cpu", pytest.param("cuda --deterministic", marks=ON_A_GPU)])
-@pytest.mark.parametrize("recipe", ["vanilla", "dcgan", "wgan", "wgan-gp", "moons"])  # each objective, and points
+@pytest.mark.parametrize(
+    "recipe",
+    ["dcgan", "moons", *(pytest.param(name, marks=pytest.mark.thorough) for name in ("vanilla", "wgan", "wgan-gp"))],
+)
 def test_a_killed_run_continues_to_the_same_weights(recipe, device, data_dir, tmp_path, training_process):
     options = [*TINY, *BUDGET, "--device", *device.split(), "--data-dir", str(data_dir)]
 

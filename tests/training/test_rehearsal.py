@@ -127,7 +127,7 @@ def test_a_dry_run_of_what_would_run_succeeds_and_writes_nothing(before, argumen
     assert main([*MOONS, *arguments, "--out", str(out)]) == 0
 
 
-@pytest.mark.parametrize("encoding", ["cp850", "latin-1"])
+@pytest.mark.parametrize("encoding", ["cp850", pytest.param("latin-1", marks=pytest.mark.thorough)])
 def test_whatever_is_said_can_be_said_in_an_old_encoding(encoding, tmp_path):
     """Help, progress, the end of a run and errors, with a name that the encoding lacks."""
     code = (
@@ -148,7 +148,9 @@ def test_whatever_is_said_can_be_said_in_an_old_encoding(encoding, tmp_path):
     assert r"\u65e7 is neither a checkpoint" in err
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, 130), pytest.param(signal.SIGTERM, 143, marks=pytest.mark.thorough)]
+)
 def test_a_signal_leaves_its_status_so_that_nothing_after_it_is_done(number, status, tmp_path):
     """As a shell has it: `train && evaluate` stops. The signal comes as soon as the first checkpoint is there."""
     out, done = tmp_path / "x", tmp_path / "done"

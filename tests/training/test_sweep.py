@@ -166,6 +166,7 @@ def test_a_plan_that_is_damaged_is_said(tmp_path):
     assert Plan.read(tmp_path) == plan
 
 
+@pytest.mark.thorough
 def test_a_sweep_that_is_stopped_stops_its_runs_and_goes_on_to_the_same_weights(tmp_path):
     grid = ["--grid", "epochs=60", "n-points=640", "device=cpu", "lr=1e-3,1e-4"]
     command = [
