@@ -75,7 +75,6 @@ def off(checkpoint) -> float:
     return max(TOLERANCE * float(spread), 0.01)
 
 
-@pytest.mark.both
 def test_every_move_of_the_hand_is_judged_as_torch_judges(open_page, shelf):
     page = open_page("?tab=draw&model=conv")
     judge = page.locator("#draw-judge")

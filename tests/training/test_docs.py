@@ -57,6 +57,7 @@ def run(root: Path, *arguments: str) -> str:
     return done.stdout
 
 
+@pytest.mark.thorough
 def test_what_the_guide_adds_trains_and_is_sampled(copy):
     assert "maxout" in run(copy, "lsgan", "--dataset", "stripes", "--dry-run").lower()
     tiny = ("--batch-size", "64", "--generator.width", "8", "--device", "cpu")
