@@ -34,7 +34,7 @@ export function mount(aside) {
   const next = makeButton("next", foot, word("story_next"), () => step(1));
   page.append(...aside.children);
   aside.append(bar, dots.root, page, foot);
-  new ResizeObserver(() => home.style.setProperty("--story", `${aside.offsetHeight}px`)).observe(aside);
+  new ResizeObserver(() => document.documentElement.style.setProperty("--story", `${aside.offsetHeight}px`)).observe(aside);
 
   function button(name, text, info, action) {
     const made = makeButton(name, bar, text, action);
