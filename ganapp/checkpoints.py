@@ -29,12 +29,12 @@ from torch import nn
 from ganapp import adversary, facts, sampling
 from ganapp.adversary import CRITIC, CRITIC_CONFIG, REAL, VERDICTS
 from ganapp.configs import CONFIG
-from ganapp.facts import EVOLUTION, HISTORY, METRICS, TRAINING
+from ganapp.facts import CURVE, EVOLUTION, HISTORY, METRICS, TRAINING
 from ganapp.files import FileFault, find
 from ganapp.generators import Generator
 from ganapp.weights import WEIGHTS
 
-FILES = (CONFIG, WEIGHTS, TRAINING, HISTORY, METRICS, EVOLUTION, CRITIC, CRITIC_CONFIG, VERDICTS, REAL)
+FILES = (CONFIG, WEIGHTS, TRAINING, HISTORY, METRICS, CURVE, EVOLUTION, CRITIC, CRITIC_CONFIG, VERDICTS, REAL)
 PROBED = 4  # latents that a generator must be able to draw
 
 Result = TypeVar("Result")
@@ -61,6 +61,8 @@ class Checkpoint:
     """protocol, figures, floor and ceiling, see training/measure/; empty where nothing was measured."""
     history: list[dict] = field(default_factory=list)
     """The log points of the run, oldest first; empty where there is no history."""
+    curve: dict = field(default_factory=dict)
+    """The protocol and the rows of truncation.json, see `facts.curve`; empty where nothing was measured."""
     evolution: bytes | None = None
     """evolution.png, see `facts.frames`; None where there is none."""
     critic: nn.Module | None = None
@@ -120,6 +122,7 @@ def load(folder: Path | str) -> Checkpoint:
         training=read(facts.training, name=TRAINING, empty={}),
         metrics=read(facts.metrics, name=METRICS, empty={}),
         history=read(facts.history, name=HISTORY, empty=[]),
+        curve=read(facts.curve, name=CURVE, empty={}),
         evolution=read(partial(facts.evolution, config=generator.config), name=EVOLUTION, empty=None),
         critic=read(lambda folder, note: adversary.critic_of(folder, generator.config), name=CRITIC_CONFIG, empty=None),
         verdicts=read(adversary.verdicts, name=VERDICTS, empty=[]),

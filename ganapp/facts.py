@@ -18,6 +18,8 @@ from ganapp.files import FileFault, parse_object, read_bytes, read_object
 from ganapp.generators import GeneratorConfig
 
 TRAINING, HISTORY, METRICS, EVOLUTION = "training.json", "history.jsonl", "metrics.json", "evolution.png"
+CURVE = "truncation.json"
+MOST_ROWS = 100
 MOST_HISTORY, MOST_PICTURE = 2**25, 2**26  # bytes
 MOST_PIXELS = 2**26
 EVOLUTION_PIXELS = 2**23
@@ -87,6 +89,19 @@ def metrics(folder: Path, note: Note) -> dict:
         raise FileFault(f"{METRICS} must hold {', '.join(parts)}")
     figures = {part: _figures(content[part], part, note) for part in parts[1:]}
     return {"protocol": _usable(content["protocol"], METRICS, note), **figures}
+
+
+def curve(folder: Path, note: Note) -> dict:
+    """truncation.json: the protocol, and rows of figures, each with its truncation, from the least to the greatest."""
+    content = read_object(folder / CURVE)
+    protocol, rows = content.get("protocol"), content.get("rows")
+    if not isinstance(protocol, dict) or not isinstance(rows, list) or not 1 < len(rows) <= MOST_ROWS:
+        raise FileFault(f"{CURVE} must hold protocol, and 2 to {MOST_ROWS} rows")
+    if not all(isinstance(row, dict) and all(map(is_number, row.values())) for row in rows):
+        raise FileFault(f"{CURVE} must have finite numbers in its rows")
+    if not all(0 <= row.get("truncation", -1) <= 1 for row in rows):
+        raise FileFault(f"{CURVE} must say the truncation, from 0 to 1, in each of its rows")
+    return {"protocol": _usable(protocol, CURVE, note), "rows": sorted(rows, key=lambda row: row["truncation"])}
 
 
 def history(folder: Path, note: Note) -> list[dict]:

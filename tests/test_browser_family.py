@@ -12,11 +12,16 @@ from torch import nn
 
 from ganapp import sampling
 from ganapp.generators import CycleGANConfig, Generator, ProgressiveConfig, StyleGANConfig, build
+from ganapp.judge import fingerprint
 from tests.support.axe import findings, source
 from tests.support.browser import fill, pixels, settle
 from training.sources.translations import outline
 
 SIZE, EPOCHS = 28, 4
+CURVE = [
+    {"truncation": share, "fid": fid, "precision": precision, "recall": recall}
+    for share, fid, precision, recall in ((1.0, 20, 0.8, 0.9), (0.5, 80.26, 0.875, 0.5), (0.1, 900, 0.95, 0))
+]
 CONFIGS = {
     "styles": StyleGANConfig(z_dim=8, width=8),
     "grown": ProgressiveConfig(z_dim=8, width=4),
@@ -53,6 +58,8 @@ def root(tmp_path_factory):
     figures = {"path_z": 17191.0, "path_w": 14831.0, "fid": 20.0}
     metrics = {"protocol": {"dataset": "mnist"}, "figures": figures, "floor": figures, "ceiling": figures}
     (root / "styles" / "metrics.json").write_text(json.dumps(metrics))
+    protocol = {"dataset": "mnist", "judge": fingerprint("mnist")}
+    (root / "styles" / "truncation.json").write_text(json.dumps({"protocol": protocol, "rows": CURVE}))
     return root
 
 
@@ -98,6 +105,29 @@ def test_styles_are_mixed_by_blocks_and_what_is_mixed_is_taken(open_page, root):
     assert np.abs(seen(ends.first) - seen(z.first)).max() <= 2
     assert np.abs(seen(ends.last) - seen(z.last)).max() <= 2
     assert not axe(page)
+
+
+@pytest.mark.parametrize("tab", ["sample", "mix"])
+def test_what_truncation_buys_and_costs_is_drawn_and_told_where_its_slider_stands(open_page, tab):
+    page = open_page(f"?tab={tab}&model=styles&truncation=0.6")
+    fill(page, tab)
+    figure = page.locator(f"#{tab}-tool figure.tradeoff")
+    expect(figure).to_be_visible()
+    told, marker = figure.get_by_role("status"), figure.locator(".marker")
+    expect(told).to_have_text("Measured at 0.50: FID 80.3, precision 0.875, recall 0.500")
+    for name, key in (("precision", "precision"), ("recall", "recall")):
+        points = figure.locator(f".curve.{name}").get_attribute("points").split()
+        across, heights = zip(*(map(float, point.split(",")) for point in points), strict=True)
+        shares, values = zip(*sorted((row["truncation"], row[key]) for row in CURVE), strict=True)
+        assert np.corrcoef(across, shares)[0, 1] > 0.9999
+        assert np.corrcoef(heights, values)[0, 1] < -0.999
+    before = float(marker.get_attribute("x1"))
+    page.get_by_role("slider", name="Truncation").press("End")
+    expect(told).to_have_text("Measured at 1.00: FID 20.0, precision 0.800, recall 0.900")
+    assert float(marker.get_attribute("x1")) > before
+    if tab == "sample":
+        page.get_by_role("combobox", name="Model", exact=True).select_option("grown")
+        expect(figure).to_be_hidden()
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,8 @@ def whole(tmp_path_factory):
         rows = {row: dict.fromkeys(SCORES, 0.5) for row in ("figures", "floor", "ceiling")}
         protocol = {"dataset": "mnist", "judge": "0123456789abcdef", "samples": 100}
         (root / name / "metrics.json").write_text(json.dumps({"protocol": protocol, **rows}))
+        rows = [{"truncation": share, "fid": 3, "precision": 0.9, "recall": 0.5} for share in (1, 0.5)]
+        (root / name / "truncation.json").write_text(json.dumps({"protocol": protocol, "rows": rows}))
         points = [{"step": k, "epoch": k, "critic_loss": 1 / k, "generator_loss": 0.1 * k} for k in range(1, 6)]
         (root / name / "history.jsonl").write_text("".join(json.dumps(point) + "\n" for point in points))
         size = config.image_size

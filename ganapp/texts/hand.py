@@ -9,6 +9,10 @@ TEXTS: dict[str, Text] = {
     "hand_redo": Text("On to the next picture again", "Avançar de novo à imagem seguinte"),
     "hand_pin": Text("Pin the picture in hand as {end}", "Fixar a imagem na mão como {end}"),
     "hand_pinned": Text("now: {point}", "agora: {point}"),
+    "hand_unpinned": Text(
+        "{tool} keeps its {end}: not all of its models have such a latent.",
+        "{tool} mantém o seu {end}: nem todos os seus modelos têm um latente assim.",
+    ),
     "take": Text("Take this picture", "Pegar esta imagem"),
     "taken": Text("In hand: {point}.", "Na mão: {point}."),
     "own_latent": Text("a latent of its own", "um latente próprio"),

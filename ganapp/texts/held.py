@@ -7,6 +7,8 @@ TEXTS: dict[str, Text] = {
     "part_category": Text("Category (code)", "Categoria (código)"),
     "part_code": Text("Code", "Código"),
     "part_truncation": Text("Truncation", "Truncamento"),
+    "curve": Text("Quality and variety along the truncation", "Qualidade e variedade ao longo do truncamento"),
+    "curve_at": Text("Measured at {at}: {figures}", "Medido em {at}: {figures}"),
     "any": Text("any", "qualquer"),
     "any_info": Text("each seed has its own", "cada semente tem a sua"),
     "every": Text("all", "todas"),

@@ -12,7 +12,7 @@ const CODE = codeOf(fromSeeds(specOf({ parts: [{ name: "z", kind: "normal", size
 const text = () => ({ first: "", fit: (value) => value });
 
 // The tools as tools/state.js has them, as far as the hand knows them, and a hand that opened on one of them.
-function opened(tab = "directions", values = {}) {
+function opened(tab = "directions", values = {}, before = null) {
   const ends = (of) => ({ a: point("seed", 66, { of }), b: point("seed", 10, { of }), heldA: held("a.", { of }), heldB: held("b.", { of }) });
   const of = {
     sample: { model: model(), seed: integer("seed", 0), held: held() },
@@ -27,7 +27,7 @@ function opened(tab = "directions", values = {}) {
   const stores = Object.fromEntries(Object.entries(of).map(([name, parameters]) => [name, new Store(name, parameters)]));
   stores[tab].set(values);
   const hand = createHand((name) => stores[name]);
-  hand.open(tab);
+  hand.open(tab, before);
   const picture = () => [hand.now().model, hand.now().point, hand.now().held];
   return { stores, hand, picture };
 }
@@ -130,9 +130,35 @@ test("a pin is an end of a path at once, here and in a comparison", () => {
   assert.deepEqual(some(stores.compare, "models", "b", "heldB"), [["plain"], 4, {}], "whose models have no classes");
   hand.take({ model: "plain", point: CODE }, "interpolate");
   stores.compare.set({ models: ["plain", "digits"] });
-  hand.pin("B");
+  assert.deepEqual(hand.pin("B"), ["compare"]);
   assert.deepEqual([stores.interpolate.values.b, stores.compare.values.b], [CODE, 4], "a latent that not all compared models have");
   stores.interpolate.set({ a: 3 });
   assert.equal(hand.pinned("A").point, 3, "a control of the path moves its pin");
   assert.equal(hand.now().point, CODE);
+});
+
+test("a page that is loaded again has in hand what it had, to be gone back in, and its pins", () => {
+  const left = opened("map");
+  left.hand.take({ model: "digits", point: 4, held: { class: "7" } }, "sample");
+  left.hand.take({ model: "plain", point: CODE }, "interpolate");
+  left.hand.pin("A");
+  left.hand.go(-1, "sample");
+  const state = JSON.stringify(left.hand.state());
+  const { stores, hand, picture } = opened("map", {}, JSON.parse(state));
+  assert.deepEqual(picture(), ["digits", 4, { class: "7" }]);
+  assert.deepEqual(hand.pinned("A"), left.hand.pinned("A"));
+  hand.enter("map");
+  assert.deepEqual(some(stores.map, "a"), [66], "which shows what its address says");
+  hand.enter("directions");
+  assert.deepEqual(some(stores.directions, "model", "seed"), ["digits", 4]);
+  hand.go(1, "directions");
+  assert.deepEqual(picture(), ["plain", CODE, {}]);
+  hand.go(-2, "directions");
+  assert.ok(!hand.can(-1));
+  for (const [name, value] of [["model", "gone"], ["point", "z~?"], ["held", null], ["seed", "x"]]) {
+    const broken = JSON.parse(state);
+    broken.history[1][name] = value;
+    const other = opened("map", {}, broken);
+    assert.deepEqual(other.picture(), ["plain", 66, {}], name);
+  }
 });

@@ -8,7 +8,7 @@ import torch
 import tyro
 
 from ganapp import judge, scores
-from ganapp.checkpoints import write_atomically
+from ganapp.checkpoints import CURVE, write_atomically
 from ganapp.generators import Generator
 from ganapp.judge import Judge
 from training.commands.subjects import Trained, subject
@@ -16,7 +16,6 @@ from training.data.batches import normalise
 from training.data.source import PictureOptions, Request
 from training.errors import UsageError
 from training.machine.device import prepare
-from training.record.layout import CURVE
 from training.sources import find
 
 PART = "truncation"

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ganapp.adversary import CRITIC, CRITIC_CONFIG, REAL, VERDICTS
-from ganapp.checkpoints import CONFIG, HISTORY, METRICS, TRAINING, WEIGHTS
+from ganapp.checkpoints import CONFIG, CURVE, HISTORY, METRICS, TRAINING, WEIGHTS
 
 NEIGHBOURS = "neighbours.png"  # samples above the training pictures that they are most like
 CONFUSION = "confusion.png"  # which class was asked for, and which was read
-CURVE = "truncation.json"  # quality and variety along the truncation of a generator
 LITTER = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.tmp\w{6}")
 """What file managers leave behind, and safetensors while it writes: it is in nobody's way, and not deleted either."""
 

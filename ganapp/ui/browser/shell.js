@@ -5,6 +5,7 @@ import { mount as notices } from "./notices.js";
 import * as page from "./page.js";
 import { bar as handBar } from "./hand/bar.js";
 import { hand } from "./kit/hand.js";
+import { keepOnLeaving, kept } from "./kit/kept.js";
 import { problem } from "./kit/toast.js";
 import * as story from "./story/door.js";
 import { word } from "./words.js";
@@ -15,8 +16,10 @@ const KEYS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
 // What can be done before the document is shown.
 page.open();
+const before = kept(); // of the address as it came
 const problems = openTools(new URLSearchParams(location.search), page.current());
-hand.open(page.current());
+hand.open(page.current(), before);
+keepOnLeaving(hand.state);
 const showHand = handBar();
 
 export function mount(root) {

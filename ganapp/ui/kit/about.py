@@ -54,6 +54,12 @@ def figure(metrics: dict) -> dict[str, object] | None:
     return {**known, "current": is_current(metrics)}
 
 
+def curve(checkpoint: Checkpoint) -> list[dict[str, float]]:
+    """Rows of figures along its truncation, from the least; empty where there are none that a judge of today read."""
+    rows, protocol = (checkpoint.curve.get(part) for part in ("rows", "protocol"))
+    return rows if rows and protocol and judge.is_current(protocol) else []
+
+
 def is_current(metrics: dict) -> bool:
     """Whether the figures can be compared with today's; only those of pictures that are read need a judge."""
     return scores.kind_of(metrics["figures"]) not in ("pictures", "stacked") or judge.is_current(metrics["protocol"])

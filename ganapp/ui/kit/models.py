@@ -8,7 +8,7 @@ from ganapp.directions import layers
 from ganapp.generators import ProgressiveConfig
 from ganapp.texts.classes import CLASSES
 from ganapp.ui.kit import story
-from ganapp.ui.kit.about import about
+from ganapp.ui.kit.about import about, curve
 from ganapp.ui.kit.films import has_film
 from ganapp.ui.kit.held import offered
 from ganapp.ui.kit.opening import FAVOURITES, chosen_first, first_of
@@ -74,7 +74,8 @@ def _first_pictures(checkpoint: Checkpoint) -> dict:
 @remembered
 def _entry(checkpoint: Checkpoint) -> dict[str, object]:
     """{name, latent, offers, pictures: whether it makes them, layers: how many have directions, dataset, classes,
-    figures: what was measured, sides: of the pictures of each stage of one that grew, about: what a card says}."""
+    figures: what was measured, curve: the same along its truncation, sides: of the pictures of each stage of one that
+    grew, about: what a card says}."""
     config, dataset = checkpoint.generator.config, checkpoint.training.get("dataset")
     return {
         "name": checkpoint.name,
@@ -85,6 +86,7 @@ def _entry(checkpoint: Checkpoint) -> dict[str, object]:
         "layers": len(layers(checkpoint.generator)),
         "dataset": dataset,
         "figures": checkpoint.metrics.get("figures", {}),
+        "curve": curve(checkpoint),
         "classes": [text._asdict() for text in CLASSES.get(str(dataset), ())],
         "about": about(checkpoint),
     }

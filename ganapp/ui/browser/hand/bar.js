@@ -40,7 +40,9 @@ export function bar() {
     return { button, step };
   });
   const pins = ENDS.map((letter) => {
-    const button = makeButton("pin", root, letter, () => hand.pin(letter));
+    const button = makeButton("pin", root, letter, () => {
+      for (const one of hand.pin(letter)) done(said("hand_unpinned", { tool: word(one), end: letter }));
+    });
     return { letter, button, canvas: make("canvas", "", button) };
   });
   const shown = new Map(); // {canvas: what it shows, as a text}

@@ -52,8 +52,8 @@ export function createHand(stores = of) {
   const now = () => history[at];
   const say = (isTaken = false) => listeners.forEach((listener) => listener(isTaken));
 
-  // The tools are there, and the page opens on one of them, or another tab.
-  function open(tab) {
+  // The tools are there, and the page opens on one of them, or another tab; `before`: the `state` in which it was left.
+  function open(tab, before = null) {
     const { first = null } = TOOLS[tab] ?? {}, source = stores(first ? tab : "directions");
     const entry = { model: stores(isTool(tab) ? tab : "sample").values.model, ...standing(source, first ?? TOOLS.directions.first) };
     history = [{ ...entry, seed: isCode(entry.point) ? source.parameters[first[0]].seed() : entry.point }];
@@ -63,8 +63,22 @@ export function createHand(stores = of) {
       stores(name).listen((values, changed, resting) => hear(name, values, changed, resting));
     }
     told.draw = now(); // what the page opens with is no end of a drawing's way
+    if (before) restore(tab, before);
     stores(PINNED[0]).listen((_values, _changed, resting) => resting && say());
     telling = false;
+  }
+
+  const state = () => ({ history, at, ends: stores(PINNED[0]).values });
+
+  // All of it as it was, where its models are still there and have such latents.
+  function restore(tab, { history: entries, at: last, ends }) {
+    const isWhole = ({ model, point, seed, held }) => find(model) && isPoint(find(model).spec, point) && Number.isInteger(seed) && held;
+    if (!Array.isArray(entries) || !entries.every(isWhole) || !entries[last]) return;
+    [history, at] = [entries.slice(-LONGEST), last];
+    told[tab] = now(); // which the address set up
+    const store = stores(PINNED[0]), names = ["model", ...Object.values(PINS).flat()];
+    const isPath = ends && isUsable(store, ends.model) && Object.values(PINS).every(([point]) => isPoint(find(ends.model).spec, ends[point]));
+    if (tab !== PINNED[0] && isPath) store.set(Object.fromEntries(names.map((name) => [name, ends[name]])));
   }
 
   // A tool has changed. While a hand still moves its controls, its picture is not yet chosen.
@@ -133,15 +147,21 @@ export function createHand(stores = of) {
     say();
   }
 
-  // The picture in hand becomes an end of paths; where several models are compared, if all of them can have it.
+  // The picture in hand becomes an end of paths; where several models are compared, if all of them can have it. Gives back
+  // the tools that keep theirs.
   function pin(letter) {
+    const keeping = [];
     for (const tab of PINNED) {
       const store = stores(tab);
-      if (!chosen(store.values.models).every(({ spec }) => isPoint(spec, now().point))) continue;
+      if (!chosen(store.values.models).every(({ spec }) => isPoint(spec, now().point))) {
+        keeping.push(tab);
+        continue;
+      }
       const model = "model" in store.parameters ? { model: now().model } : {};
       tell(store, { ...model, ...placed(store, ...PINS[letter]) });
     }
     say();
+    return keeping;
   }
 
   function pinned(letter) {
@@ -150,7 +170,7 @@ export function createHand(stores = of) {
   }
 
   return {
-    open, take, takeLatent, enter, go, pin, pinned, now,
+    open, state, take, takeLatent, enter, go, pin, pinned, now,
     can: (steps) => Boolean(history[at + steps]),
     listen: (listener) => void listeners.add(listener), // `listener(isTaken)`: another picture was taken, or something else
   };

@@ -12,6 +12,7 @@ import { painter } from "../kit/painter.js";
 import { LAST_SEED } from "../kit/parameters.js";
 import { said } from "../kit/problems.js";
 import { failed } from "../kit/toast.js";
+import { tradeoff } from "../kit/tradeoff.js";
 import { fit, fromSeeds, rows } from "../latents/spec.js";
 import { mixed } from "../latents/mix.js";
 import { matrix } from "../mixing/matrix.js";
@@ -29,6 +30,7 @@ export function mount(root, store) {
   field.buttons(controls, [["random_seeds", () => store.set({ a: chance(), b: chance(), at: 0 })]]);
   field.several(controls, store, "blocks");
   heldControls(controls, store, "held", { id: "mix-held" });
+  tradeoff(controls, store);
   let now = null; // {model, cells: their latents, seeds, held} that is shown
   const sheet = matrix(shown, chosen, (side, i) => now && hand.take({ model: now.model.name, point: now.seeds[side][i], held: now.held }, "mix"));
   const below = make("div", "below", row), showWays = ways(below), showNoises = noises(below, store);

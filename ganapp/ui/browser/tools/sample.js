@@ -22,6 +22,7 @@ import { LAST_SEED } from "../kit/parameters.js";
 import { inFull } from "../kit/points.js";
 import { said } from "../kit/problems.js";
 import { captions } from "../kit/readings.js";
+import { tradeoff } from "../kit/tradeoff.js";
 import { failed } from "../kit/toast.js";
 
 export function mount(root, store) {
@@ -37,6 +38,7 @@ export function mount(root, store) {
   field.slider(controls, store, "n");
   field.slider(controls, store, "scale");
   heldControls(shown, store, "held", { id: "sample-held", look: "pictures" });
+  tradeoff(controls, store);
   const box = make("div", "", shown);
   box.id = "sample-grid";
   const pictures = grid(box, take);
