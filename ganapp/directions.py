@@ -117,7 +117,8 @@ def _directions(spec: LatentSpec, latents: Tensor, found: Tensor, count: int, ra
     deviation = coordinates.std(0)
     steps = torch.linalg.lstsq(coordinates / deviation, latents).solution * spec.normal  # (count, d)
     largest = steps.gather(1, steps.abs().argmax(1, keepdim=True))
-    directions = Directions(steps * largest.sign(), deviation.square() / centred.var(0).sum())
+    variance = torch.linalg.vector_norm(centred).square() / (len(centred) - 1)
+    directions = Directions(steps * largest.sign(), deviation.square() / variance)
     if not (torch.isfinite(directions.steps).all() and torch.isfinite(directions.share).all()):
         raise ArithmeticError("the activations are too large, or all the same")
     return directions

@@ -19,6 +19,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from ganapp import idx
+from ganapp.directions import LATENTS
 from ganapp.generators import DCGANConfig, MLPConfig, build
 from ganapp.judge import fingerprint
 from ganapp.scores import SCORES
@@ -109,7 +110,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(scope="session")
 def site_url(checkpoint_root) -> Iterator[str]:
-    with serving_site(checkpoint_root) as address:
+    with serving_site(checkpoint_root, LATENTS) as address:
         yield address
 
 

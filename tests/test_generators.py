@@ -8,6 +8,7 @@ from torch import nn
 
 from ganapp.generators import (
     ARCHITECTURES,
+    BigGANConfig,
     CycleGANConfig,
     DCGANConfig,
     DCGANGenerator,
@@ -16,6 +17,7 @@ from ganapp.generators import (
     MLPConfig,
     MLPGenerator,
     ProgressiveConfig,
+    StyleGANConfig,
     build,
 )
 from ganapp.sampling import draw, grid, to_uint8
@@ -107,12 +109,16 @@ def test_dcgan_at_28_draws_the_middle_of_what_the_same_weights_draw_at_32():
     torch.testing.assert_close(middle(latents), whole(latents)[:, :, 2:-2, 2:-2])
 
 
-def test_loading_needs_neither_gradio_nor_torchvision(tmp_path):
-    build(DCGANConfig(width=4)).save_pretrained(tmp_path)
+def test_loading_needs_neither_gradio_nor_torchvision_nor_the_compiler(tmp_path):
+    configs = [kind(width=4) for kind in (DCGANConfig, ProgressiveConfig, StyleGANConfig, BigGANConfig)]
+    folders = [str(tmp_path / config.architecture) for config in configs]
+    for config, folder in zip(configs, folders, strict=True):
+        build(config).save_pretrained(folder)
     code = (
         "import sys; from ganapp.generators import Generator; "
-        f"Generator.from_pretrained({str(tmp_path)!r}); "
-        "print([m for m in ('gradio', 'torchvision', 'matplotlib', 'training') if m in sys.modules])"
+        f"[Generator.from_pretrained(folder) for folder in {folders}]; unwanted = "
+        "('gradio', 'torchvision', 'matplotlib', 'training', 'torch._dynamo'); "
+        "print([m for m in unwanted if m in sys.modules])"
     )
     output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert output.splitlines()[-1] == "[]"

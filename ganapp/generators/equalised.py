@@ -35,7 +35,8 @@ class EqualisedLinear(nn.Linear):
 
 def begin(layer: nn.Conv2d | nn.Linear, gain: float, rate: float = 1.0) -> float:
     """Weights from N(0, 1 / rate^2), biases at 0. Returns what the weights are to be scaled by."""
-    nn.init.normal_(layer.weight, std=1 / rate)
+    if not layer.weight.is_meta:  # without memory there is nothing to draw, and torch loads its compiler to do so
+        nn.init.normal_(layer.weight, std=1 / rate)
     if layer.bias is not None:
         nn.init.zeros_(layer.bias)
     return gain * rate / math.sqrt(layer.weight[0].numel())

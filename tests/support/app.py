@@ -13,14 +13,19 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import patch
 
 import gradio as gr
 
+from ganapp import directions
 from ganapp.shelf import Shelf
 from ganapp.ui import launch_options, site
 from tests.support import ROOT
 from tests.support.waiting import until
 
+FEW = 200
+"""Latents from which a site of a test file has its directions: a tenth of them, for nine tenths of what a site of small
+models takes is their directions."""
 PORTUGUESE = SimpleNamespace(headers={"accept-language": "pt-BR,pt;q=0.9,en;q=0.8"})
 
 
@@ -71,14 +76,13 @@ def serving(checkpoint_root: Path) -> Iterator[tuple[str, int]]:
 
 
 @contextlib.contextmanager
-def serving_site(checkpoint_root: Path) -> Iterator[str]:
+def serving_site(checkpoint_root: Path, latents: int = FEW) -> Iterator[str]:
     """The explorer of these checkpoints as static files below some path of a web server: its address."""
     with tempfile.TemporaryDirectory() as folder:
         shelf = Shelf(checkpoint_root)
-        site.write(
-            Path(folder) / "some" / "where",
-            site.build(shelf, False, lambda text: None, translators=shelf.translators.values()),
-        )
+        with patch.object(directions, "LATENTS", latents):
+            built = site.build(shelf, False, lambda text: None, translators=shelf.translators.values())
+        site.write(Path(folder) / "some" / "where", built)
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
