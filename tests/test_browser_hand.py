@@ -76,7 +76,9 @@ def test_a_picture_that_is_clicked_in_one_tool_is_the_picture_of_all(open_page, 
     expect(in_hand(page)).to_have_text("semente 5 · 7")
     page.get_by_role("button", name="Avançar de novo à imagem seguinte").click()
     expect(in_hand(page)).to_have_text("semente 5")
-    expect(page.get_by_role("button", name=re.compile("como A"))).to_have_attribute("title", re.compile(r"semente 5\)$"))
+    expect(page.get_by_role("button", name=re.compile("como A"))).to_have_attribute(
+        "title", re.compile(r"semente 5\)$")
+    )
 
 
 def test_what_lies_between_is_taken_and_a_link_shows_it_again(open_page, shelf):
