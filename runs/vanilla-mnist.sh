@@ -3,4 +3,4 @@
 # its learning rate. About 20 minutes on one CPU core; run it again to continue a stopped run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-exec python -m training vanilla --seed 0 --out checkpoints/vanilla-mnist "$@"
+exec python -m training vanilla --seed 0 --half --out checkpoints/vanilla-mnist "$@"

@@ -6,4 +6,4 @@
 # rates fall to zero over the last three quarters. 50 minutes on one CPU core.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-exec python -m training wgan --seed 0 --out checkpoints/wgan-mnist "$@"
+exec python -m training wgan --seed 0 --half --out checkpoints/wgan-mnist "$@"

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from ganapp.generators import MLPConfig, build
+from ganapp.generators import MLPConfig, PointsConfig, build
 
 
 @pytest.fixture
@@ -27,6 +27,19 @@ def test_a_new_checkpoint_is_there_when_the_page_is_loaded_again(open_app, newco
     shutil.rmtree(newcomer)
     page.reload()
     expect(page.locator("#sample-tool option")).to_have_text(["dcgan-tiny", "vanilla-tiny", "wgan-tiny"])
+
+
+def test_the_card_of_points_opens_the_lab_on_what_works_for_their_data(open_app, checkpoint_root):
+    points = checkpoint_root / "points"
+    build(PointsConfig()).save_pretrained(points)
+    (points / "training.json").write_text('{"dataset": "2d-ring"}')
+    try:
+        page = open_app("?tab=models")
+        card = page.locator("#models-tool .card").filter(has_text="points")
+        card.get_by_role("button", name="Lab").click()
+        expect(page.locator("#lab-tool .lab-card [aria-pressed=true]")).to_have_attribute("data-key", "collapse-cured")
+    finally:
+        shutil.rmtree(points)
 
 
 def test_what_could_not_be_loaded_is_said_in_the_readers_language_and_folded(open_app, checkpoint_root):

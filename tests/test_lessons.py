@@ -61,9 +61,12 @@ def test_around_1_the_noise_scale_changes_little_and_at_0_there_is_one_picture(n
 
 
 def test_the_fully_connected_generator_draws_fewer_kinds_below_1_and_one_digit_at_0():
-    uneven = [seen("vanilla-mnist", scale)["kl"] for scale in (0, 0.25, 0.5, 0.75)]
+    found = [seen("vanilla-mnist", scale) for scale in (0, 0.25, 0.5, 0.75, 1)]
+    uneven = [one["kl"] for one in found]
     assert uneven == sorted(uneven, reverse=True)
-    assert uneven[2] > 0.25
+    assert uneven[2] > 2 * uneven[4]
+    assert found[1]["classes"] <= 6
+    assert found[0]["classes"] == 1
     one = seen("vanilla-mnist", 0)
     assert one["confidence"] > 0.99
     assert 0.05 < one["ink"] < 0.2, "a digit, not a pattern"
@@ -86,10 +89,9 @@ def test_at_0_a_model_of_classes_or_codes_draws_a_typical_picture_of_each(name):
 def test_the_digits_of_the_convolutional_generators_fall_apart_below_0_6():
     dcgan = {scale: seen("dcgan-mnist", scale) for scale in (0, 0.25, 0.5)}
     assert dcgan[0.5]["sure"] < 0.7
-    assert dcgan[0.25]["sure"] < 0.1
-    assert dcgan[0]["confidence"] < 0.7
+    assert dcgan[0.25]["alike"] < 0.4 * seen("dcgan-mnist", 1)["alike"], "hardly more than the pattern"
     wgan = {scale: seen("wgan-mnist", scale)["ink"] for scale in (0, 0.25, 0.5, 1)}
-    assert wgan[0] > wgan[0.25] > 4 * wgan[1], "a grey sheet, where a digit is mostly black"
+    assert wgan[0] > wgan[0.25] > 4 * wgan[1], "a bright sheet, where a digit is mostly black"
     assert wgan[0.5] > 1.4 * wgan[1]
 
 
@@ -116,11 +118,11 @@ def test_at_0_a_network_of_convolutions_alone_draws_a_pattern_or_black_and_one_w
         assert repeats(at_0(name)) > 0.1
 
 
-@pytest.mark.parametrize(("name", "way"), [("vanilla-mnist", 1), ("dcgan-mnist", -1), ("wgan-mnist", -1)])
-def test_above_1_strokes_get_bolder_or_thinner(name, way):
-    ink = [way * seen(name, scale)["ink"] for scale in (1, 1.25, 1.5, 2)]
-    assert ink == sorted(ink)
-    assert abs(ink[3] / ink[0] - 1) > 0.08
+@pytest.mark.parametrize("name", ["dcgan-mnist", "wgan-mnist"])
+def test_above_1_the_strokes_of_the_convolutional_generators_get_thinner(name):
+    ink = [seen(name, scale)["ink"] for scale in (1, 1.25, 1.5, 2)]
+    assert ink == sorted(ink, reverse=True)
+    assert ink[3] < 0.92 * ink[0]
 
 
 def test_random_latents_lie_on_a_thin_shell():

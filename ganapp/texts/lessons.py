@@ -18,8 +18,8 @@ The **seed** decides the 100 numbers, so the same seed is the same picture on ev
 draws $G(s\,z)$. In 100 dimensions nearly all random vectors have about the same length, $\lVert z \rVert \approx
 \sqrt{100} = 10$; with $s < 1$ one leaves that shell towards the middle, which the generator has never seen. The fully
 connected `vanilla-mnist` draws fewer and fewer kinds of digit there, until one is left; the digits of the convolutional
-`dcgan-mnist` and `wgan-mnist` fall apart below 0.6, into the pattern of their last layers. Above 1 the strokes of the
-one get bolder, those of the others thinner.
+`dcgan-mnist` and `wgan-mnist` fall apart below 0.6, into the pattern of their last layers, and above 1 their strokes
+get thinner.
 
 *Try it:* set the scale to 0. Why are all the pictures (of a class, where there are classes) the same now?
 """,
@@ -36,8 +36,8 @@ A **semente** decide os 100 números; por isso, a mesma semente é a mesma image
 ruído** $s$ desenha $G(s\,z)$. Em 100 dimensões quase todos os vetores aleatórios têm mais ou menos o mesmo
 comprimento, $\lVert z \rVert \approx \sqrt{100} = 10$; com $s < 1$ sai-se dessa casca em direção ao meio, que o
 gerador nunca viu. A `vanilla-mnist`, totalmente conectada, desenha ali cada vez menos tipos de dígito, até restar um;
-os dígitos das convolucionais `dcgan-mnist` e `wgan-mnist` se desfazem abaixo de 0,6, no padrão de suas últimas camadas.
-Acima de 1 os traços da primeira engrossam, os das outras afinam.
+os dígitos das convolucionais `dcgan-mnist` e `wgan-mnist` se desfazem abaixo de 0,6, no padrão de suas últimas camadas,
+e acima de 1 os seus traços afinam.
 
 *Experimente:* ponha a escala em 0. Por que agora todas as imagens (de uma classe, onde há classes) são iguais?
 """,

@@ -18,7 +18,7 @@ MAX_STOPS = 14  # between the ends of a path
 LAST_SEED = MAX_SEED - MAX_COUNT  # the seeds after it are drawn too
 MOST_BESIDE = 20  # values of a part that fit beside each other in a grid
 EVERY = "*"  # stands for all values of a part
-END_A, END_B = 66, 10  # seeds that paths open with: clear and different digits in every shipped model
+END_A, END_B = 66, 12  # seeds that paths open with: clear and different digits in every shipped model
 SHARED = {
     "pictures": MAX_COUNT,
     "scale": MAX_SCALE,

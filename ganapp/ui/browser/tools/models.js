@@ -22,7 +22,14 @@ const TOOLS = { // in which a card opens its model: what they need of it, and ho
   translate: { takes: ({ into }) => Boolean(into), tell: one("translate") },
   game: { takes: ({ record, film }) => Boolean(record && film), tell: one("game") },
   training: { takes: ({ film }) => Boolean(film), tell: ({ name }) => of("training").set({ models: [name] }) },
+  lab: { takes: (model) => !model.pictures && Boolean(experimentOn(model)), tell: (model) => of("lab").set({ experiment: experimentOn(model) }) },
 };
+
+// The first experiment of the lab that works on the data of a model of points, whether the course draws them or papers do.
+function experimentOn({ dataset }) {
+  const name = dataset?.replace(/^2d-/, "");
+  return Object.entries(given.lab.experiments).find(([, { settings, fails }]) => settings.dataset === name && !fails)?.[0];
+}
 
 const all = [...models, ...translators.map((translator) => ({ ...translator, pictures: true }))];
 
@@ -39,7 +46,7 @@ export function mount(root, store) {
     button.addEventListener("click", () => reveal(sections.get(name)));
     return [name, button];
   });
-  rest(root, "kind_own", all.filter(({ about }) => about.kind === "own"));
+  rest(root, "kind_own", all.filter(({ pictures, about }) => pictures && about.kind === "own"));
   rest(root, "data_points", all.filter(({ pictures }) => !pictures));
   if (store.values.data) board(root, store);
   store.listen(({ kind }) => {

@@ -112,7 +112,7 @@ const PARAMETERS = {
     model: model(),
     a: point("corner_a", LIMITS.a),
     b: point("corner_b", LIMITS.b),
-    c: point("corner_c", 0),
+    c: point("corner_c", 48),
     d: point("corner_d", 72),
     path: oneOf("sheet", "slerp", [["slerp", word("spherical")], ["lerp", word("bilinear")]], { problem: "bad_path" }),
     u: number("position", 0.5, { low: -FAR, high: FAR }),
