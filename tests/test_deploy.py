@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from packaging.requirements import Requirement
 
 from ganapp import deploy, space
 from tests.support import ROOT
-from tests.support.hub import TOKEN, Hub, beside, serving_hub
+from tests.support.hub import TOKEN, Hub, here, python, serving_hub
 
 REFERENCE = {
     *("title", "emoji", "colorFrom", "colorTo", "sdk", "python_version", "sdk_version", "suggested_hardware"),
@@ -42,10 +43,13 @@ def roots(tmp_path) -> list[Path]:
     return [tmp_path / "shown"]
 
 
-def deployed(hub: Hub, tmp_path: Path, *arguments: str, token: str | None = TOKEN) -> subprocess.CompletedProcess:
+def deployed(
+    hub: Hub, tmp_path: Path, *arguments: str, token: str | None = TOKEN, run: Callable = here
+) -> subprocess.CompletedProcess:
     """The command as it is, over the checkpoints of `roots` and a static site of two files."""
     code = f"""
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from ganapp import deploy
 def site(out):
@@ -54,13 +58,7 @@ def site(out):
     (out / "weights" / "a.bin").write_bytes(bytes(3))
 sys.exit(deploy.main({list(arguments)!r}, Path("app.py").resolve(), [Path({str(tmp_path / "shown")!r})], site))
 """
-    return subprocess.run(
-        [sys.executable, "-c", code],
-        env=beside(hub, tmp_path / "home", token=token),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
+    return run(hub, tmp_path / "home", code, token=token)
 
 
 def head(content: bytes) -> dict:
@@ -151,7 +149,7 @@ def test_a_dry_run_lists_everything_and_asks_nobody(hub, roots, tmp_path):
 
 
 def test_an_app_is_created_and_brought_there_as_it_is(hub, roots, tmp_path):
-    done = deployed(hub, tmp_path, "me/gans", "--private")
+    done = deployed(hub, tmp_path, "me/gans", "--private", run=python)
     assert done.returncode == 0, done.stderr
     (created,) = hub.created
     assert (created["type"], created["sdk"], created["visibility"]) == ("space", "gradio", "private")

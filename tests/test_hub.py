@@ -12,7 +12,7 @@ from ganapp.generators import Generator
 from ganapp.hub import MOST_BESIDE, HubError, Wanted
 from ganapp.weights import MOST_WEIGHTS
 from tests.support import ROOT
-from tests.support.hub import Hub, python, serving_hub
+from tests.support.hub import Hub, here, python, serving_hub
 
 FOLDER = ROOT / "checkpoints" / "dcgan-mnist"
 PUSH = """
@@ -65,7 +65,7 @@ def card(hub: Hub, name: str) -> ModelCard:
 
 
 def fetched(hub: Hub, home: Path, *names: str) -> list[str]:
-    done = python(hub, home, FETCH.format(root=str(home / "fetched"), names=names))
+    done = here(hub, home, FETCH.format(root=str(home / "fetched"), names=names))
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
@@ -122,7 +122,7 @@ from ganapp.generators import Generator
 print(Generator.from_pretrained("me/many", subfolder="small").config.architecture)
 print(Generator.from_pretrained("checkpoints", subfolder="moons-vanilla").config.architecture)
 """
-    done = python(pushed, tmp_path, code)
+    done = here(pushed, tmp_path, code)
     assert done.stdout.split() == ["points", "points"], done.stderr
     assert fetched(pushed, tmp_path, "me/many@main/small")[0].startswith("small@")
 
@@ -183,13 +183,13 @@ def test_no_network_is_said_in_words(hub, tmp_path):
     nowhere.address = "http://127.0.0.1:9"  # where nothing listens
     (said,) = fetched(nowhere, tmp_path, "me/digits")
     assert said.startswith("the Hub cannot be reached")
-    done = python(nowhere, tmp_path, f"{PUSH}\ntry: push('{FOLDER}', 'me/x')\nexcept HubError as error: print(error)")
+    done = here(nowhere, tmp_path, f"{PUSH}\ntry: push('{FOLDER}', 'me/x')\nexcept HubError as error: print(error)")
     assert "the Hub cannot be reached" in done.stdout, done.stderr
 
 
 def test_a_refused_token_is_said_in_words(hub, tmp_path):
     code = f"{PUSH}\ntry: push('{FOLDER}', 'me/x')\nexcept HubError as error: print(error)"
-    assert "hf auth login" in python(hub, tmp_path, code, token="hf_wrong").stdout
+    assert "hf auth login" in here(hub, tmp_path, code, token="hf_wrong").stdout
 
 
 @pytest.mark.parametrize(

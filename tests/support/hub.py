@@ -4,6 +4,7 @@ repositories, to upload a commit (regular files in it, large and binary ones thr
 import base64
 import contextlib
 import hashlib
+import io
 import json
 import os
 import re
@@ -11,9 +12,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import unquote, urlsplit
+
+from huggingface_hub import constants
 
 from tests.support import ROOT
 
@@ -236,3 +241,22 @@ def python(hub: Hub, home: Path, code: str, **options: object) -> subprocess.Com
     """Python code in a process of its own: huggingface_hub takes its address from the environment when it is loaded."""
     command = [sys.executable, "-c", code]
     return subprocess.run(command, env=beside(hub, home, **options), cwd=ROOT, capture_output=True, text=True)
+
+
+def here(hub: Hub, home: Path, code: str, **options: object) -> subprocess.CompletedProcess:
+    """The same in this process, which saves the imports: with what huggingface_hub has read of the environment."""
+    told = {
+        "ENDPOINT": hub.address,
+        "HUGGINGFACE_CO_URL_TEMPLATE": hub.address + "/{repo_id}/resolve/{revision}/{filename}",
+        "HF_HUB_CACHE": str(home / "hub"),
+        "HF_TOKEN_PATH": str(home / "token"),
+        "HF_HUB_DISABLE_XET": True,
+    }
+    status, out, err = 0, io.StringIO(), io.StringIO()
+    environment = patch.dict(os.environ, beside(hub, home, **options), clear=True)
+    with environment, patch.multiple(constants, **told), redirect_stdout(out), redirect_stderr(err):
+        try:
+            exec(code, {"__name__": "here"})
+        except SystemExit as end:
+            status = end.code or 0
+    return subprocess.CompletedProcess("here", status, out.getvalue(), err.getvalue())

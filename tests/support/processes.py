@@ -1,10 +1,10 @@
 """The command line in processes of its own."""
 
 import os
-import signal
 import sys
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from signal import Signals
 
 import pytest
 
@@ -35,8 +35,8 @@ class TrainingProcess:
             pytest.fail(f"still running after {LIMIT} s: {self.stderr[-500:]}")
         return self.process.exitcode
 
-    def interrupt(self) -> None:
-        os.kill(self.process.pid, signal.SIGINT)
+    def send(self, signal: Signals) -> None:
+        os.kill(self.process.pid, signal)
 
     def kill(self) -> None:
         self.process.kill()

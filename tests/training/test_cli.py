@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -84,21 +85,24 @@ def test_the_last_row_of_the_evolution_is_what_the_checkpoint_draws(data_dir, tm
 def test_the_same_seed_gives_the_same_weights_and_ctrl_c_can_be_continued(
     data_dir, tmp_path, capsys, run, training_process
 ):
+    """The run is held in its place while others look at it, so that a short one is long enough."""
     whole, cut = tmp_path / "whole", tmp_path / "cut"
-    arguments = ("vanilla", "--epochs", "80", "--precision", "float32")
+    arguments = ("vanilla", "--epochs", "20", "--precision", "float32")
     assert run(command(data_dir, *arguments, "--out", str(whole))).status == 0
     process = training_process(command(data_dir, *arguments, "--out", str(cut)))
     wait_for(cut / "model.safetensors", process)
+    process.send(signal.SIGSTOP)
     assert main([*arguments, *TINY, "--data-dir", str(data_dir), "--out", str(cut)]) == 1
     assert "another process is training into" in capsys.readouterr().err
     assert main(["status", str(cut)]) == 0
     assert f"{cut}: running" in capsys.readouterr().out
-    process.interrupt()
+    process.send(signal.SIGINT)
+    process.send(signal.SIGCONT)
     assert process.wait() == 130, process.stderr
     assert "the same command continues" in process.stdout
     facts = checkpoints.load(cut).training
     assert not facts["finished"]
-    assert 1 <= facts["epochs_done"] < 80
+    assert 1 <= facts["epochs_done"] < 20
     main(["status", str(cut)])
     assert f"{cut}: stopped; the same command continues" in capsys.readouterr().out
 
@@ -106,7 +110,7 @@ def test_the_same_seed_gives_the_same_weights_and_ctrl_c_can_be_continued(
     assert (cut / "model.safetensors").read_bytes() == (whole / "model.safetensors").read_bytes()
     histories = [[{**p, "seconds": 0} for p in checkpoints.load(f).history] for f in (cut, whole)]
     assert histories[0] == histories[1]
-    assert len(histories[1]) == 32
+    assert len(histories[1]) == 8
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Two processes with half the batch each are the run of one process with the whole batch.
 
-In float64: Adam and RMSprop divide by the gradient's own size, so that after 20 steps they have made 1e-3 out of
+In float64: Adam and RMSprop divide by the gradient's own size, so that after 12 steps they have made 1e-3 out of
 float32's rounding, which already one thread or two decide. Float64 shows whether the arithmetic is the same.
 """
 
@@ -25,7 +25,7 @@ from training.machine.distributed import World, join
 from training.recipes import RECIPES
 from training.record.state import pack, restore
 
-STEPS = 20
+STEPS = 12
 CPU = torch.device("cpu")
 
 
@@ -79,11 +79,11 @@ def tiny(name):
     classes = CLASSES if recipe.conditional else ()
     generator = replace(recipe.generator, width=4, classes=classes)
     networks = {"generator": generator, "critic": replace(recipe.critic, width=8)}
-    return replace(recipe, **networks, batch_size=16, epochs=5)
+    return replace(recipe, **networks, batch_size=16, epochs=3)
 
 
 def train(name, world, between=None):
-    """The flattened weights of both players, and the logged terms, after 20 steps."""
+    """The flattened weights of both players, and the logged terms, after so many steps."""
     recipe = tiny(name)
     images = torch.randint(
         0, 256, (64, *recipe.generator.sample_shape), dtype=torch.uint8, generator=torch.Generator().manual_seed(0)
