@@ -14,7 +14,7 @@ from ganapp.judge import Judge, to_size
 from ganapp.sampling import draw
 from tests.support import ROOT
 from tests.support.data import pictures
-from tests.support.shipped import ALL_PICTURES, CODES, CONDITIONAL, PICTURES, STACKS, UNREAD
+from tests.support.shipped import ALL_PICTURES, CODES, CONDITIONAL, PICTURES, STACKS, TRUNCATED, UNREAD
 from training.commands.leaderboard import END, START, table
 from training.data.batches import normalise
 from training.measure.codes import error
@@ -37,8 +37,9 @@ SINCE_THE_CRITIC_IS_KEPT = {"critic.json", "critic.safetensors", "neighbours.png
 def test_a_shipped_checkpoint_is_whole(name):
     folder = ROOT / "checkpoints" / name
     checkpoint = checkpoints.load(folder)
-    of_classes = {"confusion.png"} if name in CONDITIONAL else set()
-    assert {file.name for file in folder.iterdir()} - SINCE_THE_CRITIC_IS_KEPT == FILES | of_classes
+    more = {"confusion.png": name in CONDITIONAL, "truncation.json": name in TRUNCATED}
+    expected = FILES | {file for file, is_there in more.items() if is_there}
+    assert {file.name for file in folder.iterdir()} - SINCE_THE_CRITIC_IS_KEPT == expected
     assert sum(file.stat().st_size for file in folder.iterdir()) < 8e6
     facts = checkpoint.training
     assert facts["finished"]
@@ -138,6 +139,16 @@ def test_a_class_that_is_asked_for_is_what_is_read(name):
     of_all, of_the_worst = ASKED[dataset]
     assert sum(right) / 10 > of_all
     assert min(right) > of_the_worst
+
+
+@pytest.mark.parametrize("name", TRUNCATED)
+def test_truncation_buys_quality_and_costs_variety(name):
+    checkpoint = checkpoints.load(ROOT / "checkpoints" / name)
+    rows = [row for row in checkpoint.curve["rows"] if row["truncation"] >= 0.3]
+    precision, recall = ([row[key] for row in rows] for key in ("precision", "recall"))
+    assert precision == sorted(precision, reverse=True)
+    assert recall == sorted(recall)
+    assert abs(rows[-1]["fid"] - checkpoint.metrics["figures"]["fid"]) < 0.01, "at 1 it is the model as it is"
 
 
 @pytest.mark.parametrize("name", CODES)

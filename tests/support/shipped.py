@@ -2,11 +2,15 @@
 
 PICTURES = ("dcgan-mnist", "vanilla-mnist", "wgan-mnist")
 """Those that the lessons speak of."""
-CONDITIONAL = ("cgan-mnist", "cgan-fashion")
+CONDITIONAL = ("cgan-mnist", "cgan-fashion", "biggan-mnist")
 """Pictures of a class that is asked for."""
 CODES = ("infogan-imsat-mnist", "infogan-mnist")
 """Pictures of codes that were found without labels."""
-ALL_PICTURES = (*PICTURES, *CONDITIONAL, *CODES, "dcgan-fashion", "wgan-gp-mnist", "first-gan-adam-mnist")
+TRUNCATED = ("biggan-mnist", "stylegan-mnist")
+"""Pictures along whose truncation figures were measured."""
+ALL_PICTURES = (
+    *PICTURES, *CONDITIONAL, *CODES, "dcgan-fashion", "wgan-gp-mnist", "first-gan-adam-mnist", "stylegan-mnist",
+)  # fmt: skip
 UNREAD = ("brain-mri-64", "brain-mri-128")
 """Pictures that no judge reads."""
 STACKS = ("stacked-mnist",)

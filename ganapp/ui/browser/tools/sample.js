@@ -38,10 +38,10 @@ export function mount(root, store) {
   field.slider(controls, store, "n");
   field.slider(controls, store, "scale");
   heldControls(shown, store, "held", { id: "sample-held", look: "pictures" });
-  tradeoff(controls, store);
   const box = make("div", "", shown);
   box.id = "sample-grid";
   const pictures = grid(box, take);
+  tradeoff(shown, store);
   const [download] = field.buttons(shown, [["download", png]], "keep");
   download.id = "download";
   keepLatents(download.parentNode, kept);
