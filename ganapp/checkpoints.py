@@ -80,6 +80,14 @@ class Checkpoint:
         return sum(p.numel() for p in self.generator.parameters())
 
     @cached_property
+    def seconds(self) -> float | None:
+        """How long its training takes a machine that does nothing else, see `facts.undisturbed`, where its history
+        tells, and else as long as it took; None where nothing is known."""
+        took: float | None = self.training.get("seconds")
+        alone = facts.undisturbed(self.history, self.training.get("generator_steps", 0))
+        return took if took is None or alone is None else min(took, alone)
+
+    @cached_property
     def painter(self) -> Generator:
         """The generator prepared for drawing; see `sampling.prepare`."""
         return sampling.prepare(self.generator)

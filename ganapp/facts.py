@@ -5,6 +5,7 @@ file can be used.
 """
 
 import io
+import itertools
 import json
 import os
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ from ganapp.generators import GeneratorConfig
 TRAINING, HISTORY, METRICS, EVOLUTION = "training.json", "history.jsonl", "metrics.json", "evolution.png"
 CURVE = "truncation.json"
 MOST_ROWS = 100
+FEWEST_PACES = 8
 MOST_HISTORY, MOST_PICTURE = 2**25, 2**26  # bytes
 MOST_PIXELS = 2**26
 EVOLUTION_PIXELS = 2**23
@@ -117,6 +119,16 @@ def history(folder: Path, note: Note) -> list[dict]:
         many = f" and {len(broken) - 1:,} more are" if len(broken) > 1 else " is"
         note(f"{HISTORY}: line {broken[0]:,}{many} not a JSON object; the other {len(points):,} are read")
     return points
+
+
+def undisturbed(history: Sequence[dict], steps: int) -> float | None:
+    """Seconds that so many steps take at the pace of the quickest quarter of a history: what else a machine did
+    meanwhile is no property of a model. None where there are too few log points to say."""
+    keys = ("step", "seconds")
+    points = [[point[key] for key in keys] for point in history if all(is_number(point.get(key)) for key in keys)]
+    past = [(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(points)]
+    paces = sorted(seconds / count for count, seconds in past if count > 0 and seconds > 0)
+    return steps * paces[len(paces) // 4] if len(paces) >= FEWEST_PACES else None
 
 
 def measured(history: list[dict], keys: Sequence[str], most: int = 200) -> list[tuple[float, dict[str, float]]]:

@@ -9,8 +9,8 @@ import torch
 from playwright.sync_api import expect
 
 from ganapp import adversary, reading, sampling
-from ganapp.critics import ConvCriticConfig, FirstGANCriticConfig, StyleGANCriticConfig
-from ganapp.generators import DCGANConfig, build
+from ganapp.critics import ConvCriticConfig, FirstGANCriticConfig, ProgressiveCriticConfig
+from ganapp.generators import DCGANConfig, ProgressiveConfig, build
 from ganapp.ui import build_app
 from ganapp.ui.kit.modules import address as module_address
 from ganapp.ui.kit.painting import TOLERANCE
@@ -25,7 +25,7 @@ MODELS = {
     "conv": (DCGANConfig(width=4, image_size=28), ConvCriticConfig(width=8)),
     "first-gan": (DCGANConfig(width=4, image_size=28), FirstGANCriticConfig(width=9)),
     "classes": (DCGANConfig(width=4, image_size=28, classes=DIGITS), ConvCriticConfig(width=8)),
-    "company": (DCGANConfig(width=4, image_size=28), StyleGANCriticConfig(width=4, dense=8)),
+    "company": (ProgressiveConfig(z_dim=8, width=4), ProgressiveCriticConfig(width=4)),
     "plain": (DCGANConfig(width=4, image_size=28), None),
 }
 

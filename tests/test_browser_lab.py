@@ -269,6 +269,13 @@ def test_on_a_phone_the_picture_comes_before_the_settings_and_nothing_is_cut_off
     settle(page)
     tops = [page.locator(part).first.bounding_box()["y"] for part in (".lab-gallery", ".lab-view", ".lab-settings")]
     assert tops == sorted(tops)
+    page.evaluate("document.querySelector('.notices')?.replaceChildren()")
+    plane, text = page.locator(".lab-view .critic .plane").bounding_box(), page.locator("#lab-told span")
+    assert plane["y"] + 0.9 * plane["height"] < page.locator(".timeline").bounding_box()["y"], "it is not behind it"
+    few = text.bounding_box()["height"]
+    page.locator("#lab-told .more").click()
+    assert text.bounding_box()["height"] > few + 10
+    page.locator("#lab-told .more").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     for control in page.locator(".timeline :is(button, select):visible, #lab-turn").all():
         box = control.bounding_box()

@@ -49,7 +49,7 @@ def test_every_model_is_a_card_with_its_pictures_that_says_what_is_known_and_ope
     assert bar.locator("i").evaluate("i => i.style.width").startswith("66.6"), "two of the three decades"
     for one in cards.filter(has_not_text="Original GAN").all():
         expect(one).to_contain_text("not measured")
-        expect(one).not_to_contain_text("trained for")
+        expect(one).not_to_contain_text("trains in")
     expect(page.locator("#kind-biggan")).to_contain_text("python -m training biggan")
     assert page.locator("#models-tool .kind math").count() >= 11
     page.evaluate(source())

@@ -381,3 +381,34 @@ def test_what_was_found_out_of_a_checkpoint_goes_with_it(folder):
     first, second = load(folder), load(folder)
     assert counted(first) is counted(first)
     assert counted(first) is not counted(second), "loaded again, it is another one"
+
+
+def log(*paces: float) -> str:
+    """A history of a line every ten steps, each of which took so many seconds."""
+    lines, seconds = [{"step": 0, "seconds": 0.0}], 0.0
+    for number, pace in enumerate(paces, 1):
+        seconds += 10 * pace
+        lines.append({"step": 10 * number, "seconds": seconds})
+    return "".join(json.dumps(line) + "\n" for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("paces", "expected"),
+    [
+        ([1.0] * 20, 200),
+        ([1.0] * 8 + [9.0] * 12, 200),  # for most of the time others were at work
+        ([1.0] * 4, 500),  # too few to tell
+        ([4.0] * 20, 500),  # it took less than that
+    ],
+)
+def test_what_others_did_meanwhile_is_no_part_of_the_time_of_a_training(folder, paces, expected):
+    (folder / "history.jsonl").write_text(log(*paces))
+    (folder / "training.json").write_text(json.dumps(FACTS | {"generator_steps": 200, "seconds": 500}))
+    assert load(folder).seconds == pytest.approx(expected)
+
+
+def test_without_a_history_a_training_took_what_it_says(folder):
+    (folder / "history.jsonl").unlink()
+    assert load(folder).seconds == 2.5
+    (folder / "training.json").unlink()
+    assert load(folder).seconds is None

@@ -19,6 +19,7 @@ def checkpoint(root, name, metrics):
         **{"name": name, "metrics": metrics, "folder": root / "checkpoints" / name, "parameters": 1234567},
         **{
             "training": {"recipe": "wgan", "seconds": 90.0, "device": "NVIDIA H100"},
+            "seconds": 90.0,
             "generator": SimpleNamespace(config=None),
         },
     )

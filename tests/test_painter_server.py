@@ -11,8 +11,8 @@ import pytest
 import torch
 
 from ganapp import adversary, sampling
-from ganapp.critics import ConvCriticConfig, PointsCriticConfig, StyleGANCriticConfig
-from ganapp.generators import DCGANConfig, MLPConfig, PointsConfig, build
+from ganapp.critics import ConvCriticConfig, PointsCriticConfig, ProgressiveCriticConfig
+from ganapp.generators import DCGANConfig, MLPConfig, PointsConfig, ProgressiveConfig, build
 from ganapp.shelf import Shelf
 from ganapp.ui import build_app
 from ganapp.ui.kit import painting
@@ -21,6 +21,7 @@ from ganapp.ui.server.gate import MOST_BYTES, Gate
 from ganapp.ui.server.painter import MOST_AT_ONCE, MOST_OF_PAGE, ServedPainter
 from tests.support.adversary import keep_critic
 
+GROWN = ProgressiveConfig(z_dim=8, width=4)
 CRITICISED = {
     "critic-tiny": DCGANConfig(width=4, image_size=28),
     "cgan-tiny": DCGANConfig(width=4, image_size=32, channels=3, classes=("cat", "dog", "eel")),
@@ -38,7 +39,8 @@ def root(checkpoint_root, tmp_path_factory):
     for name, config in CRITICISED.items():
         build(config).save_pretrained(root / name)
         keep_critic(root / name, ConvCriticConfig(width=8), config)
-    keep_critic(root / "wgan-tiny", StyleGANCriticConfig(width=4, dense=8), DCGANConfig(width=8))
+    build(GROWN).save_pretrained(root / "grown-tiny")
+    keep_critic(root / "grown-tiny", ProgressiveCriticConfig(width=4), GROWN)
     return root
 
 
@@ -113,7 +115,7 @@ def test_pictures_that_are_posted_come_back_as_scores(server, shelf, name):
 def test_the_page_knows_of_a_critic_and_has_its_weights(server, shelf):
     critics = {name: painting.model(checkpoint)["critic"] for name, checkpoint in shelf.items()}
     assert critics["vanilla-tiny"] is critics["points-tiny"] is None
-    assert critics["wgan-tiny"] is None, "that critic has no score for a picture by itself"
+    assert critics["grown-tiny"] is None, "that critic has no score for a picture by itself"
     weights = critics["cgan-tiny"].pop("weights")
     assert critics["cgan-tiny"] == {"classes": 3, "mixes": True}
     status, _, body = ask(server, weights["url"].removeprefix("."))
@@ -180,7 +182,7 @@ GOOD = struct.pack("<100f", *range(100))
         ("/score/nothing-like-it", CAT, 404, "There is no model nothing-like-it"),
         ("/score/vanilla-tiny", CAT, 404, "vanilla-tiny has no critic here"),
         ("/score/points-tiny", CAT, 404, "points-tiny has no critic here"),
-        ("/score/wgan-tiny", CAT, 404, "wgan-tiny has no critic here"),
+        ("/score/grown-tiny", CAT, 404, "grown-tiny has no critic here"),
         ("/score/cgan-tiny", b"", 400, "Expected 1 to 64 pictures of 3,084 bytes each"),
         ("/score/cgan-tiny", CAT[:-1], 400, "6,167 bytes came"),
         ("/score/critic-tiny", bytes(784 * 65), 400, "Expected 1 to 64 pictures of 784 bytes each"),

@@ -11,7 +11,6 @@ from ganapp.critics.mlp import Dropout, MLPCritic, MLPCriticConfig
 from ganapp.critics.points import PointsCritic, PointsCriticConfig
 from ganapp.critics.progressive import ProgressiveCritic, ProgressiveCriticConfig
 from ganapp.critics.shallow import ShallowCritic, ShallowCriticConfig
-from ganapp.critics.stylegan import StyleGANCritic, StyleGANCriticConfig
 
 CRITICS: dict[str, type[CriticConfig]] = {
     "mlp": MLPCriticConfig,
@@ -19,7 +18,6 @@ CRITICS: dict[str, type[CriticConfig]] = {
     "dcgan": ConvCriticConfig,
     "infogan": InfoGANCriticConfig,
     "biggan": BigGANCriticConfig,
-    "stylegan": StyleGANCriticConfig,
     "progressive": ProgressiveCriticConfig,
     "cyclegan": CycleGANCriticConfig,
     "shallow": ShallowCriticConfig,
@@ -52,8 +50,6 @@ __all__ = [
     "Score",
     "ShallowCritic",
     "ShallowCriticConfig",
-    "StyleGANCritic",
-    "StyleGANCriticConfig",
     "mixes_batch",
     "outputs_of",
     "projected",

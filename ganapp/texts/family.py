@@ -216,8 +216,8 @@ CARDS: dict[str, Text] = {
     "family_data": Text("Data set of the table", "Conjunto de dados da tabela"),
     "card_pictures": Text("Pictures of {name}, seeds 0 to {last}", "Imagens de {name}, sementes de 0 a {last}"),
     "card_parameters": Text("{count} parameters", "{count} parâmetros"),
-    "card_minutes": Text("trained for {minutes} min", "{minutes} min de treinamento"),
-    "card_seconds": Text("trained for {seconds} s", "{seconds} s de treinamento"),
+    "card_minutes": Text("trains in {minutes} min", "treina em {minutes} min"),
+    "card_seconds": Text("trains in {seconds} s", "treina em {seconds} s"),
     "card_gpu": Text("{time} on a GPU", "{time} em uma GPU"),
     "card_unmeasured": Text("not measured", "sem medição"),
     "card_between": Text(

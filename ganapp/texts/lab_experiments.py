@@ -8,6 +8,7 @@ from ganapp.texts.text import Text
 TEXTS: dict[str, Text] = {
     "lab_fails": Text("fails", "falha"),
     "lab_works": Text("works", "funciona"),
+    "lab_more": Text("All that is said of it", "Tudo o que se diz disso"),
     "lab_cure": Text("Cure it", "Curar"),
     "lab_break": Text("Break it", "Fazer falhar"),
     "lab_why_own": Text(

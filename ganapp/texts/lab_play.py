@@ -15,7 +15,7 @@ TEXTS: dict[str, Text] = {
     "lab_play_pace_phases": Text("phase by phase", "fase por fase"),
     "lab_play_pace_slow": Text("4 steps/s", "4 passos/s"),
     "lab_play_pace_usual": Text("60 steps/s", "60 passos/s"),
-    "lab_play_pace_full": Text("full speed", "velocidade máxima"),
+    "lab_play_pace_full": Text("full speed", "sem limite"),
     "lab_play_phase_sees": Text(
         "The critic sees a batch: real points, and points that the generator has just drawn.",
         "O crítico vê um lote: pontos reais, e pontos que o gerador acabou de desenhar.",

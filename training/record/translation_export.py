@@ -8,7 +8,7 @@ CARD = """---
 library_name: pytorch
 license: mit
 pipeline_tag: image-to-image
-tags: [gan, cyclegan, {recipe}, {dataset}, model_hub_mixin, pytorch_model_hub_mixin]
+tags: [gan, image-to-image, {recipe}, {dataset}, model_hub_mixin, pytorch_model_hub_mixin]
 {hub}---
 # {name}
 

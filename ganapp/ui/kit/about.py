@@ -20,7 +20,7 @@ SIDE = 64
 
 
 def about(checkpoint: Checkpoint) -> dict[str, object]:
-    """{kind, variant: see ganapp/family.py, parameters, bytes: of its weights, seconds: of its training or None,
+    """{kind, variant: see ganapp/family.py, parameters, bytes: of its weights, seconds: its training takes, or None,
     gpu: whether it was on one, figure: of merit or None}."""
     kind, variant = trained(checkpoint)
     return {
@@ -28,7 +28,7 @@ def about(checkpoint: Checkpoint) -> dict[str, object]:
         "variant": variant,
         "parameters": checkpoint.parameters,
         "bytes": checkpoint.weights_bytes,
-        "seconds": checkpoint.training.get("seconds"),
+        "seconds": checkpoint.seconds,
         "gpu": on_gpu(checkpoint),
         "figure": figure(checkpoint.metrics),
     }

@@ -73,10 +73,9 @@ def _kind(checkpoint: Checkpoint, language: str) -> Fact:
 
 
 def _seconds(checkpoint: Checkpoint, language: str) -> Fact:
-    seconds = checkpoint.training.get("seconds")
-    if seconds is None:
+    if checkpoint.seconds is None:
         return NOTHING
-    return Fact(seconds, duration(seconds, language) + (" (GPU)" if on_gpu(checkpoint) else ""))
+    return Fact(checkpoint.seconds, duration(checkpoint.seconds, language) + (" (GPU)" if on_gpu(checkpoint) else ""))
 
 
 FACTS: dict[str, Callable[[Checkpoint, str], Fact]] = {

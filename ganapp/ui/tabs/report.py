@@ -50,7 +50,7 @@ def _row(checkpoint: Checkpoint, language: str) -> str:
         budget = word("budget_value", epochs=facts["epochs_done"], steps=facts["generator_steps"])
         budget += "" if facts.get("finished") else f" ({word('unfinished')})"
     if {"seconds", "device"} <= facts.keys():
-        seconds, device = facts["seconds"], facts["device"]
+        seconds, device = checkpoint.seconds, facts["device"]
         short = word("seconds", seconds=round(seconds), device=device)
         training = short if seconds < 60 else word("minutes", minutes=round(seconds / 60), device=device)
     cells = (

@@ -16,9 +16,17 @@ const BEFORE = 24; // px of the card before the chosen one, where there is no ro
 export function gallery(parent, store, lab, chosen) {
   const row = make("div", "lab-gallery", parent);
   const told = Object.assign(make("p", "lab-told", parent), { id: "lab-told" });
-  const text = make("span", "", told);
+  const text = make("span", "", told), more = makeButton("more", told, "…", () => unfolded(!told.classList.contains("whole")));
+  more.title = word("lab_more");
+  more.setAttribute("aria-label", word("lab_more"));
   const turn = makeButton("", told, "", () => chosen(lab.experiments[store.values.experiment].other));
   turn.id = "lab-turn";
+  // On a small screen the text is cut after some lines, so that the plane stands below it.
+  function unfolded(is) {
+    told.classList.toggle("whole", is);
+    more.setAttribute("aria-expanded", is);
+  }
+  unfolded(false);
   const buttons = lab.gallery.flatMap((key) => card(row, key, lab, chosen));
   store.listen(({ experiment }, changed) => {
     if (!changed.has("experiment")) return;
