@@ -24,8 +24,9 @@ from ganapp.generators import DCGANConfig, MLPConfig, build
 from ganapp.judge import fingerprint
 from ganapp.scores import SCORES
 from ganapp.shelf import Shelf
+from ganapp.ui import build_app
 from ganapp.ui.kit.handlers import Handlers
-from tests.support.app import serving, serving_site
+from tests.support.app import launched, serving, serving_site
 from tests.support.browser import CHROMIUM, Contexts, Pages, chromium
 
 CONFIGS = {
@@ -123,7 +124,7 @@ def address(request, root, checkpoint_root) -> Iterator[str]:
         with serving_site(root) as address:
             yield address
     else:
-        with serving(root) as (address, _):
+        with launched(build_app([root])) as address:
             yield address
 
 

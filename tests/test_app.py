@@ -13,6 +13,7 @@ import gradio as gr
 import pytest
 from gradio_client import Client
 
+import app
 from ganapp import texts
 from ganapp.latents import lerp, path
 from ganapp.scores import SCORES
@@ -174,12 +175,10 @@ def test_a_port_that_is_taken_is_said_in_a_sentence(checkpoint_root):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        command = [sys.executable, "app.py", "--port", port, "--checkpoints", checkpoint_root]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 1
-    assert done.stderr.splitlines()[-1].startswith(
-        f"error: cannot listen at this machine, port {port}: give another --port"
-    )
+        with pytest.raises(
+            SystemExit, match=f"^error: cannot listen at this machine, port {port}: give another --port"
+        ):
+            app.main(["--port", port, "--checkpoints", str(checkpoint_root)])
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,11 @@ from playwright.sync_api import expect
 from ganapp import adversary, reading, sampling
 from ganapp.critics import ConvCriticConfig, FirstGANCriticConfig, ProgressiveCriticConfig
 from ganapp.generators import DCGANConfig, ProgressiveConfig, build
+from ganapp.ui import build_app
 from ganapp.ui.kit.modules import address as module_address
 from ganapp.ui.kit.painting import TOLERANCE
 from tests.support.adversary import keep_critic
-from tests.support.app import serving
+from tests.support.app import launched
 from tests.support.axe import findings, source
 from tests.support.browser import pixels
 from tests.support.waiting import until
@@ -170,7 +171,7 @@ def covered(picture: np.ndarray) -> np.ndarray:
 
 def test_where_the_critic_looks_is_what_torch_finds_by_the_same_squares(pages, root, shelf):
     names = ["conv", "classes"]
-    with serving(root) as (address, _):
+    with launched(build_app([root])) as address:
         page = pages.open(f"{address}?tab=sample")
         page.wait_for_function("window.ganapp?.started")
         told = page.evaluate(HEAT, [module_address(""), names])

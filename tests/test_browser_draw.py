@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 from ganapp import reading, sampling
 from ganapp.generators import DCGANConfig, build
 from ganapp.shelf import Shelf
-from tests.support.app import serving
+from ganapp.ui import build_app
+from tests.support.app import launched
 from tests.support.browser import pixels, settle, visit
 from tests.support.paths import NEAR
 from tests.support.waiting import until
@@ -142,7 +143,7 @@ def test_the_seed_of_a_class_is_the_one_that_reads_so_most_surely(open_page, che
 
 def test_a_search_can_be_stopped_and_keeps_what_it_found(pages, tmp_path):
     build(DCGANConfig(width=64)).save_pretrained(tmp_path / "wide")  # takes seconds
-    with serving(tmp_path) as (address, _):
+    with launched(build_app([tmp_path])) as address:
         page = pages.open(address)
         visit(page, "draw")
         page.get_by_role("button", name="Example drawing").click()

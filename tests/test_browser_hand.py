@@ -132,12 +132,7 @@ def test_a_latent_that_another_model_does_not_have_is_a_seed_again_and_that_is_s
     expect(in_hand(page)).to_have_text("seed 12")
 
 
-def test_two_clicks_after_opening_a_7_becomes_a_3(open_page, shelf):
-    page = open_page()
-    go_to(page, "Interpolate")
-    page.get_by_role("button", name="Play", exact=True).locator("visible=true").click()
-    expect(page.locator("#interpolate-stage .end")).to_have_text([f"A · {END_A} · 7", f"B · {END_B} · 3"])
-    expect(page.locator("#interpolate-stage .frame")).to_have_attribute("data-t", re.compile(r"0\.\d"))
+def test_an_old_link_has_its_own_ends_and_the_hand_leaves_room_on_a_phone(open_page, shelf):
     old = open_page("?tab=interpolate&a=5&t=1", width=360, height=740)
     expect(old.locator("#interpolate-stage .end").first).to_have_text("A · 5")
     shows(old, "#interpolate-stage .frame", seed_of(shelf, FIRST, END_B), LEVELS)

@@ -78,19 +78,6 @@ def test_a_run_starts_is_seen_and_rests_and_no_server_is_asked(open_lab):
     assert asked == []
 
 
-def test_the_lab_opens_on_a_collapse_that_goes_on_and_its_cure_is_the_second_click(open_page):
-    page = open_page()
-    page.get_by_role("tab", name="Lab").click()
-    expect(lab(page)).to_have_attribute("data-state", "running")
-    passes(page, 30)
-    assert address(page, "experiment=") == "?tab=lab&experiment=collapse", "as a link has it"
-    page.get_by_role("button", name="Cure it").click()
-    expect(card(page, "Mode collapse", "works")).to_have_attribute("aria-pressed", "true")
-    page.wait_for_function("Number(document.getElementById('lab-stage').dataset.step) < 30")
-    expect(lab(page)).to_have_attribute("data-state", "running")
-    passes(page, 5)
-
-
 def test_where_less_motion_is_wanted_the_lab_waits_for_a_hand(open_page):
     page = open_page("?tab=lab", reduced_motion="reduce")
     expect(card(page, "Mode collapse", "fails")).to_have_attribute("aria-pressed", "true")
@@ -222,16 +209,6 @@ def test_a_link_to_an_experiment_opens_it_with_what_was_changed(open_lab):
     expect(page.locator("#lab-told")).to_contain_text("Cured")
     settle(page)
     assert address(page) == "?tab=lab&experiment=collapse-cured&width=48"
-
-
-def test_a_run_of_another_version_or_a_damaged_one_begins_with_its_settings_in_words(open_lab):
-    for run, said in (("9.300", "another version of the lab (9; this one is 1)"), ("1.x", "cannot be read")):
-        page = open_lab(f"&experiment=collapse&width=16&run={run}")
-        expect(page.locator(".toast")).to_contain_text(said)
-        expect(lab(page)).to_have_attribute("data-moment", "0")
-        expect(page.locator("#lab-width")).to_have_value("16")
-        settle(page)
-        assert address(page) == "?tab=lab&experiment=collapse&width=16"
 
 
 def test_an_empty_drawing_is_refused_and_a_drawn_one_is_learnt_and_linked(open_lab):

@@ -205,11 +205,14 @@ def test_a_run_that_breaks_says_where_in_the_readers_language_and_is_mended_by_g
     [("2.500", "lab_other_engine"), ("1.500.G7", "lab_bad_run"), ("1.99999999999", "lab_bad_run")],
 )
 def test_a_link_of_another_version_or_a_damaged_one_begins_the_run_and_says_so(open_lab, run, key):
-    page = open_lab(f"&experiment=collapse&run={run}")
+    page = open_lab(f"&experiment=collapse&width=16&run={run}")
     known = {"value": run.split(".")[0], "version": 1}
     expect(page.get_by_text(say("en", key, **known))).to_be_visible()
     assert moment(page) == 0
     expect(page.get_by_label("Points in a batch")).to_have_value("16")
+    expect(page.locator("#lab-width")).to_have_value("16")
+    settle(page)
+    assert page.evaluate("location.search") == "?tab=lab&experiment=collapse&width=16"
 
 
 def test_without_simd_the_lab_computes_in_plain_javascript_and_says_so(open_lab, pages):

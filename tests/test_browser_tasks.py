@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from ganapp import reading
 from ganapp.texts import TEXTS
+from ganapp.ui.kit.validation import END_A, END_B
 from tests.support import ROOT
 from tests.support.browser import fill, go_to, in_hand, pin, pixels, settle
 
@@ -52,6 +53,7 @@ def test_a_student_turns_a_7_into_a_3_with_two_clicks(open_page):
     page.get_by_role("button", name="Play", exact=True).locator("visible=true").click()
     frame, scrub = page.locator("#interpolate-stage .frame"), page.locator("#interpolate-stage .scrub")
     page.wait_for_function("Number(document.querySelector('#interpolate-stage .frame').dataset.t) > 0")
+    expect(page.locator("#interpolate-stage .end")).to_have_text([f"A · {END_A} · 7", f"B · {END_B} · 3"])
     for key, t, digit in (("Home", "0", 7), ("End", "1", 3)):
         scrub.press(key)
         expect(frame).to_have_attribute("data-t", t)
@@ -63,9 +65,14 @@ def test_a_student_sees_a_collapse_and_its_cure_with_two_clicks(open_page):
     page = open_page()
     go_to(page, "Lab")
     page.locator("#lab-stage[data-state=running]").wait_for()
-    page.locator("#lab-turn").click()
-    page.wait_for_function("document.querySelector('#lab-stage').dataset.step < 60")
+    page.wait_for_function("document.querySelector('#lab-stage').dataset.step >= 30")
+    expect(page).to_have_url(re.compile(r"\?tab=lab&experiment=collapse$"))
+    page.get_by_role("button", name="Cure it").click()
+    cure = page.get_by_role("group", name="Mode collapse", exact=True).get_by_role("button", name="works")
+    expect(cure).to_have_attribute("aria-pressed", "true")
+    page.wait_for_function("document.querySelector('#lab-stage').dataset.step < 30")
     expect(page.locator("#lab-stage")).to_have_attribute("data-state", "running")
+    page.wait_for_function("document.querySelector('#lab-stage').dataset.step >= 5")
 
 
 def test_a_student_keeps_a_digit_in_hand_from_tool_to_tool_and_takes_the_step_back(open_page):

@@ -13,9 +13,10 @@ from playwright.sync_api import expect
 from ganapp import progress
 from ganapp.progress import Pace, pace
 from ganapp.shelf import Shelf
+from ganapp.ui import build_app
 from ganapp.ui.kit.models import known
 from ganapp.ui.server.following import Following
-from tests.support.app import PORTUGUESE, serving
+from tests.support.app import PORTUGUESE, launched
 from tests.support.axe import findings, source
 from tests.support.runs import MOONS, train
 from tests.support.waiting import until
@@ -199,7 +200,7 @@ def going(tmp_path, training_process):
 @pytest.fixture
 def url(going) -> Iterator[str]:
     paused(*going)
-    with serving(going[1].parent) as (address, _):
+    with launched(build_app([going[1].parent])) as address:
         yield address
 
 
@@ -250,7 +251,7 @@ def beginning(finished, tmp_path, training_process):
 
 @pytest.fixture
 def beside(beginning) -> Iterator[str]:
-    with serving(beginning[1].parent) as (address, _):
+    with launched(build_app([beginning[1].parent])) as address:
         yield address
 
 
