@@ -37,7 +37,7 @@ export function mount(root, store) {
     store.listen(turn);
     play.listen(turn);
     mountTimeline(below, runs.play, () => seen);
-    keepLinked(store, play);
+    keepLinked(store, play, runs.isThere);
     arrive({ runs, play, views: seen });
     return runs.begin({ ...linked(store.values.run, given.lab), plays, says: false });
   }).catch((error) => {

@@ -16,12 +16,12 @@ export function runParameter(lab) {
 }
 
 /** Keeps in a store with the parameter `run` how the chosen run came to where it is, whenever the runs rest; its other values
- * are the settings of that moment. */
-export function keepLinked(store, play) {
+ * are the settings of that moment. `isIts()`: whether they are, and no other run is about to begin. */
+export function keepLinked(store, play, isIts) {
   let timer = null;
   play.listen(({ branches, chosen, playing, going }) => {
     clearTimeout(timer);
     if (!branches.length || playing || going !== null) return;
-    timer = setTimeout(() => store.set({ run: valueOf(branches[chosen], play.room) ?? "" }), RESTS);
+    timer = setTimeout(() => isIts() && store.set({ run: valueOf(branches[chosen], play.room) ?? "" }), RESTS);
   });
 }
