@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The command behind checkpoints/cyclegan-rotation, a failure: a cycle error of next to nothing, and digits that do not turn.
+# The command behind checkpoints/cyclegan-rotation, a failure: a cycle error of a fifth, and digits that do not turn.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export OMP_NUM_THREADS=1

@@ -9,6 +9,8 @@ from PIL import Image
 from torch import Tensor
 
 from ganapp import checkpoints
+from ganapp.numbers import written
+from ganapp.texts import LANGUAGES, TEXTS
 from tests.support import ROOT
 from tests.support.shipped import TRANSLATORS
 from training.sources.translations import outline, quarter_turn
@@ -76,6 +78,15 @@ def test_outlines_are_found_without_a_pair():
     assert figures["read"] > 0.95
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"{figures['true_error']:.2f} of the error of doing nothing" in readme
+
+
+def test_turning_fails_and_its_cycle_hardly_sees_it_as_the_lesson_says():
+    figures = checkpoints.load(ROOT / "checkpoints" / "cyclegan-rotation").metrics["figures"]
+    assert figures["error_there"] > 5 * figures["cycle_there"]
+    assert figures["read"] < 0.2
+    for language in LANGUAGES:
+        for key in ("error_there", "cycle_there"):
+            assert f"({written(figures[key], language, 2)}" in getattr(TEXTS["lesson_cyclegan"], language)
 
 
 def test_the_path_of_a_stylegan_is_shorter_in_w():

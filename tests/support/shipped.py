@@ -11,7 +11,7 @@ TRUNCATED = ("biggan-mnist", "stylegan-mnist")
 ALL_PICTURES = (
     *PICTURES, *CONDITIONAL, *CODES, "dcgan-fashion", "wgan-gp-mnist", "first-gan-adam-mnist", "stylegan-mnist",
 )  # fmt: skip
-TRANSLATORS = ("cyclegan-outlines",)
+TRANSLATORS = ("cyclegan-outlines", "cyclegan-rotation")
 """Pictures of pictures."""
 UNREAD = ("brain-mri-64", "brain-mri-128")
 """Pictures that no judge reads."""
