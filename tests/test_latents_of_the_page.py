@@ -38,13 +38,14 @@ MIXED = LatentSpec(
 )
 STYLED = LatentSpec({"z": Styles(3 * 20, 3), "truncation": Setting(), "noise": Normal(49), "few": Styles(9, 3)})
 SHIPPED = sorted((ROOT / "checkpoints").iterdir())
+CONFIGS = {folder: Generator.read_config(read_object(folder / CONFIG)) for folder in SHIPPED}
 SPECS = {
     **{f"normal {size}": LatentSpec({"z": Normal(size)}) for size in SIZES},
     **{f"uniform {size}": LatentSpec({"z": Uniform(size)}) for size in (1, 16, 100)},
     "many": MANY,
     "mixed": MIXED,
     "styled": STYLED,
-    **{folder.name: Generator.read_config(read_object(folder / CONFIG)).latent for folder in SHIPPED},
+    **{folder.name: config.latent for folder, config in CONFIGS.items() if not config.reads_pictures},
 }
 SEEDS = [*range(256), 2**16, 123_456_789, LAST_SEED, MAX_SEED]
 

@@ -10,6 +10,7 @@ TRUNCATED = ("biggan-mnist", "stylegan-mnist")
 """Pictures along whose truncation figures were measured."""
 ALL_PICTURES = (
     *PICTURES, *CONDITIONAL, *CODES, "dcgan-fashion", "wgan-gp-mnist", "first-gan-adam-mnist", "stylegan-mnist",
+    "progressive-mnist",
 )  # fmt: skip
 TRANSLATORS = ("cyclegan-outlines", "cyclegan-rotation")
 """Pictures of pictures."""

@@ -13,8 +13,8 @@ from ganapp.plans import NotPackable, Packed, Plan, fewest, pack, plan_of, plan_
 
 FOLDER = "weights"
 SEEDS = 512  # whose pictures the smallest file has to draw as the model does
-MOST_OF_CRITIC = 2**11 - 1
-"""The largest whole number of a critic's weights, which has 12 bits; as few as do would save a tenth."""
+MOST_OF_CRITIC = 2**12 - 1
+"""The largest whole number of a critic's weights, which has 13 bits; as few as do would save a tenth."""
 TOLERANCE = 0.05
 """By which a score may be off in the page, of the standard deviation of the scores of generated pictures. Keeping its
 weights in half precision costs as much."""
@@ -111,9 +111,9 @@ def critic_plan(checkpoint: Checkpoint) -> Plan | None:
 
 
 def has_critic(checkpoint: Checkpoint) -> bool:
-    """Whether there is one that has a score for a picture by itself."""
-    critic = checkpoint.critic
-    return critic is not None and checkpoint.generator.config.makes_pictures and scores_alone(critic)
+    """Whether there is one that has a score for a picture that is made, by itself."""
+    critic, config = checkpoint.critic, checkpoint.generator.config
+    return critic is not None and config.makes_pictures and not config.reads_pictures and scores_alone(critic)
 
 
 def _critic(checkpoint: Checkpoint, place: Place) -> dict | None:
