@@ -18,7 +18,7 @@ from tests.support.adversary import EPOCHS
 from tests.support.axe import findings, source
 from tests.support.paths import latent
 
-SIZES = [(360, 740), (1280, 720)]
+SIZES = [(360, 740), (1280, 720), (1920, 1080)]
 
 
 @pytest.fixture(scope="module")
@@ -288,6 +288,7 @@ def test_picture_its_control_and_scene_are_on_one_screen_and_axe_finds_nothing(o
     }.items():
         page.get_by_role("button", name=re.compile(f"Scene {[*TABS].index(name) + 1} of 10")).click()
         story = page.locator("#story").bounding_box()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
         for place in map(page.locator, places):
             expect(place.locator("visible=true").first).to_be_visible()
             box = place.locator("visible=true").first.bounding_box()
