@@ -289,6 +289,9 @@ def test_picture_its_control_and_scene_are_on_one_screen_and_axe_finds_nothing(o
         page.get_by_role("button", name=re.compile(f"Scene {[*TABS].index(name) + 1} of 10")).click()
         story = page.locator("#story").bounding_box()
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        for settings in page.locator(".lab-settings:visible").all() if width > 640 else ():
+            figures = page.locator(".lab-view .figures").bounding_box()
+            assert figures["x"] + figures["width"] <= settings.bounding_box()["x"]
         for place in map(page.locator, places):
             expect(place.locator("visible=true").first).to_be_visible()
             box = place.locator("visible=true").first.bounding_box()
