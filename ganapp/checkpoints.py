@@ -82,9 +82,10 @@ class Checkpoint:
     @cached_property
     def seconds(self) -> float | None:
         """How long its training takes a machine that does nothing else, see `facts.undisturbed`, where its history
-        tells, and else as long as it took; None where nothing is known."""
+        tells and its steps cost the same all along, and else as long as it took; None where nothing is known."""
         took: float | None = self.training.get("seconds")
-        alone = facts.undisturbed(self.history, self.training.get("generator_steps", 0))
+        grew = bool(self.training.get("settings", {}).get("growth"))
+        alone = None if grew else facts.undisturbed(self.history, self.training.get("generator_steps", 0))
         return took if took is None or alone is None else min(took, alone)
 
     @cached_property

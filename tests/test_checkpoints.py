@@ -405,6 +405,9 @@ def test_what_others_did_meanwhile_is_no_part_of_the_time_of_a_training(folder, 
     (folder / "history.jsonl").write_text(log(*paces))
     (folder / "training.json").write_text(json.dumps(FACTS | {"generator_steps": 200, "seconds": 500}))
     assert load(folder).seconds == pytest.approx(expected)
+    told = FACTS | {"generator_steps": 200, "seconds": 500, "settings": {"growth": [1, 1, 3]}}
+    (folder / "training.json").write_text(json.dumps(told))
+    assert load(folder).seconds == 500, "its first steps are those of small pictures"
 
 
 def test_without_a_history_a_training_took_what_it_says(folder):

@@ -1,6 +1,7 @@
 """What the shipped translators do, by the rules of their two domains, and that the documents say what was measured."""
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -92,3 +93,14 @@ def test_turning_fails_and_its_cycle_hardly_sees_it_as_the_lesson_says():
 def test_the_path_of_a_stylegan_is_shorter_in_w():
     content = json.loads((ROOT / "checkpoints" / "stylegan-mnist" / "metrics.json").read_text())
     assert content["figures"]["path_w"] < content["figures"]["path_z"]
+
+
+def test_growing_gains_nothing_at_this_size_as_the_lesson_says():
+    """What the same networks reached without growing was measured by the command in runs/progressive-mnist.sh."""
+    fid = checkpoints.load(ROOT / "checkpoints" / "progressive-mnist").metrics["figures"]["fid"]
+    quality = (ROOT / "docs" / "quality.md").read_text(encoding="utf-8")
+    without = float(re.search(r"all layers from the start \(`--growth`\) \|.*?\*\*(\d+)\*\*", quality)[1])
+    assert without < fid
+    for language in LANGUAGES:
+        text = getattr(TEXTS["lesson_progressive"], language)
+        assert all(f"{figure:.0f}" in text for figure in (fid, without))
