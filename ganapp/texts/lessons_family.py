@@ -165,8 +165,8 @@ every convolution of the generator, the channels of a place are divided by the r
 *Minibatch standard deviation*: the critic sees how much the pictures of a group differ, and so notices a collapse.
 
 At $1024^2$ pixels growing saved days. **At 28 pixels it saves nothing:** in about the same time the same networks came
-to a FID of 209 by growing and of 194 with all layers from the start. It is here for the idea, and because it was the way
-to faces of that size; StyleGAN2 gave it up two years later.
+to a FID of 209 by growing and of 194 with all layers from the start. It is here for the idea, and because it was the
+way to faces of that size; StyleGAN2 gave it up two years later.
 
 *Try it:* choose a `progressive` model. The film shows its real stages, epoch by epoch. *Growing* below it takes the
 finished network back to its small sizes: their layers of paint learnt last when the next size had faded in, while all
@@ -189,8 +189,8 @@ pixel*: depois de cada convolução do gerador, os canais de um lugar são divid
 *Desvio padrão do lote*: o crítico vê quanto diferem as imagens de um grupo, e assim percebe um colapso.
 
 Com $1024^2$ pixels, crescer poupou dias. **Com 28 pixels não poupa nada:** quase no mesmo tempo, as mesmas redes
-chegaram a uma FID de 209 crescendo e de 194 com todas as camadas desde o início. Está aqui pela ideia, e porque foi o caminho
-até rostos daquele tamanho; a StyleGAN2 o abandonou dois anos depois.
+chegaram a uma FID de 209 crescendo e de 194 com todas as camadas desde o início. Está aqui pela ideia, e porque foi o
+caminho até rostos daquele tamanho; a StyleGAN2 o abandonou dois anos depois.
 
 *Experimente:* escolha um modelo `progressive`. O filme mostra as etapas reais, época por época. *Crescimento*, abaixo
 dele, leva a rede terminada de volta aos seus tamanhos pequenos: as camadas que os pintam aprenderam pela última vez
