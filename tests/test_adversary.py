@@ -12,7 +12,7 @@ from safetensors.torch import load_file, save_file
 from ganapp import adversary, checkpoints
 from ganapp.critics import CRITICS, ConvCriticConfig, scores_alone
 from ganapp.files import FileFault
-from ganapp.generators import DCGANConfig, build
+from ganapp.generators import DCGANConfig, ProgressiveConfig, build
 from tests.support.adversary import EPOCHS, keep_critic
 
 CONFIG = DCGANConfig(width=4, image_size=28, classes=("cat", "dog"))
@@ -133,18 +133,22 @@ def test_no_config_of_any_critic_is_without_bounds(tmp_path, name):
 ALONE = {"dcgan", "infogan", "mlp", "first-gan", "shallow", "biggan"}
 
 
-@pytest.mark.parametrize("name", sorted(ALONE | {"stylegan"}))
+GROWN = ProgressiveConfig(width=4, classes=CONFIG.classes)
+"""Of whose critics some compare the pictures of a batch."""
+
+
+@pytest.mark.parametrize("name", sorted(ALONE | {"progressive"}))
 def test_a_critic_is_read_as_it_was_kept(tmp_path, name):
     config = CRITICS[name]()
-    keep_critic(tmp_path, config, CONFIG)
+    keep_critic(tmp_path, config, GROWN)
     torch.manual_seed(0)
-    critic, pictures = config.build(CONFIG).eval(), torch.rand(3, 1, 28, 28) * 2 - 1
+    critic, pictures = config.build(GROWN).eval(), torch.rand(3, 1, 28, 28) * 2 - 1
     with torch.no_grad():
-        kept = adversary.critic_of(tmp_path, CONFIG)
+        kept = adversary.critic_of(tmp_path, GROWN)
         expected, found = (one(pictures, torch.eye(2)[[0, 1, 1]]) for one in (critic, kept))
     assert torch.allclose(found, expected, atol=1e-5)
 
 
 def test_who_has_a_score_for_a_picture_alone():
-    pictures = {name: kind().build(CONFIG).eval() for name, kind in CRITICS.items() if name in ALONE | {"stylegan"}}
+    pictures = {name: kind().build(GROWN).eval() for name, kind in CRITICS.items() if name in ALONE | {"progressive"}}
     assert {name for name, critic in pictures.items() if scores_alone(critic)} == ALONE

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from ganapp import directions
 from ganapp.shelf import Shelf
+from ganapp.ui.kit.validation import END_B
 from tests.support.app import FEW
 from tests.support.axe import findings, source
 from tests.support.browser import fill, go_to, in_hand, pin, pixels, settle, shows
@@ -284,7 +285,7 @@ def test_models_without_classes_say_that_they_ignore_one(open_page):
     figures = page.locator("#compare-stage figure")
     expect(figures.filter(has_text="plain").locator(".moment")).to_have_text("ignores: class")
     expect(figures.filter(has_text="digits").locator(".moment")).to_have_text("")
-    expect(page.locator("#compare-stage .end").last).to_have_text("B · 10 · 3")
+    expect(page.locator("#compare-stage .end").last).to_have_text(f"B · {END_B} · 3")
 
 
 def test_every_class_of_one_latent_stands_beside_each_other_a_row_a_model(open_page, root):
