@@ -6,11 +6,14 @@ CONDITIONAL = ("cgan-mnist", "cgan-fashion", "biggan-mnist")
 """Pictures of a class that is asked for."""
 CODES = ("infogan-imsat-mnist", "infogan-mnist")
 """Pictures of codes that were found without labels."""
+BOTH = ("biggan-mnist-fashion",)
+"""Digits and clothes in one model, measured on the digits."""
 TRUNCATED = ("biggan-mnist", "stylegan-mnist")
 """Pictures along whose truncation figures were measured."""
 ALL_PICTURES = (
     *PICTURES, *CONDITIONAL, *CODES, "dcgan-fashion", "wgan-gp-mnist", "first-gan-adam-mnist", "stylegan-mnist",
     "progressive-mnist",
+    *BOTH,
 )  # fmt: skip
 TRANSLATORS = ("cyclegan-outlines", "cyclegan-rotation")
 """Pictures of pictures."""
