@@ -8,7 +8,7 @@ CODES = ("infogan-imsat-mnist", "infogan-mnist")
 """Pictures of codes that were found without labels."""
 BOTH = ("biggan-mnist-fashion",)
 """Digits and clothes in one model, measured on the digits."""
-TRUNCATED = ("biggan-mnist", "stylegan-mnist")
+TRUNCATED = ("biggan-mnist", "stylegan-mnist", *BOTH)
 """Pictures along whose truncation figures were measured."""
 ALL_PICTURES = (
     *PICTURES, *CONDITIONAL, *CODES, "dcgan-fashion", "wgan-gp-mnist", "first-gan-adam-mnist", "stylegan-mnist",
