@@ -9,7 +9,8 @@ const BEGIN = ["data", "objective", "marks", ...Object.keys(lab.limits).filter((
 
 /** Lets the runs of `play` follow the store, whose values are those of the present moment: another run begins where they say
  * what a run cannot change on its way. `play` as its controls have it, which begins a run where there is none, and has reset();
- * begin(from) -> Promise; choose(key); isThere(): whether the run is there that the controls say. `from` is where a link opens a run, {log, moment}. */
+ * begin(from) -> Promise; choose(key); isThere(): whether the run is there that the controls say. `from` is where a link opens a
+ * run, {log, moment}. */
 export function bound(store, play) {
   let now = null; // what `play` last told
   let usable = false; // whether there is a run with what the controls say: a drawing may have too few points
