@@ -2,38 +2,24 @@
 
 import json
 import os
-import tempfile
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 import torch
 from PIL import Image
 from safetensors.torch import load_file, save_file
 
-from ganapp.checkpoints import CheckpointError, load, remembered
-from ganapp.files import find
-from ganapp.generators import DCGANConfig, Generator, MLPConfig, PointsConfig, build
+from ganapp.checkpoints import CheckpointError, load
+from ganapp.generators import DCGANConfig, MLPConfig, PointsConfig, build
 from ganapp.shelf import Shelf
+from tests.support.checkpoints import FACTS, METRICS, write_whole
 
 LFS = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1\nsize 12345\n"
 NESTED = "[" * 200_000
-FACTS = {"dataset": "mnist", "epochs_done": 3, "generator_steps": 9, "seconds": 2.5, "device": "cpu", "finished": True}
-METRICS = {
-    "protocol": {"dataset": "mnist", "samples": 10},
-    **{p: {"fid": 1.5, "kid": 2} for p in ("figures", "floor", "ceiling")},
-}
 
 
 @pytest.fixture
 def folder(tmp_path):
-    folder = tmp_path / "good"
-    build(MLPConfig(width=8)).save_pretrained(folder)
-    (folder / "training.json").write_text(json.dumps(FACTS))
-    (folder / "metrics.json").write_text(json.dumps(METRICS))
-    (folder / "history.jsonl").write_text('{"step": 1}\n\n{"step": 2}\n')
-    Image.new("L", (4 * 28, 2 * 28)).save(folder / "evolution.png")
-    return folder
+    return write_whole(tmp_path / "good")
 
 
 def truncate(folder):
@@ -250,14 +236,6 @@ def test_a_whole_checkpoint_has_no_faults_and_one_of_two_files_is_whole(folder):
     assert (bare.faults, bare.training, bare.metrics, bare.history, bare.evolution) == ((), {}, {}, [], None)
 
 
-def test_facts_of_a_checkpoint(folder):
-    checkpoint = load(folder)
-    assert checkpoint.parameters == 100 * 8 + 8 + 8 * 16 + 16 + 16 * 32 + 32 + 32 * 784 + 784
-    assert checkpoint.weights_bytes == (folder / "model.safetensors").stat().st_size
-    assert checkpoint.history == [{"step": 1}, {"step": 2}]
-    assert checkpoint.training == FACTS
-
-
 def test_a_byte_order_mark_is_read_over(folder):
     for name in ("config.json", "training.json", "metrics.json", "history.jsonl"):
         (folder / name).write_bytes(b"\xef\xbb\xbf" + (folder / name).read_bytes())
@@ -283,135 +261,3 @@ def test_the_counters_of_batch_norm_are_whole_numbers(tmp_path):
     stored_as(torch.float32)(tmp_path / "g")
     with pytest.raises(CheckpointError, match="num_batches_tracked is stored as F32"):
         load(tmp_path / "g")
-
-
-@contextmanager
-def an_ordinary_user():
-    """Rights count for nothing where the tests run as root."""
-    root = os.geteuid() == 0
-    try:
-        if root:
-            os.seteuid(65534)
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
-
-
-def test_a_folder_that_may_not_be_read_is_named_and_the_others_load():
-    with tempfile.TemporaryDirectory() as place:
-        root = Path(place)
-        for name in ("closed", "open", "partly"):
-            build(MLPConfig(width=8)).save_pretrained(root / name)
-            for file in (root / name).iterdir():
-                file.chmod(0o644)
-        (root / "partly" / "training.json").write_text("{}")
-        (root / "partly" / "training.json").chmod(0)
-        for path, mode in ((root, 0o755), (root / "open", 0o755), (root / "partly", 0o755), (root / "closed", 0)):
-            path.chmod(mode)
-        with an_ordinary_user():
-            shelf = Shelf(root)
-            assert shelf.errors == {"closed": "closed: config.json cannot be read (Permission denied)"}
-            assert list(shelf) == ["open", "partly"]
-            assert shelf.faults == {"partly": ("training.json cannot be read (Permission denied)",)}
-        (root / "closed").chmod(0o755)
-        root.chmod(0)
-        with an_ordinary_user():
-            shelf.refresh()
-            assert shelf.errors[root.name] == f"{root.name}: Permission denied"
-            assert list(shelf) == ["open", "partly"], "what is known stays"
-        root.chmod(0o755)
-
-
-def test_hidden_folders_and_files_are_no_checkpoints_and_a_loop_of_links_is_none_either(folder):
-    (folder.parent / ".good.run").mkdir()
-    (folder.parent / "_old").mkdir()
-    (folder.parent / "notes.txt").write_text("")
-    (folder.parent / "loop").symlink_to("loop")
-    assert find(folder.parent) == [folder]
-    assert find(folder.parent / "missing") == []
-
-
-def test_a_name_that_cannot_be_written_is_refused(folder):
-    os.rename(folder, os.fsencode(folder.parent) + b"/caf\xe9")
-    shelf = Shelf(folder.parent)
-    assert not shelf
-    (message,) = shelf.errors.values()
-    assert message.startswith("caf\\udce9: rename the folder")
-    message.encode()
-
-
-@pytest.mark.parametrize(
-    "name", ["checkpoints/nobody", "nobody", "./user/nobody", "a/b/c", "/nobody", "user\\nobody", "~/nobody"]
-)
-def test_a_folder_that_is_not_there_is_said_at_once_and_not_asked_from_the_hub(tmp_path, monkeypatch, name):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "checkpoints").mkdir()
-    monkeypatch.setattr("ganapp.generators.base.hf_hub_download", lambda *_, **__: pytest.fail("asked the Hub"))
-    with pytest.raises(FileNotFoundError, match="there is no folder"):
-        Generator.from_pretrained(name)
-    with pytest.raises(FileNotFoundError, match="there is no folder"):
-        Generator.from_pretrained(Path("user/name"))
-
-
-def test_a_slip_in_the_name_of_a_folder_is_pointed_out(folder, monkeypatch):
-    monkeypatch.chdir(folder.parent.parent)
-    name = f"{folder.parent.name}/goood"
-    with pytest.raises(FileNotFoundError, match=f"did you mean {folder.parent.name}/good?"):
-        Generator.from_pretrained(name)
-
-
-def test_a_hub_id_is_asked_from_the_hub(folder, monkeypatch, tmp_path):
-    asked = []
-
-    def download(repo, name, **options):
-        asked.append((repo, name, options))
-        return str(folder / name)
-
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("ganapp.generators.base.hf_hub_download", download)
-    repo = "some-user/dcgan.v2"
-    Generator.from_pretrained(repo, revision="v1")
-    assert [call[:2] for call in asked] == [(repo, name) for name in ("config.json", "model.safetensors")]
-    assert all(options["revision"] == "v1" for _, _, options in asked)
-
-
-def test_what_was_found_out_of_a_checkpoint_goes_with_it(folder):
-    counted = remembered(lambda checkpoint: [checkpoint.name])
-    first, second = load(folder), load(folder)
-    assert counted(first) is counted(first)
-    assert counted(first) is not counted(second), "loaded again, it is another one"
-
-
-def log(*paces: float) -> str:
-    """A history of a line every ten steps, each of which took so many seconds."""
-    lines, seconds = [{"step": 0, "seconds": 0.0}], 0.0
-    for number, pace in enumerate(paces, 1):
-        seconds += 10 * pace
-        lines.append({"step": 10 * number, "seconds": seconds})
-    return "".join(json.dumps(line) + "\n" for line in lines)
-
-
-@pytest.mark.parametrize(
-    ("paces", "expected"),
-    [
-        ([1.0] * 20, 200),
-        ([1.0] * 8 + [9.0] * 12, 200),  # for most of the time others were at work
-        ([1.0] * 4, 500),  # too few to tell
-        ([4.0] * 20, 500),  # it took less than that
-    ],
-)
-def test_what_others_did_meanwhile_is_no_part_of_the_time_of_a_training(folder, paces, expected):
-    (folder / "history.jsonl").write_text(log(*paces))
-    (folder / "training.json").write_text(json.dumps(FACTS | {"generator_steps": 200, "seconds": 500}))
-    assert load(folder).seconds == pytest.approx(expected)
-    told = FACTS | {"generator_steps": 200, "seconds": 500, "settings": {"growth": [1, 1, 3]}}
-    (folder / "training.json").write_text(json.dumps(told))
-    assert load(folder).seconds == 500, "its first steps are those of small pictures"
-
-
-def test_without_a_history_a_training_took_what_it_says(folder):
-    (folder / "history.jsonl").unlink()
-    assert load(folder).seconds == 2.5
-    (folder / "training.json").unlink()
-    assert load(folder).seconds is None

@@ -73,8 +73,10 @@ export function createHand(stores = of) {
   // All of it as it was, where its models are still there and have such latents.
   function restore(tab, { history: entries, at: last, ends }) {
     const isWhole = ({ model, point, seed, held }) => find(model) && isPoint(find(model).spec, point) && Number.isInteger(seed) && held;
-    if (!Array.isArray(entries) || !entries.every(isWhole) || !entries[last]) return;
-    [history, at] = [entries.slice(-LONGEST), last];
+    if (!Array.isArray(entries) || !entries.every(isWhole)) return;
+    const kept = entries.slice(-LONGEST), place = last - (entries.length - kept.length);
+    if (!kept[place]) return;
+    [history, at] = [kept, place];
     told[tab] = now(); // which the address set up
     const store = stores(PINNED[0]), names = ["model", ...Object.values(PINS).flat()];
     const isPath = ends && isUsable(store, ends.model) && Object.values(PINS).every(([point]) => isPoint(find(ends.model).spec, ends[point]));
