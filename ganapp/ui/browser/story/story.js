@@ -1,15 +1,13 @@
 // The story: an aside in which scenes are told beside the tools, one at a time.
-import { make, makeButton } from "../dom.js";
 import { given } from "../given.js";
 import { failed } from "../kit/toast.js";
 import { currentScene, tell, turnTo } from "../page.js";
-import { word } from "../words.js";
+import { frame } from "./frame.js";
 import { print } from "./handout.js";
 import { leaf, titleOf } from "./leaf.js";
 import { presenter } from "./presenter.js";
 import { finish, guessOf, last, stand } from "./progress.js";
 import { SCENES } from "./scenes/index.js";
-import { strip } from "./strip.js";
 
 const OPEN = "telling"; // class of the element in which it stands
 
@@ -17,30 +15,13 @@ export function mount(aside) {
   const home = aside.parentElement, names = Object.keys(given.scenes);
   const articles = Object.fromEntries(names.map((name) => [name, aside.querySelector(`[data-scene=${name}]`)]));
   const leaves = Object.fromEntries(names.map((name) => [name, built(name)]));
-  let shown = null; // the name of the scene that is told
-  aside.setAttribute("aria-label", word("story"));
-
-  const bar = make("div", "bar"), page = make("div", "page");
-  make("b", "", bar, word("story"));
   const present = presenter({ home, step });
-  button("present", word("story_present"), "story_present_info", present.toggle);
-  button("print", word("story_print"), "story_print_info", () => print(home, names, articles).catch(failed));
-  const fold = button("fold", "", "story_fold", () => folded(!aside.classList.contains("folded")));
-  button("close", "✕", "story_close", close).setAttribute("aria-label", word("story_close"));
-  folded(false);
-  const dots = strip(names.map((name) => ({ name, title: titleOf(articles[name]) })), open);
-  const foot = make("div", "foot");
-  const previous = makeButton("previous", foot, word("story_previous"), () => step(-1));
-  const next = makeButton("next", foot, word("story_next"), () => step(1));
-  page.append(...aside.children);
-  aside.append(bar, dots.root, page, foot);
-  new ResizeObserver(() => document.documentElement.style.setProperty("--story", `${aside.offsetHeight}px`)).observe(aside);
-
-  function button(name, text, info, action) {
-    const made = makeButton(name, bar, text, action);
-    made.title = word(info);
-    return made;
-  }
+  let shown = null; // the name of the scene that is told
+  const around = frame(aside, names.map((name) => ({ name, title: titleOf(articles[name]) })), {
+    present: present.toggle,
+    print: () => print(home, names, articles).catch(failed),
+    close, open, step,
+  });
 
   function built(name) {
     return leaf(articles[name], SCENES[name], {
@@ -48,15 +29,9 @@ export function mount(aside) {
       reset: () => open(name),
       done(guess) {
         finish(name, guess);
-        dots.show(shown);
+        around.mark(shown);
       },
     });
-  }
-
-  function folded(is) {
-    aside.classList.toggle("folded", is);
-    const text = word(is ? "story_unfold" : "story_fold");
-    Object.assign(fold, { title: text, textContent: is ? "▴" : "▾" }).setAttribute("aria-label", text);
   }
 
   // Shows a scene, or none, as the address says it.
@@ -69,10 +44,7 @@ export function mount(aside) {
     shown = name;
     if (!name) return void present.leave();
     document.querySelector(".story-invites")?.remove();
-    page.scrollTop = 0;
-    const i = names.indexOf(name);
-    [previous.disabled, next.disabled] = [i === 0, i === names.length - 1];
-    dots.show(name);
+    around.turn(name);
     stand(name);
   }
 
@@ -91,7 +63,7 @@ export function mount(aside) {
     tell(name);
     turnTo(given.scenes[name].tab);
     show(name);
-    folded(false);
+    around.folded(false);
     scrollTo({ top: 0 });
     articles[name].querySelector("h2").focus({ preventScroll: true });
     return setUp(name);
