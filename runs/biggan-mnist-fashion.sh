@@ -3,4 +3,4 @@
 # as long as of one of the two.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-exec python -m training biggan --dataset mnist_fashion --epochs 6 --seed 0 --half --out checkpoints/biggan-mnist-fashion "$@"
+exec python -m training biggan --dataset mnist_fashion --seed 0 --half --out checkpoints/biggan-mnist-fashion "$@"
